@@ -1,0 +1,29 @@
+from graphkit.checks import check as check
+from graphkit.errors import GraphkitError as GraphkitError
+from graphkit.model import Table as Table
+from graphkit.network import weave as weave
+from graphkit.pipeline import load as load
+from graphkit.pipeline import preview as preview
+from graphkit.pipeline import remove as remove
+from graphkit.query import ask as ask
+from graphkit.query import triples as triples
+from graphkit.settings import Settings as Settings
+from graphkit.store import open_store as open_store
+from graphkit.views import render as render
+
+__version__: str
+__all__ = [
+    "GraphkitError",
+    "Settings",
+    "Table",
+    "__version__",
+    "ask",
+    "check",
+    "load",
+    "open_store",
+    "preview",
+    "remove",
+    "render",
+    "triples",
+    "weave",
+]

@@ -1,0 +1,59 @@
+"""What can go wrong, as one tree; each error says what happened and what to do about it.
+
+GraphkitError
+├── UsageError        the caller asked for something that cannot be (exit code 2)
+├── ReadError         a document could not be read
+├── VocabularyError   a file of ontology/ or data/registers/ is not as it must be
+├── ExtractionError   a rule or a finder failed
+├── StoreError        the store cannot be opened, read or written
+│   └── StoreBusyError    another process is writing
+├── QueryError        a query or a question is wrong or failed
+└── ViewError         a page cannot be made
+"""
+
+from __future__ import annotations
+
+
+class GraphkitError(Exception):
+    """A failure with one clear line and a hint; `exit_code` is what a command ends with."""
+
+    exit_code = 1
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class UsageError(GraphkitError):
+    """The request itself is wrong: an unknown name, an ambiguous one, a value of the wrong kind."""
+
+    exit_code = 2
+
+
+class ReadError(GraphkitError):
+    """A document cannot be read: missing, empty, unreadable or of an unknown format."""
+
+
+class VocabularyError(GraphkitError):
+    """A vocabulary file breaks its rules; the message names file and key."""
+
+
+class ExtractionError(GraphkitError):
+    """A pattern file breaks its rules, or a finder failed on a document."""
+
+
+class StoreError(GraphkitError):
+    """The store cannot be opened, read or written."""
+
+
+class StoreBusyError(StoreError):
+    """Another process holds the store for writing."""
+
+
+class QueryError(GraphkitError):
+    """A query does not parse, lacks a parameter, or could not be answered whole."""
+
+
+class ViewError(GraphkitError):
+    """A page or export cannot be made."""

@@ -1,0 +1,87 @@
+"""What the parts of extraction hand to one another.
+
+Inside extraction, spans count code points of the *clean view* (`Reading.view.text`); `CleanView.raw` maps them back to
+the document. Only findings that leave extraction speak of the document's own offsets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from graphkit.model import Document, EntityType, Referent, Span
+from graphkit.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class CleanView:
+    """The text as extraction reads it (NFC, markup gone, line hyphens undone, spaces folded) with a map back.
+
+    `offsets[i]` is the raw position of clean character i; it has one entry more than the text, the raw end. Paragraph
+    and line ends stay as newlines; a line that merely wraps is joined by a space.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def raw(self, span: Span) -> Span:
+        """The span of the document whose characters became `span` of the clean text."""
+        if span.start == span.end:
+            return Span(self.offsets[span.start], self.offsets[span.start])
+        return Span(self.offsets[span.start], self.offsets[span.end - 1] + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedMention:
+    """A mention in the clean view, tied to what it refers to.
+
+    `named` is False for words that refer without naming ("das Netzwerk", "er", "wir", "dessen"): relations use them
+    like names, but they are no surface form.
+    """
+
+    span: Span
+    text: str
+    type: EntityType
+    referent: str
+    named: bool = True
+    found_by: str = ""
+    confidence: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One document, read: sentences, and mentions sorted by position that do not overlap, tied to referents.
+
+    `sentences` cover the prose; a heading, a list item, a line of a fact box ("Funktion: Geschäftsführer") each
+    counts as a sentence of its own. `speakers` maps the start of a sentence to the referent key of the person who
+    says "ich" there (interviews, statements), where known.
+    """
+
+    document: Document
+    view: CleanView
+    sentences: tuple[Span, ...]
+    mentions: tuple[LinkedMention, ...]
+    referents: Mapping[str, Referent]
+    speakers: Mapping[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A proposed mention, before overlaps are settled; `known` is the IRI of the register or scheme entry it names."""
+
+    span: Span
+    type: EntityType
+    found_by: str
+    confidence: float
+    known: str | None = None
+
+
+class Finder(Protocol):
+    """A part that proposes mentions; plug-ins register one under the entry point group `graphkit.finders`."""
+
+    name: str
+
+    def find(self, document: Document, view: CleanView, vocabulary: Vocabulary) -> Iterable[Candidate]:
+        """Propose mentions; they may overlap one another and those of other finders."""
+        ...

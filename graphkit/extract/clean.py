@@ -1,0 +1,121 @@
+"""The clean view of a document: what extraction reads, with a map back to the text as it is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from graphkit.extract.base import CleanView
+from graphkit.model import Document, Span
+
+Edit = tuple[int, int, str]
+
+_SPACES = re.compile(r"[\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+_NEWLINES = re.compile(r"\r\n?|[\u0085\u2028\u2029]")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e]+")
+_DOUBLE_QUOTES = re.compile(r"[„“”‟«»″]|,,(?=\w)|''")
+_APOSTROPHES = re.compile(r"(?<=\w)[’‘ʼ´`](?=\w)|[’‘‚‛‹›]")
+_HYPHENS = re.compile(r"[\u2010\u2011]")
+_FOLD = re.compile(r" *\n[ \n]*| {2,}|^ +| +$")
+_NO_JOIN = r"(?!(?:und|oder|sowie|bis|bzw|beziehungsweise|wie|statt|aber|noch|als|and|or|to|nor)\b)"
+_SPLIT_WORD = re.compile(rf"(?<=[a-zäöüß])-(?:[ ]*\n[ ]*| ){_NO_JOIN}(?=[a-zäöüß]{{2}})")
+_SPLIT_NAME = re.compile(r"(?<=\w-) *\n *(?=[A-ZÄÖÜ])")
+_SEPARATE = re.compile(r"[-*•·–—▪>|#]|\d{1,2}[.)]\s|(?:Prof|Dr|Dipl)\b|[A-ZÄÖÜ][\w /()-]{1,30}:(?:\s|$)")
+_WIDEST_WRAP = 120
+_NARROWEST_WRAP = 40
+
+
+def _edited(text: str, offsets: list[int], edits: Iterable[Edit]) -> tuple[str, list[int]]:
+    """`text` with stretches replaced; each new character keeps an origin inside the stretch it replaces."""
+    parts: list[str] = []
+    kept: list[int] = []
+    done = 0
+    for start, end, new in edits:
+        parts += (text[done:start], new)
+        kept += offsets[done:start]
+        kept += (offsets[min(start + i, end - 1)] for i in range(len(new)))
+        done = end
+    if not parts:
+        return text, offsets
+    return "".join([*parts, text[done:]]), kept + offsets[done:]
+
+
+def _hide(text: str, hidden: Iterable[Span]) -> Iterator[Edit]:
+    done = 0
+    for span in sorted(hidden):
+        start, end = max(span.start, done), min(span.end, len(text))
+        if start < end:
+            yield start, end, ""
+            done = end
+
+
+def _compose(text: str) -> Iterator[Edit]:
+    if unicodedata.is_normalized("NFC", text):
+        return
+    start = 0
+    for end in range(1, len(text) + 1):
+        if end == len(text) or not _joins(text[end]):
+            piece = text[start:end]
+            if (whole := unicodedata.normalize("NFC", piece)) != piece:
+                yield start, end, whole
+            start = end
+
+
+def _joins(character: str) -> bool:
+    """Whether a character may melt into the one before it: a combining mark, a vowel or final of Hangul."""
+    return bool(unicodedata.combining(character)) or "\u1161" <= character <= "\u11ff"
+
+
+_REPLACEMENTS = (
+    (_NEWLINES, "\n"), (_SPACES, " "), (_INVISIBLE, ""), (_DOUBLE_QUOTES, '"'),
+    (_APOSTROPHES, "'"), (_HYPHENS, "-"), (_SPLIT_WORD, ""), (_SPLIT_NAME, ""),
+)  # fmt: skip
+
+
+def _wraps(line: str, following: str, width: int) -> bool:
+    """Whether `line` goes on in `following`: its next word would not have fitted into the width of the block."""
+    if not following or _SEPARATE.match(following):
+        return False
+    if line[-1:] in ",–" or (following[0].islower() and line[-1:] not in ".!?:"):
+        return len(line) >= _NARROWEST_WRAP // 2
+    if line[-1:] in '.!?:;"' or width > _WIDEST_WRAP or len(line) < _NARROWEST_WRAP:
+        return False
+    return len(line) + 1 + len(following.split(maxsplit=1)[0]) > width
+
+
+def _join_lines(text: str) -> Iterator[Edit]:
+    """A space for each line end that merely wraps."""
+    for block in re.finditer(r"[^\n]+(?:\n(?! *\n)[^\n]+)+", text):
+        lines = block.group().split("\n")
+        width = max(len(line) for line in lines)
+        end = block.start()
+        for line, following in zip(lines, lines[1:], strict=False):
+            end += len(line)
+            if _wraps(line.strip(), following.strip(), width):
+                yield end, end + 1, " "
+            end += 1
+
+
+def _fold(text: str) -> Iterator[Edit]:
+    """One space between words, one newline between lines, two between paragraphs, none at the ends."""
+    for match in _FOLD.finditer(text):
+        gap = match.group()
+        at_edge = match.start() == 0 or match.end() == len(text)
+        breaks = min(gap.count("\n"), 2)
+        new = "" if at_edge else "\n" * breaks or " "
+        if new != gap:
+            yield match.start(), match.end(), new
+
+
+def clean(document: Document) -> CleanView:
+    """The clean view of `document`; offsets never go back, and each is a position of `document.text`."""
+    text, offsets = document.text, list(range(len(document.text)))
+    text, offsets = _edited(text, offsets, _hide(text, document.hidden))
+    text, offsets = _edited(text, offsets, _compose(text))
+    for pattern, new in _REPLACEMENTS:
+        text, offsets = _edited(text, offsets, ((m.start(), m.end(), new) for m in pattern.finditer(text)))
+    text, offsets = _edited(text, offsets, _join_lines(text))
+    text, offsets = _edited(text, offsets, _fold(text))
+    end = offsets[-1] + 1 if offsets else 0
+    return CleanView(text, (*offsets, end))

@@ -1,0 +1,83 @@
+"""From a wording in a text to names: clean, nominative, with the shorter forms that texts use instead."""
+
+from __future__ import annotations
+
+import re
+
+from graphkit.extract.lexicon import Lexicon
+from graphkit.extract.phrases import is_adjective
+from graphkit.german.inflection import nominative_adjective
+from graphkit.german.names import LEGAL_FORM, without_legal_form
+from graphkit.model import EntityType
+
+_BRACKETS = re.compile(r" \((?P<short>[\w&.+-]{2,12})\)")
+_COMPLEMENT = frozenset({"für", "zur", "der", "des", "of", "for"})
+
+
+def clean_name(wording: str) -> str:
+    """Single spaces, no quotation marks around, no stray punctuation."""
+    name = " ".join(wording.replace('"', "").split())
+    return name.strip(" ,;:–-'") if not name.startswith("'") else name.strip(" ,;:–")
+
+
+def _nominative_word(word: str, lexicon: Lexicon) -> str:
+    lower = word.lower()
+    heads = lexicon.heads_of(word)
+    if not heads:
+        return word
+    lemma = heads[0].lemma
+    for start in range(len(lower)):
+        rest = lower[start:]
+        if rest in lexicon.heads and any(h.lemma == lemma for h in lexicon.heads[rest]):
+            genitive = rest[len(lemma):] in {"s", "es"} if rest.startswith(lemma.lower()) else rest.endswith("n")
+            if not genitive:
+                return word
+            return word[:start] + (lemma if word[start].isupper() else lemma.lower())
+    return word
+
+
+def nominative(name: str, lexicon: Lexicon) -> str:
+    """The name with its head noun and the adjectives before it in the nominative: "Bayerischen Landesamts" → "Bayerisches Landesamt"."""
+    words = name.split(" ")
+    stop = next((i for i, word in enumerate(words) if word in _COMPLEMENT), len(words))
+    at = next((i for i in range(stop) if lexicon.heads_of(words[i])), None)
+    if at is None:
+        return name
+    words[at] = _nominative_word(words[at], lexicon)
+    for index in range(at):
+        if is_adjective(words[index]):
+            words[index] = nominative_adjective(words[index], words[at])
+    return " ".join(words)
+
+
+def split_abbreviation(name: str) -> tuple[str, str | None]:
+    """The name without an abbreviation in brackets inside it, and the abbreviation."""
+    match = _BRACKETS.search(name)
+    if match is None:
+        return name, None
+    return (name[: match.start()] + name[match.end() :]).strip(), match["short"]
+
+
+def short_forms(name: str, kind: EntityType, lexicon: Lexicon) -> list[str]:
+    """Other forms of a full name: without legal form, without the noun that only introduces it."""
+    forms = []
+    bare = without_legal_form(name)
+    if bare != name:
+        forms.append(bare)
+    words = bare.split(" ")
+    introduced = kind in {"Cluster", "Programme", "Project", "Event", "Award"} and len(words) > 1
+    if introduced and any(h.type == kind for h in lexicon.heads_of(words[0])) and not lexicon.is_common(words[1]):
+        forms.append(" ".join(words[1:]))
+    if kind == "Event" and words[0].rstrip(".").isdigit() and len(words) > 1:
+        forms.append(" ".join(words[1:]))
+    return [form for form in forms if len(form) > 2]
+
+
+def has_legal_form(name: str) -> bool:
+    """Whether a legal form stands in the name."""
+    return LEGAL_FORM.search(name) is not None
+
+
+def is_abbreviation(short: str) -> bool:
+    """Whether a word in brackets may be a short name: two capitals or more, no date or number."""
+    return sum(c.isupper() for c in short) >= 2 and any(c.isalpha() for c in short)

@@ -1,0 +1,115 @@
+"""Names by their form alone or by the words around them: "PhotonicNet", "am EMBL", '(ABC)', 'mit dem "Pader-Pokal" aus'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphkit.extract.base import Candidate, CleanView
+from graphkit.extract.lexicon import Lexicon
+from graphkit.extract.phrases import Phrases
+from graphkit.model import Document, Span
+from graphkit.vocabulary import Vocabulary
+
+_AT = frozenset({"am", "im", "beim", "vom", "zum", "des", "der", "dem", "das", "bei", "von", "Am", "Im", "Beim", "Vom", "Der", "Das", "Bei", "den", "by", "at", "with", "the", "und", "of"})
+_OF = frozenset({"von", "bei", "Von", "Bei", "by", "at", "with", "joined", "called", "of"})
+_AWARDED = re.compile(r"zeichne\w+ [^.\"\n]{0,160}?mit (?:dem|der|einem) \"(?P<name>[^\"\n]{3,80})\"|(?:mit (?:dem|der)|den|die|das) \"(?P<name2>[^\"\n]{3,80})\" (?:ausgezeichnet|verliehen|geehrt)")
+_NAMED = re.compile(r"(?P<noun>[A-ZÄÖÜ]\w+)(?:, (?:die|der|das|which|that))?(?: [a-zäöüß]+){0,3}? (?:hieß|heißt|namens|unter dem Titel|unter dem Motto|mit dem Titel|called)? ?\"(?P<name>[^\"\n]{3,110})\"(?P<after> hieß| heißt)?")
+_WORDS = frozenset({"YouTube", "LinkedIn", "WhatsApp", "PowerPoint", "JavaScript", "eHealth", "eMobility", "GitHub", "TikTok", "McDonald", "iPhone", "eBay", "WordPress", "OpenSource", "PhD"})
+_BRACKET = re.compile(r"\((?:kurz:? |short )?(?P<short>[A-ZÄÖÜ][\wÄÖÜäöü&-]{1,11})\)")
+
+
+class BrandFinder:
+    """Proposes bodies that no head noun names; what they are is settled by the rest of the document."""
+
+    name = "brands"
+
+    def __init__(self, lexicon: Lexicon, places: frozenset[str]) -> None:
+        self._lexicon = lexicon
+        self._places = places
+
+    def find(self, document: Document, view: CleanView, vocabulary: Vocabulary) -> Iterator[Candidate]:
+        """Brand-like words, abbreviations in the place of a body, long forms before an abbreviation, quoted names."""
+        phrases = Phrases.of(view.text, self._lexicon, self._places)
+        yield from self._by_form(phrases, document.language)
+        yield from self._spelled_out(phrases)
+        for match in _AWARDED.finditer(view.text):
+            group = "name" if match["name"] else "name2"
+            yield Candidate(Span(*match.span(group)), "Award", f"{self.name}/awarded", 0.9)
+        for match in _NAMED.finditer(view.text):
+            head = next((h for h in self._lexicon.heads_of(match["noun"]) if h.use != "part"), None)
+            said = match["after"] or re.search(r"(?:hieß|heißt|namens|Titel|Motto|called) $", match.group()[: match.start("name") - match.start() - 1])
+            if head is not None and said:
+                yield Candidate(Span(*match.span("name")), head.type, f"{self.name}/named", 0.82)
+
+    def _by_form(self, phrases: Phrases, language: str) -> Iterator[Candidate]:
+        index = 0
+        while index < len(phrases.tokens):
+            end = self._run(phrases, index)
+            if end == index:
+                index += 1
+                continue
+            confidence = self._confidence(phrases, index, end, language)
+            if confidence:
+                yield Candidate(Span(phrases.tokens[index].start, phrases.tokens[end - 1].end), "Organization", f"{self.name}/form", confidence)
+            index = end
+
+    def _run(self, phrases: Phrases, index: int) -> int:
+        if not (phrases.tokens[index].upper or phrases.tokens[index].camel or phrases.word(index) == "it's"):
+            return index
+        return phrases.right_run(index)
+
+    def _confidence(self, phrases: Phrases, start: int, end: int, language: str) -> float:
+        words = [phrases.word(i) for i in range(start, end)]
+        line = self._whole_line(phrases, start, end)
+        brands = [i for i in range(start, end) if phrases.brand(i) and phrases.word(i) not in _WORDS]
+        before = phrases.word(start - 1) if phrases.adjacent(start) else ""
+        if brands and not (line and all(w.isupper() for w in words)):
+            camel = any(phrases.tokens[i].camel and "-" not in phrases.word(i) for i in brands)
+            if camel or before in _AT or len(words) > 1:
+                return 0.55 if camel else 0.5
+            return 0.42 if len(words[0]) > 3 and not line else 0.0
+        if before in _OF and phrases.distinctive(start, end) and (len(words) > 1 or language == "en"):
+            return 0.45
+        return 0.0
+
+    def _whole_line(self, phrases: Phrases, start: int, end: int) -> bool:
+        text, stop = phrases.text, phrases.tokens[end - 1].end
+        return phrases.first_of_line(start) and (stop == len(text) or text[stop] == "\n")
+
+    def _spelled_out(self, phrases: Phrases) -> Iterator[Candidate]:
+        """Words whose initials an abbreviation in brackets repeats: "Energie-Forschungszentrum Küste (EFK)"."""
+        by_start = {token.start: index for index, token in enumerate(phrases.tokens)}
+        for match in _BRACKET.finditer(phrases.text):
+            short = match["short"]
+            bracket = by_start.get(match.start())
+            if bracket is None or sum(c.isupper() for c in short) < 2 or short.upper() in self._lexicon.no_bodies:
+                continue
+            start = self._long_form(phrases, bracket, short)
+            if start is not None:
+                yield Candidate(Span(phrases.tokens[start].start, phrases.tokens[bracket - 1].end), "Organization", f"{self.name}/spelled-out", 0.7)
+
+    def _long_form(self, phrases: Phrases, bracket: int, short: str) -> int | None:
+        letters = [c.lower() for c in short if c.isalpha()]
+        for start in range(bracket - 1, max(-1, bracket - 9), -1):
+            token = phrases.tokens[start]
+            if not token.word and token.text not in {"-", "&"}:
+                return None
+            if not phrases.tokens[start].upper or token.text[0].lower() != letters[0]:
+                continue
+            if _initials_match(letters, [phrases.word(i) for i in range(start, bracket)]):
+                return start
+        return None
+
+
+def _initials_match(letters: list[str], words: list[str]) -> bool:
+    """Whether the letters occur in order in the words, and nearly each capitalised word brings one."""
+    joined = "".join(words).lower()
+    at = 0
+    for letter in letters:
+        found = joined.find(letter, at)
+        if found < 0:
+            return False
+        at = found + 1
+    capitals = [word for word in words if word[0].isupper()]
+    return len(capitals) >= 2 and sum(word[0].lower() in letters for word in capitals) >= len(capitals) - 1

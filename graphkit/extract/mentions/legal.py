@@ -1,0 +1,135 @@
+"""Bodies with a legal form: "Riemer Gleistechnik GmbH", "Verein zur Förderung der Optik e. V."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphkit.extract.base import Candidate, CleanView
+from graphkit.extract.lexicon import Lexicon
+from graphkit.extract.phrases import Phrases
+from graphkit.german.names import LEGAL_FORM
+from graphkit.model import Document, EntityType, Span
+from graphkit.vocabulary import Vocabulary
+
+_LINKS = frozenset({"für", "zur", "of", "for", "der", "des", "und", "and", "im", "von", "zu", "-", ","})
+_ASSOCIATION = ("e. v.", "e.v.", "ev", "e. g.", "eg")
+_FURTHEST = 9
+
+
+class LegalFormFinder:
+    """Proposes the name before a legal form, the form included."""
+
+    name = "legal-form"
+
+    def __init__(self, lexicon: Lexicon, places: frozenset[str]) -> None:
+        self._lexicon = lexicon
+        self._places = places
+
+    def find(self, document: Document, view: CleanView, vocabulary: Vocabulary) -> Iterator[Candidate]:
+        """Every name with a legal form; a cluster where the name or the word before it says so."""
+        phrases = Phrases.of(view.text, self._lexicon, self._places)
+        by_start = {token.start: index for index, token in enumerate(phrases.tokens)}
+        for match in LEGAL_FORM.finditer(view.text):
+            index = by_start.get(match.start())
+            if index is None:
+                continue
+            start = self._start(phrases, index)
+            if start == index:
+                continue
+            end = self._end(phrases, view.text, match.end())
+            association = match.group().lower().startswith(_ASSOCIATION)
+            kind = self._type(phrases, start, index) if association else "Organization"
+            yield Candidate(Span(phrases.tokens[start].start, end), kind, f"{self.name}/{kind.lower()}", 0.92)
+
+    def _start(self, phrases: Phrases, index: int) -> int:
+        start = self._over_brackets(phrases, index)
+        while start > 0 and index - start < _FURTHEST:
+            step = self._step(phrases, start, index)
+            if step is None:
+                break
+            start = step
+        while start < index and (phrases.word(start) in _LINKS or phrases.word(start) == "."):
+            start += 1
+        return self._after_label(phrases, start, index)
+
+    def _over_brackets(self, phrases: Phrases, index: int) -> int:
+        """Past an abbreviation in brackets: "… Netzwerk (ABC) e. V."."""
+        if phrases.word(index - 1) == ")" and phrases.word(index - 3) == "(":
+            return index - 3
+        return index
+
+    def _step(self, phrases: Phrases, start: int, index: int) -> int | None:
+        """The next token to the left that belongs to the name, None where the name begins."""
+        before = start - 1
+        word = phrases.word(before)
+        if not (phrases.adjacent(start) or phrases.glued(start)) or (before and self._ends_title(phrases, before)):
+            return None
+        if word in {"&", "+"} and phrases.adjacent(start) and before > 0:
+            return before - 1
+        if word == "." and len(phrases.word(before - 1)) <= 3 and phrases.tokens[before - 1].upper and phrases.glued(before):
+            return before - 1
+        if word == "-" and phrases.glued(before):
+            return before - 1
+        if phrases.nameable(before) or (phrases.tokens[before].upper and self._noun_inside(phrases, before, index)):
+            return before
+        if word.islower() and word in _LINKS | {"angewandte", "neue"} and self._head_before(phrases, before):
+            return before
+        if word in {"und", "and"} and phrases.word(before - 1) == "-":
+            return before
+        return None
+
+    def _ends_title(self, phrases: Phrases, index: int) -> bool:
+        return phrases.word(index) in self._lexicon.honorifics
+
+    def _noun_inside(self, phrases: Phrases, index: int, end: int) -> bool:
+        """Whether an ordinary noun stands in the name: not a role, and not the word that only introduces it."""
+        word = phrases.word(index)
+        if self._lexicon.is_role(word) or word in self._lexicon.never and word in self._lexicon.common and not self._noun(word):
+            return False
+        return index + 1 <= end and self._noun(word)
+
+    def _noun(self, word: str) -> bool:
+        return len(word) > 4 and word[0].isupper() and not self._lexicon.is_role(word) and word not in {"Mitglied", "Mitglieder", "Gründer", "Kollegen", "Träger", "Partner"}
+
+    def _head_before(self, phrases: Phrases, index: int) -> bool:
+        """Whether a noun that needs a complement ("Gesellschaft für …") stands a few words to the left."""
+        for back in range(index - 1, max(-1, index - 7), -1):
+            word = phrases.word(back)
+            if not word or (word[0].islower() and word not in _LINKS) or word in {".", ":", "(", ")", '"'}:
+                return False
+            if phrases.tokens[back].upper and any(head.type == "Organization" for head in self._lexicon.heads_of(word)):
+                return True
+        return False
+
+    def _after_label(self, phrases: Phrases, start: int, index: int) -> int:
+        """Without words that only introduce the name: "Firma", "Dresdner Verein", "Energiecluster"."""
+        for at in range(index - 2, start - 1, -1):
+            word = phrases.word(at)
+            for head in self._lexicon.heads_of(word):
+                plain = word.lower().startswith(head.lemma.lower())
+                if head.use == "part" or (head.use == "both" and plain) or phrases.word(at + 1) in _LINKS:
+                    continue
+                if phrases.distinctive(at + 1, index):
+                    return at + 1
+        while start < index - 1 and self._lexicon.is_role(phrases.word(start)):
+            start += 1
+        return start
+
+    def _end(self, phrases: Phrases, text: str, end: int) -> int:
+        """Past words that follow the form as part of the name: "X GmbH Heating Technology"."""
+        following = next((i for i, token in enumerate(phrases.tokens) if token.start >= end), None)
+        if following is None or text[end:phrases.tokens[following].start] != " ":
+            return end
+        stop = phrases.right_run(following)
+        words = range(following, stop)
+        if len(words) < 2 or any(self._lexicon.is_forename(phrases.word(i)) or self._lexicon.heads_of(phrases.word(i)) for i in words):
+            return end
+        return phrases.tokens[stop - 1].end
+
+    def _type(self, phrases: Phrases, start: int, index: int) -> EntityType:
+        words = [phrases.word(i) for i in range(max(0, start - 1), index)]
+        clusters = any(head.type == "Cluster" for word in words for head in self._lexicon.heads_of(word))
+        umbrella = any(word.lower().startswith(("bundes", "dach", "landes")) and word.lower().endswith("verband") for word in words)
+        return "Cluster" if clusters and not umbrella else "Organization"
+
+

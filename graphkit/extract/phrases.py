@@ -1,0 +1,142 @@
+"""Moving over the tokens of a text in search of where a name begins and ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from graphkit.extract.lexicon import Lexicon
+from graphkit.extract.tokens import Token, tokenize
+
+_ADJECTIVE = re.compile(r"[A-ZÄÖÜ]\w*(?:isch|lich|eutsch|reie?|ell|iell|al|iv|är|echn|wandt|igital|ereinigt|ohe)(?:e|er|es|en|em|n)$|Freien?|Neue[nr]?|Junge[nr]?")
+_JOINTS = frozenset({"&", "+", "of", "for"})
+_GENDERED = re.compile(r"\w+[a-zäöü](?:Innen|In|:innen|\*innen)$")
+_LONGEST_RUN = 7
+_LONGEST_QUOTE = 130
+_INITIALS = re.compile(r"[A-ZÄÖÜ](?:\.[A-ZÄÖÜ])*")
+
+
+def is_adjective(word: str) -> bool:
+    """Whether a capitalised word has the form of an adjective in a name ("Sächsische", "Technischen")."""
+    return _ADJECTIVE.fullmatch(word) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """A text as tokens, with questions about the stretches between them."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    lexicon: Lexicon
+    places: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str, lexicon: Lexicon, places: frozenset[str]) -> Phrases:
+        """The phrases of `text`."""
+        return cls(text, tokenize(text), lexicon, places)
+
+    def adjacent(self, index: int) -> bool:
+        """Whether exactly one space parts token `index` from the one before it."""
+        return 0 < index < len(self.tokens) and self.text[self.tokens[index - 1].end : self.tokens[index].start] == " "
+
+    def glued(self, index: int) -> bool:
+        """Whether nothing parts token `index` from the one before it."""
+        return 0 < index < len(self.tokens) and not self.tokens[index].gap
+
+    def word(self, index: int) -> str:
+        """The text of token `index`, empty outside the text."""
+        return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
+
+    def first_of_line(self, index: int) -> bool:
+        """Whether token `index` begins a line."""
+        start = self.tokens[index].start
+        return start == 0 or self.text[start - 1] == "\n"
+
+    def brand(self, index: int) -> bool:
+        """Whether token `index` is a name by its form alone: inner capitals, or capitals only."""
+        token = self.tokens[index]
+        if _GENDERED.match(token.text) or token.text.upper() in self.lexicon.no_bodies:
+            return False
+        return token.camel or (token.caps and len(token.text) > 2)
+
+    def nameable(self, index: int) -> bool:
+        """Whether token `index` may belong to a proper name."""
+        if not 0 <= index < len(self.tokens):
+            return False
+        token = self.tokens[index]
+        if not token.word or token.text in self.lexicon.honorifics or _GENDERED.match(token.text):
+            return False
+        if token.caps or token.camel:
+            return True
+        if token.upper:
+            return not self.lexicon.is_common(token.text) and token.text not in {"Dr", "Prof", "Dipl"}
+        if token.text in {"it's", "s'"}:
+            return index + 1 < len(self.tokens) and self.tokens[index + 1].upper
+        return any(c.isdigit() for c in token.text) and any(c.isalpha() for c in token.text)
+
+    def right_run(self, index: int, limit: int = _LONGEST_RUN) -> int:
+        """The end of the run of name words that begins at `index`; `index` itself where none begins."""
+        end = index
+        while end < min(index + limit, len(self.tokens)) and (end == index or self.adjacent(end) or self._initials(end)):
+            word = self.word(end)
+            if end > index and word in _JOINTS and self.adjacent(end + 1) and self.nameable(end + 1):
+                end += 2
+            elif end > index and word.isdigit() and len(word) <= 4 and self.adjacent(end):
+                return end if self.lexicon.is_common(self.word(end + 1)) and self.adjacent(end + 1) else end + 1
+            elif self.nameable(end) and not (end > index and self._person_at(end)):
+                end += 1
+            elif word == "." and self._initials(end + 1):
+                end += 1
+            else:
+                break
+        return end
+
+    def _initials(self, index: int) -> bool:
+        """Whether token `index` goes on after initials as in "H.M. Heizkörper"."""
+        return self.word(index - 1) == "." and _INITIALS.fullmatch(self.word(index - 2)) is not None
+
+    def _person_at(self, index: int) -> bool:
+        return self.lexicon.is_forename(self.word(index)) and self.adjacent(index + 1) and self.nameable(index + 1) and self.tokens[index].upper
+
+    def left_run(self, index: int, limit: int = _LONGEST_RUN) -> int:
+        """The start of the run of name words that ends right before `index`; `index` itself where none does."""
+        start = index
+        while start > 0 and index - start < limit and self.adjacent(start):
+            before = start - 1
+            if self.nameable(before) and not self.tokens[before].text.isdigit():
+                start = before
+            elif self.word(before) in _JOINTS and self.adjacent(before) and self.nameable(before - 1):
+                start = before - 1
+            elif self.word(before) in self.lexicon.particles and self.adjacent(before) and self.lexicon.is_forename(self.word(before - 1)):
+                start = before - 1
+            else:
+                break
+        return start
+
+    def quotation(self, index: int) -> tuple[int, int] | None:
+        """Start and end of what the quotation marks that open at token `index` hold, None if none open there."""
+        if self.word(index) != '"':
+            return None
+        start = self.tokens[index].end
+        end = self.text.find('"', start, start + _LONGEST_QUOTE)
+        inside = self.text[start:end] if end > start else ""
+        return (start, end) if inside.strip() and "\n" not in inside and not inside[0].isspace() else None
+
+    def is_place(self, start: int, end: int) -> bool:
+        """Whether the tokens from `start` to `end` are one known place."""
+        return start < end and self.text[self.tokens[start].start : self.tokens[end - 1].end] in self.places
+
+    def place_from(self, start: int, end: int) -> int:
+        """The end of the longest known place that begins at `start`; `start` where none does."""
+        return next((stop for stop in range(end, start, -1) if self.is_place(start, stop)), start)
+
+    def distinctive(self, start: int, end: int) -> bool:
+        """Whether the tokens hold more than places, adjectives and ordinary German nouns."""
+        for index in range(start, end):
+            word = self.word(index)
+            if self.brand(index) or any(c.isdigit() for c in word):
+                return True
+            if word in self.places or is_adjective(word) or self.lexicon.is_common(word) or word in _JOINTS:
+                continue
+            return True
+        return False

@@ -1,0 +1,61 @@
+"""Relations: what the sentences of a document say about its mentions, by the patterns of `ontology/patterns/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from graphkit.extract.base import Reading
+from graphkit.extract.relations.encode import encode, tokenise
+from graphkit.extract.relations.lexicon import Lexicon
+from graphkit.extract.relations.match import matches
+from graphkit.extract.relations.merge import merge
+from graphkit.extract.relations.patterns import Pattern, load_patterns, load_words
+from graphkit.extract.relations.statements import Statements
+from graphkit.extract.relations.units import stretches
+from graphkit.model import Claim
+from graphkit.resources import resource
+from graphkit.vocabulary import Vocabulary
+
+__all__ = ["Grammar", "claims", "load_grammar"]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Patterns and lexicons, compiled for one vocabulary; load it once and pass it to every call."""
+
+    patterns: tuple[Pattern, ...]
+    german: Lexicon
+    english: Lexicon
+
+
+def load_grammar(vocabulary: Vocabulary, folder: Path | None = None) -> Grammar:
+    """Compile the pattern files of `folder` (the shipped ones by default); raises ExtractionError."""
+    folder = folder or resource("ontology", "patterns")
+    words = load_words(folder / "words.toml")["lexicon"]
+    return Grammar(
+        load_patterns(folder, vocabulary),
+        Lexicon(vocabulary, frozenset({"de"}), words),
+        Lexicon(vocabulary, frozenset({"de", "en"}), words),
+    )
+
+
+def claims(reading: Reading, vocabulary: Vocabulary, grammar: Grammar | None = None) -> tuple[Claim, ...]:
+    """What `reading` says about its referents, one claim per fact, best evidence first.
+
+    Evidence speaks of the document's own offsets. Without `grammar` the shipped one is compiled for this call.
+    """
+    return merge(_found(reading, vocabulary, grammar or load_grammar(vocabulary)))
+
+
+def _found(reading: Reading, vocabulary: Vocabulary, grammar: Grammar) -> Iterator[Claim]:
+    lexicon = grammar.english if reading.document.language == "en" else grammar.german
+    tokens = tokenise(reading, lexicon)
+    statements = Statements(reading, vocabulary)
+    for stretch in stretches(reading):
+        unit = encode(reading, tokens, stretch.spans, stretch.joint)
+        for match in matches(grammar.patterns, unit):
+            covered = unit.cover(match.start, match.end)
+            if len(stretch.spans) == 1 or not any(s.start <= covered.start and covered.end <= s.end for s in stretch.spans):
+                yield from statements.of(match)

@@ -1,0 +1,54 @@
+"""What a document is about, for sentences that leave it unsaid: "Geschäftsführerin ist Anna Berg", "Es sprechen: …"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from graphkit.extract.base import LinkedMention, Reading
+
+_HOSTILE = re.compile(r"minist|behörde|freistaat|\bland\b|kommission|universit|hochschule|institut", re.IGNORECASE)
+
+
+class Context:
+    """Resolves the unsaid bodies and events of one document."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._mentions = reading.mentions
+        self.topic = self._most_spoken_of()
+        self._first_event = next((m.referent for m in self._mentions if m.type == "Event"), None)
+
+    def body(self, place: int, sentence_start: int) -> str | None:
+        """The body that an unsaid one at `place` is: named before it in the sentence, else what the document is about."""
+        before = [m for m in self._mentions if sentence_start <= m.span.start < place and m.type in {"Cluster", "Organization"}]
+        return before[-1].referent if before else self.topic
+
+    def event(self, place: int) -> str | None:
+        """The event that is spoken of at `place`: the last before it, else the first of the document."""
+        before = [m for m in self._mentions if m.span.start < place and m.type == "Event"]
+        return before[-1].referent if before else self._first_event
+
+    def project(self, place: int) -> str | None:
+        """The project that was last spoken of before `place`."""
+        before = [m for m in self._mentions if m.span.start < place and m.type == "Project"]
+        return before[-1].referent if before else None
+
+    def programme(self, place: int) -> str | None:
+        """The programme that was last spoken of before `place`."""
+        before = [m for m in self._mentions if m.span.start < place and m.type == "Programme"]
+        return before[-1].referent if before else None
+
+    def _most_spoken_of(self) -> str | None:
+        weights: Counter[str] = Counter()
+        for mention in self._mentions:
+            weights[mention.referent] += self._weight(mention)
+        best = [key for key, weight in weights.items() if weight == max(weights.values()) and weight > 0]
+        return best[0] if best else None
+
+    def _weight(self, mention: LinkedMention) -> int:
+        """Clusters count most, and what stands in the heading; funders and universities are rarely the topic."""
+        if mention.type not in {"Cluster", "Organization"} or _HOSTILE.search(self._reading.referents[mention.referent].name):
+            return 0
+        heading = mention.span.start < min(200, len(self._reading.view.text) // 4)
+        return (3 if mention.type == "Cluster" else 2) + (3 if heading and mention.named else 0)

@@ -1,0 +1,204 @@
+"""A stretch of text as patterns see it: every mention, role noun, sector, date and number is one typed token.
+
+"Anna Berg, Geschäftsführerin des Clusters Nordlicht" becomes "⟦P0⟧, ⟦R1⟧ des Clusters ⟦C2⟧". Quotation marks go and
+white space folds, so that patterns need not provide for them; a map leads from each character back to the clean view.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from graphkit.extract.base import LinkedMention, Reading
+from graphkit.extract.relations.lexicon import Lexicon, RoleWord, SectorWord
+from graphkit.german.dates import DateMention, find_dates
+from graphkit.german.numbers import NumberMention, find_numbers
+from graphkit.model import EntityType, Span
+
+_KINDS: dict[EntityType, str] = {
+    "Person": "P", "Cluster": "C", "Organization": "O", "Region": "G", "Programme": "M", "Event": "E", "Project": "J",
+    "Award": "A",
+}  # fmt: skip
+_DATE_KINDS = {"point": "D", "range": "W", "from": "F", "until": "U"}
+_SKIPPED = re.compile(r"[„“”\"»«‚‘›‹]+|\s+")
+_RENAMED = re.compile(r"\s*(?:[,(–-]\s*)?(?:kurz|abgekürzt|genannt|or|called|known as)?:?\s*", re.IGNORECASE)
+_UNLINKED_SHORT = re.compile(r"\s*\(\s*[A-ZÄÖÜ][\w-]{1,11}\s*\)")
+_PRONOUN_OF_SPEAKER = re.compile(r"\b(?:ich|mich|mir|I|me)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A typed place in the clean view; one of the last five says what stands there."""
+
+    kind: str
+    span: Span
+    referent: str | None = None
+    named: bool = True
+    role: RoleWord | None = None
+    sectors: tuple[str, ...] = ()
+    date: DateMention | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """An encoded stretch; `begins[i]` and `ends[i]` are the clean places that character i stands for."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    begins: tuple[int, ...]
+    ends: tuple[int, ...]
+    kinds: frozenset[str]
+    span: Span
+
+    def cover(self, start: int, end: int) -> Span:
+        """The clean span behind the encoded range."""
+        return Span(self.begins[start], self.ends[end - 1])
+
+
+def tokenise(reading: Reading, lexicon: Lexicon) -> tuple[Token, ...]:
+    """All tokens of the document, sorted, without overlaps; names win over words of the lexicon."""
+    text = reading.view.text
+    mentions = [_mention_token(m, reading) for m in _joined(reading) if m.type != "Sector"]
+    named = _Taken(m.span for m in mentions if m.named)
+    dates = [Token(_DATE_KINDS[d.kind], d.span, date=d) for d in find_dates(text, reading.document.published) if named.free(d.span)]
+    taken = _Taken(t.span for t in [*mentions, *dates])
+    roles = [t for r in lexicon.roles(text) for t in [_role_token(r, taken)] if taken.free(t.span)]
+    taken = _Taken(t.span for t in [*mentions, *dates, *roles])
+    numbers = [Token("N", n.span, number=n.value) for n in find_numbers(text) if taken.free(n.span)]
+    speakers = [t for t in _speakers(reading) if taken.free(t.span)]
+    sectors = _sectors(reading, lexicon, _Taken(t.span for t in [*(m for m in mentions if m.named), *dates, *roles]))
+    return _ordered([*mentions, *dates, *roles, *numbers, *speakers, *sectors])
+
+
+def _ordered(tokens: list[Token]) -> tuple[Token, ...]:
+    """By place; a mention such as "das Energienetzwerk" comes after the sector that it holds."""
+    inner = [t.span for t in tokens if t.kind == "S"]
+
+    def place(token: Token) -> tuple[int, int]:
+        holds = token.referent is not None and not token.named and any(token.span.overlaps(s) for s in inner)
+        return (token.span.end, 1) if holds and token.kind != "S" else (token.span.start, 0)
+
+    return tuple(sorted(tokens, key=place))
+
+
+def _role_token(role: RoleWord, taken: _Taken) -> Token:
+    span = role.whole if taken.free(role.whole) else role.span
+    return Token("B" if role.organ else "R", span, role=role)
+
+
+class _Taken:
+    """Spans that stand; `free` asks whether another overlaps none of them."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        self._places = {place for span in spans for place in range(span.start, span.end)}
+
+    def free(self, span: Span) -> bool:
+        return self._places.isdisjoint(range(span.start, span.end))
+
+
+def _mention_token(mention: LinkedMention, reading: Reading) -> Token:
+    kind = _KINDS[mention.type]
+    if kind == "G" and _is_adjective(mention.text):
+        kind = "g"
+    return Token(kind, mention.span, mention.referent, mention.named)
+
+
+def _is_adjective(text: str) -> bool:
+    return text[:1].islower() or (text.endswith("er") and text[:1].isupper() and " " not in text)
+
+
+def _joined(reading: Reading) -> list[LinkedMention]:
+    """Mentions, those of one referent that stand side by side ("Langer Name (LN)") made one."""
+    out: list[LinkedMention] = []
+    text = reading.view.text
+    for mention in reading.mentions:
+        last = out[-1] if out else None
+        if last and last.referent == mention.referent and last.named and mention.named:
+            gap = text[last.span.end : mention.span.start]
+            if len(gap) < 12 and "\n" not in gap and _RENAMED.fullmatch(re.sub(r"[„“”\"»«]", "", gap)):
+                end = mention.span.end
+                while text[end : end + 1] in {")", "“", '"', "”"} and ("(" in gap or text[end] != ")"):
+                    end += 1
+                out[-1] = LinkedMention(Span(last.span.start, end), last.text, last.type, last.referent)
+                continue
+        out.append(mention)
+    return out
+
+
+def _speakers(reading: Reading) -> Iterable[Token]:
+    bounds = [*reading.sentences, Span(len(reading.view.text), len(reading.view.text))]
+    for sentence, _ in pairwise(bounds):
+        speaker = reading.speakers.get(sentence.start)
+        if speaker is None:
+            continue
+        for match in _PRONOUN_OF_SPEAKER.finditer(reading.view.text, sentence.start, sentence.end):
+            yield Token("P", Span(match.start(), match.end()), speaker, named=False)
+
+
+def _sectors(reading: Reading, lexicon: Lexicon, taken: _Taken) -> list[Token]:
+    found: Iterable[SectorWord] = lexicon.sectors(reading.view.text)
+    return [Token("S", s.span, sectors=s.keys) for s in found if taken.free(s.span)]
+
+
+def encode(reading: Reading, tokens: Sequence[Token], spans: Sequence[Span], joint: str = " ") -> Unit:
+    """Encode one stretch, or several joined by `joint`; `tokens` are those of the whole document."""
+    encoder = _Encoder(reading.view.text)
+    for number, span in enumerate(spans):
+        if number:
+            encoder.mark(joint, Span(span.start, span.start))
+        encoder.add([t for t in tokens if span.start <= t.span.start and t.span.end <= span.end], span)
+    return encoder.unit(Span(spans[0].start, spans[-1].end))
+
+
+class _Encoder:
+    """Builds the encoded string and its map, piece by piece."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._tokens: list[Token] = []
+        self._out: list[str] = []
+        self._begins: list[int] = []
+        self._ends: list[int] = []
+
+    def unit(self, span: Span) -> Unit:
+        kinds = frozenset(t.kind for t in self._tokens)
+        return Unit("".join(self._out), tuple(self._tokens), tuple(self._begins), tuple(self._ends), kinds, span)
+
+    def add(self, tokens: Sequence[Token], span: Span) -> None:
+        place = span.start
+        for position, token in enumerate(tokens):
+            holds = place > token.span.start
+            self._plain(place, token.span.end if holds else token.span.start)
+            if holds:
+                self.mark(" ", Span(token.span.end, token.span.end))
+            self.mark(f"⟦{token.kind}{len(self._tokens)}⟧", token.span)
+            self._tokens.append(token)
+            place = max(place, token.span.end)
+            following = tokens[position + 1].span.start if position + 1 < len(tokens) else span.end
+            short = _UNLINKED_SHORT.match(self._text, place, following) if token.named and token.referent else None
+            place = short.end() if short else place
+        self._plain(place, span.end)
+
+    def mark(self, code: str, span: Span) -> None:
+        """Put in a code that stands for `span` as a whole."""
+        self._out.append(code)
+        self._begins += [span.start] * len(code)
+        self._ends += [span.end] * len(code)
+
+    def _plain(self, start: int, end: int) -> None:
+        """Copy text; quotation marks vanish, white space becomes one space."""
+        place = start
+        while place < end:
+            skipped = _SKIPPED.search(self._text, place, end)
+            stop = skipped.start() if skipped else end
+            self._out.append(self._text[place:stop])
+            self._begins += range(place, stop)
+            self._ends += range(place + 1, stop + 1)
+            if skipped is None:
+                return
+            if skipped[0].isspace():
+                self.mark(" ", Span(skipped.start(), skipped.end()))
+            place = skipped.end()

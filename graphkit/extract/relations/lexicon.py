@@ -1,0 +1,134 @@
+"""Words of the vocabulary that relations turn on: role nouns and the names of sectors, found anywhere in a text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import ahocorasick
+
+from graphkit.model import Span
+from graphkit.vocabulary import Concept, Vocabulary
+
+_FORMER = r"ehemalig\w*|früher\w*|einstig\w*|vormalig\w*|damalig\w*|seinerzeitig\w*|ex|former|then|erstwhile|altgedient\w*"
+_DEPUTY = r"stellvertretend\w*|stellv\.|stv\.|vize|deputy|vice|2\.|3\.|zweite[rn]?|dritte[rn]?"
+_PLANNED = r"designiert\w*|künftig\w*|zukünftig\w*|kommend\w*|angehend\w*|incoming|designated|future"
+_OTHER = r"1\.|erste[rn]?|geschäftsführend\w*|kommissarisch\w*|ehrenamtlich\w*|neue[rn]?|langjährig\w*|co|acting|first|alleinig\w*|kaufmännisch\w*|technisch\w*|wissenschaftlich\w*|new"
+_MODIFIERS = re.compile(rf"(?:(?<![\w])(?:{_FORMER}|{_DEPUTY}|{_PLANNED}|{_OTHER})[\s-]+(?:und\s+)?)+$", re.IGNORECASE)
+_IS_FORMER, _IS_DEPUTY, _IS_PLANNED = (re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for words in (_FORMER, _DEPUTY, _PLANNED))
+_PREFIX = re.compile(r"[\w-]+$")
+_DEPUTY_OF = {"managing-director": "deputy-managing-director", "board-chair": "board-member", "cluster-manager": "staff"}
+_SHORTEST_HEAD, _SHORTEST_PREFIX = 6, 5
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWord:
+    """A role noun with its modifiers; `whole` takes in the first part of a hyphened compound ("IT-Leiter").
+
+    `organ` tells what is a body of people or an office ("Vorstand", "Leitung") from what is a person.
+    """
+
+    span: Span
+    whole: Span
+    key: str
+    former: bool = False
+    planned: bool = False
+    organ: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SectorWord:
+    """The name of a sector, alone or as the first part of a compound ("Luftfahrt" in "Luftfahrtcluster")."""
+
+    span: Span
+    keys: tuple[str, ...]
+
+
+class Lexicon:
+    """Role nouns and sector names of a vocabulary in one language, compiled once.
+
+    `ignored` are roles or forms that no role noun is made of, `organs` the endings of forms that name an office.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, languages: frozenset[str], words: Mapping[str, Iterable[str]]) -> None:
+        ignored = {w.lower() for w in words["ignored"]}
+        self._organs = tuple(w.lower() for w in words["organs"])
+        roles: dict[str, tuple[str, ...]] = {}
+        for form, key in _forms(vocabulary.roles.values(), languages):
+            if key not in ignored and form not in ignored:
+                roles.setdefault(form, (key,))
+        for row in words["roles"]:
+            form, key = row.lower().split(" = ")
+            roles[form] = (key,)
+        sectors: dict[str, tuple[str, ...]] = {}
+        for form, key in _forms(vocabulary.sectors.values(), languages):
+            sectors[form] = (*sectors.get(form, ()), key)
+        self._roles, self._sectors = _automaton(roles), _automaton(sectors)
+
+    def roles(self, text: str) -> Iterator[RoleWord]:
+        """Role nouns in `text`, left to right."""
+        lower = _lower(text)
+        for start, end, (key,) in _longest(self._roles, lower):
+            before = lower[start - 1 : start]
+            prefix = _PREFIX.search(text, max(0, start - 40), start) if before.isalnum() or before == "-" else None
+            if prefix and before != "-" and (end - start < _SHORTEST_HEAD or not text[start].islower()):
+                continue
+            inner = prefix.start() if prefix and before != "-" and "-" not in prefix[0] else start
+            if prefix and "-" in prefix[0] and before != "-":
+                inner = prefix.start() + prefix[0].rindex("-") + 1
+            whole = prefix.start() if prefix else start
+            modifiers = _MODIFIERS.search(text, max(0, whole - 60), whole)
+            first = modifiers.start() if modifiers else whole
+            described = text[first:end]
+            if _IS_DEPUTY.search(described):
+                key = _DEPUTY_OF.get(key, key)
+            yield RoleWord(
+                Span(first if inner == whole else inner, end), Span(first, end), key, bool(_IS_FORMER.search(described)),
+                bool(_IS_PLANNED.search(described)), lower[start:end].endswith(self._organs),
+            )  # fmt: skip
+
+    def sectors(self, text: str) -> Iterator[SectorWord]:
+        """Sector names in `text`, left to right."""
+        lower = _lower(text)
+        for start, end, keys in _longest(self._sectors, lower, compound=True):
+            if not lower[start - 1 : start].isalnum():
+                yield SectorWord(Span(start, end), keys)
+
+
+def _lower(text: str) -> str:
+    """Lower case, letter for letter, so that places stay the same."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _forms(concepts: Iterable[Concept], languages: frozenset[str]) -> Iterator[tuple[str, str]]:
+    for concept in concepts:
+        labels = [(form, language) for language, form in concept.labels.items()]
+        for form, language in [*labels, *concept.words]:
+            if language in languages and len(form) > 1:
+                yield form.lower(), concept.key
+
+
+def _automaton(forms: Mapping[str, tuple[str, ...]]) -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    for form, keys in forms.items():
+        automaton.add_word(form, (len(form), keys))
+    automaton.make_automaton()
+    return automaton
+
+
+def _longest(automaton: ahocorasick.Automaton, lower: str, *, compound: bool = False) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Matches that end with a word (or, in a compound, with its first part), the longest at each place."""
+    found = []
+    for last, (length, keys) in automaton.iter(lower):
+        end, start = last + 1, last + 1 - length
+        inside = lower[end : end + 1].isalpha()
+        if not inside or (compound and length >= _SHORTEST_PREFIX):
+            found.append((start, end, keys))
+    found.sort(key=lambda item: (item[0], -item[1]))
+    place = 0
+    for start, end, keys in found:
+        if start >= place:
+            yield start, end, keys
+            place = end

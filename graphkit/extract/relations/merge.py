@@ -1,0 +1,51 @@
+"""One claim for what a document says in several places, with every quote, best first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from graphkit.model import Claim, Evidence
+
+_MOST_QUOTES = 8
+
+
+def merge(found: Iterable[Claim]) -> tuple[Claim, ...]:
+    """Join claims that agree but for dates or status; the surer and more exact wording decides on these."""
+    groups: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in found:
+        groups.setdefault(_key(claim), []).append(claim)
+    return tuple(_joined(group) for group in groups.values())
+
+
+def _key(claim: Claim) -> tuple[object, ...]:
+    return claim.predicate, claim.subject, claim.object, claim.role, claim.value
+
+
+def _joined(group: list[Claim]) -> Claim:
+    dated = [c for c in group if c.since or c.until]
+    best = max(dated or group, key=_weight)
+    if best.predicate == "role":
+        best = replace(best, since=best.since or _other(group, "since", best), until=best.until or _other(group, "until", best))
+    return replace(best, evidence=_quotes(best, group))
+
+
+def _weight(claim: Claim) -> tuple[float, int]:
+    """Confidence, then how exact the dates are."""
+    return claim.evidence[0].confidence, len(claim.since or "") + len(claim.until or "")
+
+
+def _other(group: list[Claim], end: str, best: Claim) -> str | None:
+    """The start (or end) of a period of which the best claim only states the other, if the status agrees."""
+    for claim in group:
+        if claim.status == best.status and (value := getattr(claim, end)):
+            return str(value)
+    return None
+
+
+def _quotes(best: Claim, group: list[Claim]) -> tuple[Evidence, ...]:
+    """The quotes of the deciding claim first, then the others by confidence and length."""
+    every = {e.span: e for c in group for e in sorted(c.evidence, key=lambda e: e.confidence)}
+    own = {e.span for e in best.evidence}
+    ordered = sorted(every.values(), key=lambda e: (e.span not in own, -e.confidence, e.span.end - e.span.start, e.span.start))
+    return tuple(ordered[:_MOST_QUOTES])

@@ -1,0 +1,127 @@
+"""Pattern files: `ontology/patterns/<predicate>.toml`, one per predicate, with the examples that prove them."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, get_args
+
+from graphkit.errors import ExtractionError
+from graphkit.extract.relations.template import Template, compile_template
+from graphkit.model import PredicateName, Status
+from graphkit.vocabulary import Vocabulary
+
+_FILE_KEYS = {"predicate", "time", "pattern", "example"}
+_PATTERN_KEYS = {
+    "id", "templates", "confidence", "language", "subject", "object", "role", "roles", "status", "time", "presupposed", "nested", "note",
+}  # fmt: skip
+_EXAMPLE_KEYS = {"text", "claims", "language", "published"}
+TIMES = frozenset({"none", "period", "start", "held", "point", "required"})
+IMPLIED = frozenset({"topic", "body", "event", "project", "programme", "same-body"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One way of saying one relation.
+
+    `subject` and `object` are slots of the template unless they name an implied thing ("topic", "body", "event", …).
+    `time` says what a date in reach means: "period" takes only what opens or closes one, "start" also a plain date,
+    "held" the days of an event, "point" the date of a count; "required" is "start" without which there is no claim.
+    `nested` is the class of mentions inside whose names the other end is looked for ("NIRO-Mitgliederversammlung").
+    `presupposed` marks noun phrases, which stay true in a sentence that denies or plans something.
+    """
+
+    id: str
+    predicate: PredicateName
+    templates: tuple[Template, ...]
+    confidence: float
+    subject: str | None = None
+    object: str | None = None
+    role: str | None = None
+    roles: frozenset[str] = frozenset()
+    status: Status | None = None
+    time: str = "none"
+    presupposed: bool = False
+    nested: str | None = None
+
+    @property
+    def method(self) -> str:
+        """How evidence names the pattern."""
+        return f"pattern:{self.predicate}/{self.id}"
+
+
+def load_patterns(folder: Path, vocabulary: Vocabulary) -> tuple[Pattern, ...]:
+    """The patterns of every file of `folder`, by file name and place; raises ExtractionError on what breaks the rules."""
+    words = load_words(folder / "words.toml")["sets"]
+    found = [
+        _pattern(entry, content, path, words, vocabulary)
+        for path in pattern_files(folder)
+        for content in [read_file(path)]
+        for entry in content.get("pattern", [])
+    ]
+    ids = [p.method for p in found]
+    if twice := sorted({i for i in ids if ids.count(i) > 1}):
+        raise ExtractionError(f"{folder.name}: pattern id used twice: {', '.join(twice)}", "Give each pattern its own id.")
+    return tuple(found)
+
+
+def pattern_files(folder: Path) -> list[Path]:
+    """The files of predicates, sorted."""
+    return sorted(path for path in folder.glob("*.toml") if path.stem != "words")
+
+
+def read_file(path: Path) -> dict[str, Any]:
+    """A pattern file as it is, checked for unknown keys; raises ExtractionError."""
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ExtractionError(f"{path.name}: not TOML: {error}", "Mend the file.") from error
+    _known(content, _FILE_KEYS, path.name)
+    if content.get("predicate") not in get_args(PredicateName):
+        raise ExtractionError(f"{path.name}: unknown predicate {content.get('predicate')!r}", "Name one of the ontology.")
+    for example in content.get("example", []):
+        _known(example, _EXAMPLE_KEYS, f"{path.name}: example")
+    return content
+
+
+def load_words(path: Path) -> dict[str, Any]:
+    """The tables of `words.toml`; in `sets`, a set may use those before it as `<name>`."""
+    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    sets: dict[str, str] = {}
+    for name, expression in content["sets"].items():
+        sets[name] = _expand(expression if isinstance(expression, str) else "|".join(expression), sets)
+    return {**content, "sets": sets}
+
+
+def _expand(expression: str, words: Mapping[str, str]) -> str:
+    for name, known in words.items():
+        expression = expression.replace(f"<{name}>", f"(?:{known})")
+    return expression
+
+
+def _known(table: Mapping[str, Any], keys: set[str], where: str) -> None:
+    if strange := sorted(set(table) - keys):
+        raise ExtractionError(f"{where}: unknown key {strange[0]!r}", "Keys: " + ", ".join(sorted(keys)))
+
+
+def _pattern(
+    entry: Mapping[str, Any], content: Mapping[str, Any], path: Path, words: Mapping[str, str], vocabulary: Vocabulary
+) -> Pattern:
+    where = f"{path.name}: pattern {entry.get('id')}"
+    _known(entry, _PATTERN_KEYS, where)
+    for key in ("id", "templates", "confidence"):
+        if key not in entry:
+            raise ExtractionError(f"{where}: lacks {key}", "Every pattern has id, templates and confidence.")
+    for key in [entry["role"]] if "role" in entry else entry.get("roles", []):
+        if key not in vocabulary.roles:
+            raise ExtractionError(f"{where}: unknown role {key!r}", "Use a key of the roles scheme.")
+    time = entry.get("time", content.get("time", "none"))
+    if time not in TIMES or not {entry.get("subject"), entry.get("object")} <= IMPLIED | {None}:
+        raise ExtractionError(f"{where}: unknown time, subject or object", f"{sorted(TIMES)}, {sorted(IMPLIED)}")
+    return Pattern(
+        entry["id"], content["predicate"], tuple(compile_template(t, words) for t in entry["templates"]), entry["confidence"],
+        entry.get("subject"), entry.get("object"), entry.get("role"), frozenset(entry.get("roles", ())), entry.get("status"),
+        time, entry.get("presupposed", False), entry.get("nested"),
+    )  # fmt: skip

@@ -1,0 +1,176 @@
+"""The small language in which patterns are written, compiled to regular expressions over an encoded sentence.
+
+    {subject:person}, {role} <of> {object:body}
+
+- `{name:class}` is a slot: one mention of that class. `{name:class+}` is a list of them ("A, B und C"). `{role}`,
+  `{since:date}`, `{value:count}` are slots as well; a slot without a name (`{:body}`) only has to be there.
+- `<word-set>` stands for a set of words that many patterns share; they are defined in `ontology/patterns/words.toml`.
+- `~` is a short gap that no other mention may stand in, `~~` a longer one that mentions may stand in, `~~~` one that
+  goes on in further lines of a box.
+- `(a|b)` is a choice, `?` after a bracket or word makes it optional, `leit*` a word that begins so, `*leiter` one that ends so.
+- `\\(` and `\\)` are brackets of the text. Letter case and the amount of white space never matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from graphkit.errors import ExtractionError
+
+CLASSES: Mapping[str, str] = {
+    "person": "P", "cluster": "C", "org": "CO", "organization": "O", "body": "COJM", "programme": "M", "project": "J",
+    "initiative": "JM", "event": "E", "award": "A", "region": "G", "demonym": "g", "place": "Gg", "sector": "S",
+    "actor": "PCO", "funder": "OMG", "thing": "COJME", "role": "R", "organ": "B", "office": "RB", "date": "DWFU", "when": "DW", "count": "N",
+}  # fmt: skip
+
+_PIECES = re.compile(
+    r"(?P<slot>\{(?P<name>\w*):?(?P<kind>\w*)(?P<many>\+?)\})|(?P<words><[\w-]+>)|(?P<gap>~{1,3})|(?P<escaped>\\[().])"
+    r"|(?P<group>[()|?])|(?P<word>\*?[^\W_][\w.'’&\-]*\*?)|(?P<mark>[,:;/\-–!.'’])|(?P<space>\s+)"
+)
+_GAPS = {
+    "~": r"(?:[^⟦⟧;|]|⟦[DWFUNgGSRB]\d+⟧){0,70}?",
+    "~~": r"(?:[^⟦⟧;|]|⟦\w\d+⟧){0,160}?",
+    "~~~": r"(?:[^⟦⟧]|⟦\w\d+⟧){0,250}?",
+}
+_DETAIL = r"(?:\s*\([^()]{1,90}\))?"
+_JOIN = (
+    r"(?:\s*-?\s*(?:,|/|;|\bund\b|\bsowie\b|\boder\b|\bbzw\.|\band\b|\bas well as\b|&)"
+    r"(?:\s*(?:\bund\b|\bsowie\b|\band\b|\bgemeinsam mit\b|\bas well as\b))?\s*-?\s*(?:(?!und\b|sowie\b)[\w.\-’']+\s+){0,4})"
+)
+_ASIDE = {
+    "P": r"(?:\s+(?:von|vom|aus|of|from)\s+(?:der\s+|dem\s+|the\s+)?⟦[COG]\d+⟧|\s*,\s*(?:[^⟦⟧,;|]{0,25}⟦[RB]\d+⟧|[^⟦⟧,;|]{0,40}⟦[CO]\d+⟧)(?:[^⟦⟧,;|]|⟦[^P]\d+⟧){0,80}(?=,|\s(?:und|sowie|and)\s))?",
+    "O": r"(?:\s+(?:aus|in|von|vom|mit Sitz in|from|of)\s+(?:der\s+|dem\s+)?⟦G\d+⟧)?(?:\s*–[^–⟦⟧]{1,60}–)?",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A compiled template: the expression, the kinds of mention that must be there, and words of which one must be."""
+
+    source: str
+    regex: re.Pattern[str]
+    kinds: tuple[str, ...]
+    triggers: tuple[str, ...]
+    lists: frozenset[str]
+    letters: Mapping[str, str]
+
+
+def compile_template(source: str, words: Mapping[str, str]) -> Template:
+    """Compile `source`; `words` maps the names of word sets to expressions. Raises ExtractionError."""
+    parts: list[str] = []
+    kinds: list[str] = []
+    lists: set[str] = set()
+    named: dict[str, str] = {}
+    place = 0
+    while place < len(source):
+        match = _PIECES.match(source, place)
+        if match is None:
+            raise ExtractionError(f"template cannot be read at {source[place:]!r}: {source}", "See relations/template.py.")
+        place = match.end()
+        if match["slot"]:
+            name, letters = _slot(match, source)
+            kinds.append(letters)
+            named[name] = letters
+            if match["many"]:
+                lists.add(name)
+            parts.append(_slot_regex(name, letters, many=bool(match["many"])))
+        else:
+            parts.append(_plain(match, source, words))
+    try:
+        regex = re.compile("".join(parts), re.IGNORECASE)
+    except re.error as error:
+        raise ExtractionError(f"template is not well formed ({error}): {source}", "Check brackets and slots.") from error
+    return Template(source, regex, _needed(kinds, source), triggers(source), frozenset(lists), named)
+
+
+def _slot(match: re.Match[str], source: str) -> tuple[str, str]:
+    name, kind = match["name"], match["kind"] or match["name"]
+    if kind not in CLASSES:
+        raise ExtractionError(f"template names an unknown class {kind!r}: {source}", "Classes: " + ", ".join(sorted(CLASSES)))
+    return name, CLASSES[kind]
+
+
+def _slot_regex(name: str, letters: str, *, many: bool) -> str:
+    one = rf"⟦[{letters}]\d+⟧"
+    if not many:
+        return f"(?P<{name}>{one})" if name else one
+    aside = _ASIDE["P"] if "P" in letters else _ASIDE["O"]
+    item = one + _DETAIL + aside
+    return f"(?P<{name}>{item}(?:{_JOIN}{item}){{0,12}})" if name else f"{item}(?:{_JOIN}{item}){{0,12}}"
+
+
+def _plain(match: re.Match[str], source: str, words: Mapping[str, str]) -> str:
+    text = match[0]
+    if match["words"]:
+        if text[1:-1] not in words:
+            raise ExtractionError(f"template names an unknown word set {text}: {source}", "Define it in words.toml.")
+        return f"(?:{words[text[1:-1]]})"
+    if match["gap"]:
+        return _GAPS[text]
+    if match["escaped"]:
+        return text if text == r"\." else r"\s*" + text + r"\s*"
+    if match["group"]:
+        return "(?:" if text == "(" else text
+    if match["word"]:
+        return _word(text)
+    return r"\s*" if match["space"] else r"\s*" + re.escape(text)
+
+
+def _word(text: str) -> str:
+    core = re.escape(text.strip("*"))
+    if text.endswith("*"):
+        core += r"\w*"
+    head = r"\b\w*" if text.startswith("*") else r"\b"
+    tail = r"\b" if core[-1].isalnum() or core.endswith("*") else ""
+    return f"(?:{head}{core}{tail})"
+
+
+def _needed(kinds: Iterable[str], source: str) -> tuple[str, ...]:
+    """Letters of the slots outside of brackets: a choice or an optional slot is not needed."""
+    depth, outside = 0, []
+    slots = iter(kinds)
+    for match in _PIECES.finditer(source):
+        depth += {"(": 1, ")": -1}.get(match[0], 0)
+        if match["slot"]:
+            letters = next(slots)
+            if depth == 0:
+                outside.append(letters)
+    return tuple(sorted(set(outside)))
+
+
+def triggers(source: str) -> tuple[str, ...]:
+    """Lower-case word beginnings of which each matching sentence holds at least one; empty if none is certain.
+
+    Words directly outside of brackets count alone; a bracketed choice counts if each of its branches has a word.
+    """
+    best: tuple[str, ...] = ()
+    depth = 0
+    branch_words: list[list[str]] = [[]]
+    pieces = list(_PIECES.finditer(source))
+    for position, match in enumerate(pieces):
+        text = match[0]
+        if text == "(":
+            depth += 1
+            if depth == 1:
+                branch_words = [[]]
+        elif text == ")":
+            depth -= 1
+            follower = pieces[position + 1][0] if position + 1 < len(pieces) else ""
+            if depth == 0 and follower != "?" and all(branch_words):
+                best = _better(best, tuple(max(ws, key=len) for ws in branch_words))
+        elif text == "|" and depth == 1:
+            branch_words.append([])
+        elif match["word"]:
+            follower = pieces[position + 1][0] if position + 1 < len(pieces) else ""
+            word = text.strip("*").lower()
+            if depth == 0 and follower != "?":
+                best = _better(best, (word,))
+            elif depth == 1 and follower != "?":
+                branch_words[-1].append(word)
+    return best
+
+
+def _better(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
+    return new if not old or min(map(len, new)) > min(map(len, old)) else old

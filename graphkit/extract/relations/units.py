@@ -1,0 +1,66 @@
+"""Which stretches of a document patterns look at: sentences, list items under their lead line, boxes of "key: value" lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from graphkit.extract.base import Reading
+from graphkit.model import Span
+
+_KEY_LINE = re.compile(r"\s*(?:[-*•–▪]\s*)?[^\W\d][^:\n]{1,34}:\s*\S.{0,160}", re.DOTALL)
+_BULLET = re.compile(r"(?:^|\n)\s*(?:[-*•–▪·]|\d{1,2}[.)])\s*$")
+_LONGEST_ITEM = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One or more sentences that are read as one; `joint` is what stands between them."""
+
+    spans: tuple[Span, ...]
+    joint: str = " "
+
+
+def stretches(reading: Reading) -> Iterator[Stretch]:
+    """Every sentence alone, then lists and boxes, in order."""
+    for span in reading.sentences:
+        yield Stretch((span,))
+    yield from _lists(reading)
+    yield from _boxes(reading)
+
+
+def _lists(reading: Reading) -> Iterator[Stretch]:
+    text, sentences = reading.view.text, reading.sentences
+    for place, lead in enumerate(sentences):
+        if not text[lead.start : lead.end].rstrip().endswith(":"):
+            continue
+        for item in _items(text, sentences, place):
+            yield Stretch((lead, item))
+
+
+def _items(text: str, sentences: Sequence[Span], place: int) -> Iterator[Span]:
+    """The sentences right below the lead line that look like items: a bullet each, or a short line each."""
+    for before, item in pairwise(sentences[place:]):
+        gap = text[before.end : item.start]
+        bulleted = _BULLET.search(gap) or text[item.start : item.start + 1] in set("-*•▪·–")
+        short = gap.count("\n") == 1 and item.end - item.start <= _LONGEST_ITEM
+        if "\n" not in gap or not (bulleted or short):
+            return
+        yield item
+
+
+def _boxes(reading: Reading) -> Iterator[Stretch]:
+    """Runs of two or more key lines; a line may hold several sentences, of which the first has the key."""
+    text, run = reading.view.text, list[Span]()
+    for span in reading.sentences:
+        adjacent = bool(run) and "\n" in text[run[-1].end : span.start]
+        if _KEY_LINE.fullmatch(text, span.start, span.end) and (not run or adjacent):
+            run.append(span)
+            continue
+        if len(run) > 1:
+            yield Stretch(tuple(run), " | ")
+        run = []
+    if len(run) > 1:
+        yield Stretch(tuple(run), " | ")

@@ -1,0 +1,277 @@
+"""Dates and periods in running German and English text, as ISO dates that are as exact as the text.
+
+Relative ones ("diesjährig", "am 11. Oktober", "drei Jahre später") are resolved against a reference date or against
+the date before them in the text; where neither helps, nothing is found.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from graphkit.german.numbers import number
+from graphkit.model import Span
+
+Kind = Literal["point", "range", "from", "until"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """A date in a text, prepositions that open or close a period included.
+
+    "point" has `since` only, "range" has both, "from" ("seit", "ab") has `since`, "until" ("bis") has `until`.
+    """
+
+    span: Span
+    since: str | None
+    until: str | None
+    kind: Kind = "point"
+
+
+@dataclass(frozen=True, slots=True)
+class _Context:
+    reference: str | None
+    previous: str | None
+
+
+_MONTH_NAMES: dict[str, int] = {}
+for _number, _names in enumerate(
+    (
+        "januar jänner january jan", "februar feber february feb", "märz maerz march mär mrz mar", "april apr",
+        "mai may", "juni june jun", "juli july jul", "august aug", "september sept sep", "oktober october okt oct",
+        "november nov", "dezember december dez dec",
+    ),
+    start=1,
+):
+    _MONTH_NAMES.update(dict.fromkeys(_names.split(), _number))
+
+_MONTH = "(?:" + "|".join(sorted(_MONTH_NAMES, key=len, reverse=True)) + r")\b\.?"
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_DAY_EN = rf"{_DAY}(?:st|nd|rd|th)?"
+_YEAR = r"(?:1[6-9]|20)\d{2}"
+_NUMERAL = r"(?:0?[1-9]|1[0-2])"
+_DASH = r"\s?(?:-|–|—|bis|to|until)\s?(?:zum\s+)?"
+_WEEKDAY = (
+    r"(?:(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag|Mo|Di|Mi|Do|Fr|Sa|So|"
+    r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?:\b\.?,?\s+(?:(?:den|dem|the)\s+)?|,\s*))"
+)
+_OPEN = r"(?P<open>seit|ab|bis|since|until|till|from|by)"
+_PART = r"(?:anfang|mitte|ende|beginn|frühjahr|frühling|sommer|herbst|winter|jahresbeginn|jahresende|jahresausklang|" \
+        r"early|mid|late|spring|summer|autumn|fall|beginning\s+of|end\s+of)"
+_LEAD = (
+    rf"(?<![\w-])(?:{_OPEN}\s+(?:(?:zum|dem|einschließlich|the)\s+)?)?{_WEEKDAY}?"
+    rf"(?:{_PART}\s+(?:(?:des\s+Jahres|von|of)\s+)?)?"
+)
+_TAIL = r"(?![\w-]|[.,]\d)"
+
+
+def _iso(year: int, month: int | None = None, day: int | None = None) -> str | None:
+    if month is None:
+        return f"{year:04}"
+    if day is None:
+        return f"{year:04}-{month:02}"
+    return f"{year:04}-{month:02}-{day:02}" if day <= calendar.monthrange(year, month)[1] else None
+
+
+def _month(text: str) -> int:
+    return int(text) if text.isdigit() else _MONTH_NAMES[text.rstrip(".").lower()]
+
+
+def _day(text: str) -> int:
+    return int(re.sub(r"\D", "", text))
+
+
+def _year(text: str) -> int:
+    return int(text) if len(text) == 4 else 2000 + int(text) if int(text) < 70 else 1900 + int(text)
+
+
+def _nearest_year(month: int, day: int | None, context: _Context) -> int | None:
+    """The year in which day and month lie nearest to the reference; that of the date before where there is none."""
+    anchor = context.reference or context.previous
+    if anchor is None:
+        return None
+    year = int(anchor[:4])
+    if len(anchor) == 4 or not context.reference:
+        return year
+    day_of_anchor = int(anchor[8:10]) if len(anchor) == 10 else 15
+    centre = datetime.date(year, int(anchor[5:7]), day_of_anchor)
+    days = {y: datetime.date(y, month, min(day or 15, 28)) for y in (year - 1, year, year + 1)}
+    return min(days, key=lambda y: abs((days[y] - centre).days))
+
+
+Found = tuple[str | None, str | None]
+Handler = Callable[[re.Match[str], _Context], Found | None]
+
+
+def _full(match: re.Match[str], _: _Context) -> Found | None:
+    return _iso(_year(match["y"]), _month(match["m"]), _day(match["d"])), None
+
+
+def _days(match: re.Match[str], context: _Context) -> Found | None:
+    """Two days of one month, or of two months and perhaps two years."""
+    month = _month(match["m"])
+    year = _year(match["y"]) if match["y"] else _nearest_year(month, _day(match["d"]), context)
+    if year is None:
+        return None
+    first_month = _month(match["m1"]) if match["m1"] else month
+    first_year = _year(match["y1"]) if match["y1"] else year - (first_month > month)
+    return _iso(first_year, first_month, _day(match["d1"])), _iso(year, month, _day(match["d"]))
+
+
+def _without_year(match: re.Match[str], context: _Context) -> Found | None:
+    day = _day(match["d"]) if match["d"] else None
+    year = _nearest_year(_month(match["m"]), day, context)
+    return None if year is None else (_iso(year, _month(match["m"]), day), None)
+
+
+def _month_year(match: re.Match[str], _: _Context) -> Found | None:
+    return _iso(_year(match["y"]), _month(match["m"])), None
+
+
+def _month_of(match: re.Match[str], context: _Context) -> Found | None:
+    """A day or month "dieses Jahres" (of the reference) or "desselben Jahres" (of the date before)."""
+    same = match["which"].lower().startswith(("desselben", "jenes", "the same"))
+    anchor = context.previous if same else context.reference
+    if anchor is None:
+        return None
+    shift = {"vergangenen": -1, "letzten": -1, "vorigen": -1, "nächsten": 1, "kommenden": 1}.get(match["which"].lower(), 0)
+    day = _day(match["d"]) if match["d"] else None
+    return _iso(int(anchor[:4]) + shift, _month(match["m"]), day), None
+
+
+def _months(match: re.Match[str], _: _Context) -> Found | None:
+    year = _year(match["y"])
+    first = _year(match["y1"]) if match["y1"] else year - (_month(match["m1"]) > _month(match["m"]))
+    return _iso(first, _month(match["m1"])), _iso(year, _month(match["m"]))
+
+
+def _years(match: re.Match[str], _: _Context) -> Found | None:
+    until = match["y"] if len(match["y"]) == 4 else match["y1"][:2] + match["y"]
+    month = _month(match["m"]) if match["m"] else None
+    return (_iso(int(match["y1"])), _iso(int(until), month)) if int(match["y1"]) < int(until) else None
+
+
+def _one_year(match: re.Match[str], _: _Context) -> Found | None:
+    return match["y"], None
+
+
+def _today(match: re.Match[str], context: _Context) -> Found | None:
+    if context.reference is None or len(context.reference) < 10:
+        return None
+    shift = {"gestern": -1, "yesterday": -1, "morgen": 1, "tomorrow": 1, "vorgestern": -2, "übermorgen": 2}
+    day = datetime.date.fromisoformat(context.reference) + datetime.timedelta(days=shift.get(match["word"].lower(), 0))
+    return day.isoformat(), None
+
+
+def _this_year(match: re.Match[str], context: _Context) -> Found | None:
+    if context.reference is None:
+        return None
+    word = match["word"].lower()
+    shift = -1 if re.match(r"(?:in\s+|im\s+)?(?:vorjähr|vorjahr|vergangen|letzt|vorig|last)", word) else 0
+    shift += 1 if re.match(r"(?:in\s+|im\s+)?(?:nächst|kommend|next)", word) else 0
+    return _iso(int(context.reference[:4]) + shift), None
+
+
+def _later(match: re.Match[str], context: _Context) -> Found | None:
+    count = number(match["n"]) or (1 if match["n"].lower() in {"ein", "eine", "one", "a"} else None)
+    back = match["ago"] is not None
+    anchor = context.reference if back else context.previous
+    if anchor is None or count is None:
+        return None
+    sign = -1 if back or match["dir"].lower() in {"zuvor", "früher", "earlier"} else 1
+    if match["unit"].lower().startswith(("jahr", "year")):
+        return _iso(int(anchor[:4]) + sign * count), None
+    if len(anchor) < 7:
+        return None
+    months = int(anchor[:4]) * 12 + int(anchor[5:7]) - 1 + sign * count
+    return _iso(months // 12, months % 12 + 1), None
+
+
+def _then(match: re.Match[str], context: _Context) -> Found | None:
+    return None if context.previous is None else (context.previous, None)
+
+
+def _rule(pattern: str, handler: Handler) -> tuple[re.Pattern[str], Handler]:
+    return re.compile(_LEAD + pattern + _TAIL, re.IGNORECASE), handler
+
+
+_D1, _D = rf"(?P<d1>{_DAY})", rf"(?P<d>{_DAY})"
+_M1, _M = rf"(?P<m1>{_MONTH})", rf"(?P<m>{_MONTH})"
+_Y1, _Y = rf"(?P<y1>{_YEAR})", rf"(?P<y>{_YEAR})"
+_BETWEEN = rf"(?:{_DASH}|\s?(?:und|and|/|\+|&)\s?){_WEEKDAY}?"
+_NOTHING = r"(?P<m1>(?!))?(?P<y1>(?!))?"
+_SAME = r"(?P<which>dieses|desselben|jenes|vergangenen|letzten|vorigen|nächsten|kommenden|this|(?:of\s+)?the\s+same)"
+
+_RULES: tuple[tuple[re.Pattern[str], Handler], ...] = (
+    _rule(rf"(?:(?:vom|von|from|between|zwischen)\s+(?:dem\s+)?)?{_WEEKDAY}?{_D1}\.?(?:{_NOTHING}){_BETWEEN}{_D}\.\s?{_M}\s+{_Y}", _days),
+    _rule(rf"(?:(?:vom|von)\s+)?{_WEEKDAY}?{_D1}\.?(?:{_NOTHING}){_BETWEEN}{_D}\.\s?{_M}(?P<y>(?!))?", _days),
+    _rule(rf"(?:(?:vom|von)\s+)?{_D1}\.?(?:{_NOTHING}){_BETWEEN}{_D}\.\s?(?P<m>{_NUMERAL})\.\s?(?P<y>{_YEAR}|\d{{2}})", _days),
+    _rule(rf"(?:(?:vom|von)\s+)?{_D1}\.\s?{_M1}(?:\s+{_Y1})?{_BETWEEN}{_D}\.\s?{_M}\s+{_Y}", _days),
+    _rule(rf"(?:(?:vom|von)\s+)?{_D1}\.\s?(?P<m1>{_NUMERAL})\.\s?(?P<y1>{_YEAR})?{_BETWEEN}{_D}\.\s?(?P<m>{_NUMERAL})\.\s?{_Y}", _days),
+    _rule(rf"(?:from\s+)?(?P<d1>{_DAY_EN})(?:{_NOTHING}){_BETWEEN}(?P<d>{_DAY_EN})\s+(?:of\s+)?{_M},?\s+{_Y}", _days),
+    _rule(rf"{_M}\s+(?P<d1>{_DAY_EN})(?:{_NOTHING}){_BETWEEN}(?P<d>{_DAY_EN}),?\s+{_Y}", _days),
+    _rule(rf"(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])", _full),
+    _rule(rf"{_D}\.\s?{_M},?\s+{_Y}", _full),
+    _rule(rf"{_D}\.\s?(?P<m>{_NUMERAL})\.\s?(?P<y>{_YEAR}|\d{{2}})", _full),
+    _rule(rf"(?P<d>{_DAY_EN})\s+(?:of\s+)?{_M},?\s+{_Y}", _full),
+    _rule(rf"{_M}\s+(?P<d>{_DAY_EN}),?\s+{_Y}", _full),
+    _rule(rf"(?:im\s+|in\s+)?(?:(?P<d>{_DAY})\.\s?)?{_M}\s+{_SAME}\s+(?:Jahres|year)", _month_of),
+    _rule(rf"{_D}\.\s?{_M}", _without_year),
+    _rule(rf"{_D}\.(?P<m>{_NUMERAL})\.", _without_year),
+    _rule(rf"(?P<d>{_DAY_EN})\s+(?:of\s+)?{_M}(?!\s+\d)", _without_year),
+    _rule(rf"{_M}\s+(?P<d>{_DAY_EN})", _without_year),
+    _rule(rf"(?:(?:von|zwischen|from|between)\s+)?{_M1}(?:\s+{_Y1})?(?:{_DASH}|\s(?:und|and)\s)(?:{_PART}\s+)?{_M}\s+{_Y}", _months),
+    _rule(rf"(?:im\s+|in\s+)?{_M},?\s+(?:of\s+)?{_Y}", _month_year),
+    _rule(rf"(?P<m>{_NUMERAL})/{_Y}", _month_year),
+    _rule(r"(?:im|in)\s+(?P<d>(?!))?(?P<m>" + "|".join(n for n in _MONTH_NAMES if len(n) > 4 or n in {"mai", "juni", "juli"})
+          + r")(?!\.?\s*\d)(?!\s+(?:der|des)\b)", _without_year),
+    _rule(rf"(?:(?:in|von|zwischen|from|between)\s+)?(?:den\s+Jahren\s+)?{_Y1}(?:{_DASH}|/|\s(?:und|and)\s)(?:{_PART}\s+)?(?:(?P<m>{_MONTH})\s+)?(?P<y>{_YEAR}|\d{{2}})", _years),
+    _rule(rf"(?:(?:im|zum|des|dem|das)\s+(?:Laufe\s+des\s+)?Jahr\w*\s+|um(?:\s+das\s+Jahr)?\s+|in\s+)?"
+          rf"(?:(?:im\s+)?(?:[1-4]\.|ersten|zweiten|dritten|vierten|first|second|third|fourth)\s+(?:Quartal|Halbjahr|quarter|half)"
+          rf"(?:\s+of)?\s+)?{_Y}", _one_year),
+    _rule(r"(?P<word>heute|gestern|vorgestern|übermorgen|today|yesterday|tomorrow)", _today),
+    _rule(r"(?P<word>(?:(?:in|im)\s+)?(?:dies|letzt|vergangen|vorig|nächst|kommend)\w*\s+Jahr(?:es|e)?|diesjährig\w*|vorjährig\w*|im\s+Vorjahr"
+          r"|(?:this|last|next)\s+year(?:['’]s)?)", _this_year),
+    _rule(r"(?P<ago>vor\s+)(?P<n>\w+)\s+(?P<unit>Jahren|Monaten|Jahr|Monat)(?P<dir>)", _later),
+    _rule(r"(?P<ago>(?!))?(?P<n>[\w-]+)\s+(?P<unit>Jahre?|Monate?|years?|months?)\s+(?P<dir>später|danach|darauf|zuvor|früher|later|earlier)", _later),
+    _rule(r"(?:damals|seinerzeit|in\s+jenem\s+Jahr|im\s+selben\s+Jahr|im\s+gleichen\s+Jahr|that\s+(?:same\s+)?year|back\s+then)", _then),
+)
+
+
+def _candidates(text: str) -> list[tuple[re.Match[str], Handler]]:
+    found = [(match, order, handler) for order, (rule, handler) in enumerate(_RULES) for match in rule.finditer(text)]
+    found.sort(key=lambda item: (item[0].start(), -item[0].end(), item[1]))
+    chosen: list[tuple[re.Match[str], Handler]] = []
+    for match, _, handler in found:
+        if not chosen or match.start() >= chosen[-1][0].end():
+            chosen.append((match, handler))
+    return chosen
+
+
+def _mention(match: re.Match[str], found: Found) -> DateMention:
+    since, until = found
+    span = Span(match.start(), match.end())
+    opening = (match["open"] or "").lower()
+    if until is not None:
+        return DateMention(span, since, until, "range")
+    if opening in {"bis", "until", "till", "by"}:
+        return DateMention(span, None, since, "until")
+    return DateMention(span, since, None, "from" if opening in {"seit", "ab", "since", "from"} else "point")
+
+
+def find_dates(text: str, reference: str | None = None) -> list[DateMention]:
+    """Every date and period in `text`, in order; `reference` is the ISO date on which the text was published."""
+    mentions: list[DateMention] = []
+    previous: str | None = None
+    for match, handler in _candidates(text):
+        found = handler(match, _Context(reference, previous))
+        if found is None or found[0] is None:
+            continue
+        mention = _mention(match, found)
+        mentions.append(mention)
+        previous = mention.since or mention.until
+    return mentions

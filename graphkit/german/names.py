@@ -1,0 +1,34 @@
+"""Titles and legal forms, and names without them."""
+
+from __future__ import annotations
+
+import re
+
+_DEGREE = (
+    r"(?:rer|nat|med|phil|agr|oec|pol|jur|iur|habil|h|c|mult|vet|dent|sc|soc|theol|paed|publ|forest|silv|troph|techn|ing|"
+    r"dent|mont|math|pharm|em)\."
+)
+TITLE = re.compile(
+    rf"(?<![\w-])(?:(?:(?:Univ\.-|Apl\.\s?|apl\.\s?|Hon\.-|Jun\.-|Junior)?Prof(?:\.|\b(?!\w))(?:in\b)?(?:\s(?:em|Em)\.)?|Professor(?:in)?\b|"
+    rf"Dr(?:\.|\b)(?:-Ing\.|\s?-?Ing\.)?(?:in\b)?(?:\s?{_DEGREE})*(?:\s(?:Dr\.))?|PD|Priv\.-Doz\.|Privatdozent(?:in)?|"
+    rf"Dipl\.\s?-\s?[A-Z][\w.]*(?:\s?\((?:FH|BA|TU)\))?|Dipl\.|Mag\.|Ing\.|Doktor|MdB|MdL|Sir|Ministerialrat|Ministerialrätin)[ ])+"
+)
+LEGAL_FORM = re.compile(
+    r"(?<![\w-])(?:g?GmbH(?:\s?&\s?Co\.?\s?(?:KGaA|KG|OHG))?|(?:AG|SE|UG)(?:\s?&\s?Co\.?\s?(?:KGaA|KG|OHG))?|UG\s\(haftungsbeschränkt\)|"
+    r"KGaA|KG|OHG|GbR|mbH|e\.\s?V\.|e\.\s?G\.|eG|e\.\s?K\.|eV|Ltd\.?|Limited|plc|PLC|LLC|Inc\.?|Corp\.?|B\.\s?V\.|N\.\s?V\.|"
+    r"S\.\s?A\.|S\.\s?p\.\s?A\.|S\.\s?r\.\s?l\.|S\.A\.S\.|SAS|A/S|Oy|AB|Sp\.\s?z\s?o\.\s?o\.)(?![\w])"
+)
+
+
+def without_titles(name: str) -> tuple[str, str | None]:
+    """The name without titles and "Herr" or "Frau", and the titles in front of it, if any."""
+    bare = re.sub(r"^(?:Herrn?|Frau|Mr|Mrs|Ms)\.?\s+", "", name)
+    match = TITLE.match(bare)
+    if match is None:
+        return bare, None
+    return bare[match.end():], match.group().strip()
+
+
+def without_legal_form(name: str) -> str:
+    """The name without legal forms: "Riemer Gleistechnik GmbH" → "Riemer Gleistechnik"."""
+    return " ".join(LEGAL_FORM.sub(" ", name).replace(" & ,", ",").split()).strip(" ,&") or name

@@ -1,0 +1,202 @@
+"""The judgement: which profiles are one entity, and what that entity is called.
+
+A pure function of the *set* of profiles: nothing depends on the order in which documents came. The steps:
+
+1. profiles with one anchor (a register or scheme settles them) are one entity;
+2. the others are one where they share a key; persons of one name only where their contexts touch, so that two people
+   who share nothing but a name stay two;
+3. a group without anchor joins the one anchored entity whose keys it shares;
+4. a short form joins the one entity that hints at it; where several do, each profile goes by its context, and stays
+   by itself where the context does not decide.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from graphkit.link.partition import Partition
+from graphkit.model import ENTITY_TYPES, Entity, EntityType, Profile
+from graphkit.slug import slug
+
+
+def identify(found: Iterable[Profile], base: str, known: Mapping[str, Entity] | None = None) -> dict[str, Entity]:
+    """The entity that each profile denotes, by profile id; `known` holds the entities of registers and schemes."""
+    ordered = sorted({p.id: p for p in found}.values(), key=lambda p: p.id)
+    groups = Partition(range(len(ordered)))
+    _join_anchored(ordered, groups)
+    _join_keys(ordered, groups)
+    _join_to_anchor(ordered, groups)
+    members: dict[int, list[Profile]] = defaultdict(list)
+    for profile, group in zip(ordered, _join_hints(ordered, groups), strict=True):
+        members[group].append(profile)
+    return _entities(list(members.values()), base, known or {})
+
+
+def _join_anchored(ordered: Sequence[Profile], groups: Partition) -> None:
+    by_anchor: dict[str, list[int]] = defaultdict(list)
+    for i, profile in enumerate(ordered):
+        if profile.anchor:
+            by_anchor[profile.anchor].append(i)
+    for same in by_anchor.values():
+        groups.join_all(same)
+
+
+def _join_keys(ordered: Sequence[Profile], groups: Partition) -> None:
+    for same in _by_key(ordered, anchored=False).values():
+        if ordered[same[0]].type == "Person":
+            _join_touching(same, ordered, groups)
+        else:
+            groups.join_all(same)
+
+
+def _join_touching(same: Sequence[int], ordered: Sequence[Profile], groups: Partition) -> None:
+    """Join the profiles of one person's name whose contexts share something; one without context joins if alone."""
+    by_context: dict[str, list[int]] = defaultdict(list)
+    for i in same:
+        for item in _context(ordered[i]):
+            by_context[item].append(i)
+    for touching in by_context.values():
+        groups.join_all(touching)
+    bare = [i for i in same if not ordered[i].context]
+    rest = {groups.find(i) for i in same if ordered[i].context}
+    groups.join_all(bare)
+    if bare and len(rest) == 1:
+        groups.join(bare[0], rest.pop())
+
+
+def _join_to_anchor(ordered: Sequence[Profile], groups: Partition) -> None:
+    anchored = _by_key(ordered, anchored=True)
+    votes: dict[int, Counter[int]] = defaultdict(Counter)
+    for key, same in _by_key(ordered, anchored=False).items():
+        for i in same:
+            votes[groups.find(i)].update({groups.find(a) for a in anchored.get(key, ())})
+    for group, counter in votes.items():
+        best = counter.most_common(2)
+        if best and (len(best) == 1 or best[0][1] > best[1][1]):
+            groups.join(group, best[0][0])
+
+
+def _join_hints(ordered: Sequence[Profile], groups: Partition) -> list[int]:
+    """The group of each profile, in their order, once short forms have joined what they denote."""
+    chosen: list[tuple[int, int]] = []
+    short = _by_key(ordered, anchored=None)
+    long = _by_hint(ordered)
+    for hint, hinting in long.items():
+        strict, key = hint.startswith("="), hint.removeprefix("=")
+        for i in short.get(key, ()):
+            chosen += _pick(i, hinting, ordered, groups, strict=strict)
+    return _apply(chosen, ordered, groups)
+
+
+def _pick(
+    i: int, hinting: Sequence[int], ordered: Sequence[Profile], groups: Partition, *, strict: bool
+) -> list[tuple[int, int]]:
+    """The one group among the hinting profiles that the short profile `i` denotes, as an edge; none if undecided."""
+    own = groups.find(i)
+    candidates: dict[int, int] = {}
+    for j in hinting:
+        group = groups.find(j)
+        if group != own and not (strict and ordered[j].type != ordered[i].type):
+            shared = len(_context(ordered[i]) & _context(ordered[j]))
+            candidates[group] = max(shared, candidates.get(group, 0))
+    ranked = sorted(candidates.items(), key=lambda c: (-c[1], c[0]))
+    if not ranked or (ordered[i].type == "Person" and ranked[0][1] == 0):
+        return []
+    if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
+        return []
+    return [(i, ranked[0][0])]
+
+
+def _apply(chosen: Sequence[tuple[int, int]], ordered: Sequence[Profile], groups: Partition) -> list[int]:
+    """Carry out the choices of step 4, leaving out those that would make two anchored entities one.
+
+    A short group whose profiles chose different entities is split: each profile goes its own way.
+    """
+    ways: dict[int, set[int]] = defaultdict(set)
+    for i, target in chosen:
+        ways[groups.find(i)].add(target)
+    edges = sorted((group, min(targets)) for group, targets in ways.items() if len(targets) == 1)
+    trial = Partition(sorted({group for edge in edges for group in edge}))
+    for short, long in edges:
+        trial.join(short, long)
+    anchors = {groups.find(i): p.anchor for i, p in enumerate(ordered) if p.anchor}
+    split = {i: target for i, target in chosen if len(ways[groups.find(i)]) > 1 and not ordered[i].anchor}
+    for piece in trial.groups():
+        if len({anchors[g] for g in piece if g in anchors}) <= 1:
+            groups.join_all(piece)
+    return [groups.find(split.get(i, i)) for i in range(len(ordered))]
+
+
+def _by_key(ordered: Sequence[Profile], *, anchored: bool | None) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for i, profile in enumerate(ordered):
+        if anchored is None or bool(profile.anchor) == anchored:
+            for key in profile.keys:
+                found[key].append(i)
+    return dict(sorted(found.items()))
+
+
+def _by_hint(ordered: Sequence[Profile]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for i, profile in enumerate(ordered):
+        for hint in profile.hints:
+            found[hint].append(i)
+    return dict(sorted(found.items()))
+
+
+def _context(profile: Profile) -> frozenset[str]:
+    return frozenset(item[2:] for item in profile.context)
+
+
+def _entities(members: Sequence[Sequence[Profile]], base: str, known: Mapping[str, Entity]) -> dict[str, Entity]:
+    drafts = [(_draft(group, base, known), group) for group in members]
+    crowded = Counter(draft.iri for draft, _ in drafts)
+    denoted: dict[str, Entity] = {}
+    for draft, group in drafts:
+        entity = draft
+        if crowded[draft.iri] > 1 and not group_anchor(group):
+            rivals = [g for d, g in drafts if d.iri == draft.iri and g is not group]
+            suffix = _suffix(group, rivals)
+            entity = Entity(f"{draft.iri}-{suffix}", draft.type, draft.name, draft.aliases, draft.identifiers)
+        denoted.update((profile.id, entity) for profile in group)
+    return denoted
+
+
+def group_anchor(group: Sequence[Profile]) -> str | None:
+    """The canonical IRI that settles a group of profiles, if one of them has an anchor."""
+    return min((p.anchor for p in group if p.anchor), default=None)
+
+
+def _draft(group: Sequence[Profile], base: str, known: Mapping[str, Entity]) -> Entity:
+    anchor = group_anchor(group)
+    kind = _type(group)
+    settled = known.get(anchor or "")
+    name = settled.name if settled else _name(group)
+    spellings = {p.name for p in group if not p.anchor or p.type == "Event"} | {a for p in group for a in p.aliases}
+    aliases = tuple(sorted((spellings | set(settled.aliases if settled else ())) - {name}))
+    if anchor:
+        return Entity(anchor, settled.type if settled else kind, name, aliases, settled.identifiers if settled else ())
+    edition = min((p.edition for p in group if p.edition), default="")
+    tail = slug(name) if edition in name else f"{slug(name)}-{edition}"
+    return Entity(f"{base}{kind.lower()}/{tail}", kind, name, aliases)
+
+
+def _type(group: Sequence[Profile]) -> EntityType:
+    votes = Counter(p.type for p in group)
+    return max(votes, key=lambda t: (votes[t], -ENTITY_TYPES.index(t)))
+
+
+def _name(group: Sequence[Profile]) -> str:
+    """The fullest name: most words, then longest, then first in the alphabet."""
+    return min((p.name for p in group), key=lambda n: (-len(n.split()), -len(n), n))
+
+
+def _suffix(group: Sequence[Profile], rivals: Sequence[Sequence[Profile]]) -> str:
+    """What only this homonym's documents mention, nearest first; a hash of its keys where they mention nothing."""
+    theirs = {item for rival in rivals for p in rival for item in _context(p)}
+    own = sorted({item for p in group for item in p.context if item[2:] not in theirs})
+    if own:
+        return slug(own[0][2:])
+    return hashlib.sha256(repr(sorted(p.id for p in group)).encode()).hexdigest()[:8]

@@ -1,0 +1,151 @@
+"""From the referents of one document to profiles: the keys, hints and context by which identity is judged."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from graphkit.model import Claim, EntityType, Findings, Profile, Referent
+from graphkit.slug import compact, slug
+
+# Cluster or Organization is often a matter of the document's wording, so both are keyed alike.
+_FAMILY: Mapping[EntityType, str] = {"Cluster": "body", "Organization": "body"}
+_BODIES = frozenset({"Cluster", "Organization"})
+_IN_CONTEXT = frozenset({"Cluster", "Organization", "Project", "Region", "Person"})
+_LEGAL = re.compile(
+    r"[\s,]+(?:(?P<ev>e\.?\s?V\.?)|(?P<gmbh>g?GmbH(?:\s?&\s?Co\.?\s?KG)?|mbH)|(?P<ag>AG|SE|KGaA)|(?P<eg>eG|e\.G\.)"
+    r"|(?P<kg>KG|OHG|GbR|UG)|(?P<ltd>Ltd\.?|Inc\.?|plc|LLC|B\.?V\.?|S\.?A\.?))(?=$|[\s,])"
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_ORDINAL = re.compile(r"^\s*\d{1,3}(?:\.|st|nd|rd|th)\s")
+
+
+def profiles(findings: Findings) -> dict[str, Profile]:
+    """The profile of each referent of a document, by referent key."""
+    facts = _claims_by_subject(findings.claims)
+    return {r.key: _profile(r, findings, facts) for r in findings.referents}
+
+
+def _profile(referent: Referent, findings: Findings, facts: Mapping[str, list[Claim]]) -> Profile:
+    if referent.type == "Person":
+        return _person(referent, _context(referent, findings))
+    if referent.type == "Event":
+        return _event(referent, findings, facts)
+    if referent.known:
+        return Profile(referent.type, referent.known.rsplit("/", 1)[-1], (_key(referent),), anchor=referent.known)
+    return _named(referent, findings)
+
+
+def _named(referent: Referent, findings: Findings, edition: str = "") -> Profile:
+    """A body, programme, project, award or region that no register knows."""
+    name, legal = split_legal(referent.name)
+    keys, hints = {_key(referent)}, set[str]()
+    if legal:
+        hints.add(_plain_key(referent.type, name))
+    words = set(slug(name).split("-"))
+    for surface in referent.surfaces:
+        plain, _ = split_legal(surface)
+        parts = slug(plain).split("-")
+        if compact(plain) == compact(name):
+            continue
+        if len(parts) == 1:
+            hints.add(_plain_key(referent.type, plain))
+        elif words.issuperset(parts):
+            hints.add("=" + _plain_key(referent.type, plain))
+        else:
+            keys.add(_plain_key(referent.type, plain))
+    short = len(words) == 1
+    aliases = tuple(sorted({s for s in referent.surfaces if s != referent.name}))
+    context = _context(referent, findings) if short or hints else ()
+    return Profile(
+        referent.type,
+        referent.name,
+        tuple(sorted(keys)),
+        aliases,
+        tuple(sorted(hints - keys)),
+        context,
+        edition=edition,
+    )
+
+
+def _person(referent: Referent, context: tuple[str, ...]) -> Profile:
+    words = slug(referent.name).split("-")
+    hints = () if len(words) == 1 else ("person:" + words[-1],)
+    return Profile("Person", referent.name, ("person:" + "".join(words),), (), hints, context)
+
+
+def _event(referent: Referent, findings: Findings, facts: Mapping[str, list[Claim]]) -> Profile:
+    """An event is its edition: the year it was held in, unless the name counts it ("2. Clusterwoche")."""
+    held = sorted(c.since for c in facts.get(referent.key, ()) if c.predicate == "heldOn" and c.since)
+    named = _YEAR.search(referent.name)
+    year = named.group() if named else held[0][:4] if held else ""
+    plain = " ".join(_YEAR.sub("", referent.name).split()) or referent.name
+    if referent.known:
+        anchor = f"{referent.known}-{year}" if year and not _ORDINAL.match(referent.name) else referent.known
+        return Profile("Event", referent.name, (f"event:{anchor.rsplit('/', 1)[-1]}",), anchor=anchor, edition=year)
+    if not named and len(slug(plain).split("-")) == 1 and plain.isalpha() and plain[1:].islower():
+        return _generic_event(referent, plain, held, findings)
+    stem = "event:" + compact(plain)
+    if _ORDINAL.match(referent.name) or not year:
+        return Profile("Event", referent.name, (stem,), _others(referent))
+    return Profile("Event", referent.name, (f"{stem}:{year}",), _others(referent), (stem,), edition=year)
+
+
+def _generic_event(referent: Referent, plain: str, held: list[str], findings: Findings) -> Profile:
+    """A "Clubabend" is told from every other one by its host and date, failing these by its document."""
+    hosts = sorted(
+        _identity_of(r)
+        for c in findings.claims
+        if c.predicate == "runs" and c.object == referent.key
+        for r in findings.referents
+        if r.key == c.subject
+    )
+    edition = slug(" ".join([*held[:1], *hosts[:1]])) if held and hosts else slug(findings.document.name)
+    return Profile("Event", referent.name, (f"event:{compact(plain)}:{edition}",), _others(referent), edition=edition)
+
+
+def split_legal(name: str) -> tuple[str, str]:
+    """A name without its legal form, and the kind of legal form ("" if none)."""
+    found = list(_LEGAL.finditer(name))
+    if not found or not name[: found[-1].start()].strip():
+        return name, ""
+    last = found[-1]
+    kind = next((k for k, v in last.groupdict().items() if v), "")
+    return (name[: last.start()] + name[last.end() :]).strip(" ,"), kind
+
+
+def _key(referent: Referent) -> str:
+    name, legal = split_legal(referent.name)
+    plain = _plain_key(referent.type, name)
+    return f"{plain}|{legal}" if legal else plain
+
+
+def _plain_key(kind: EntityType, name: str) -> str:
+    return f"{_FAMILY.get(kind, kind.lower())}:{compact(name)}"
+
+
+def _others(referent: Referent) -> tuple[str, ...]:
+    return tuple(sorted({s for s in referent.surfaces if s != referent.name}))
+
+
+def _context(referent: Referent, findings: Findings) -> tuple[str, ...]:
+    """The other things of the document, marked 1 where a claim ties them to the referent, 2 otherwise."""
+    tied = {c.object for c in findings.claims if c.subject == referent.key}
+    tied |= {c.subject for c in findings.claims if c.object == referent.key}
+    near = {
+        (1 if other.key in tied else 2, _identity_of(other))
+        for other in findings.referents
+        if other.key != referent.key and other.type in _IN_CONTEXT
+    }
+    return tuple(f"{rank}:{identity}" for rank, identity in sorted(near))
+
+
+def _identity_of(referent: Referent) -> str:
+    return referent.known.rsplit("/", 1)[-1] if referent.known else slug(split_legal(referent.name)[0])
+
+
+def _claims_by_subject(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
+    by_subject: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_subject.setdefault(claim.subject, []).append(claim)
+    return by_subject

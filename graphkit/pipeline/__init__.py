@@ -1,0 +1,6 @@
+"""Documents in, graph out: the only floor that knows all the workers."""
+
+from graphkit.pipeline.loading import Outcome, load, preview
+from graphkit.pipeline.removing import remove
+
+__all__ = ["Outcome", "load", "preview", "remove"]

@@ -1,0 +1,136 @@
+"""What a change of documents does to the graph: which quads go, which come.
+
+The documents' own graphs are replaced. Identity is judged anew for the profiles that share a key or hint with those
+of the changed documents, directly or through others; and the canonical graph follows for what that touches. The
+result is the same as if everything were computed anew, at a cost that depends on what is touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from graphkit.link import identify
+from graphkit.model import Profile
+from graphkit.pipeline.canonical import Identity, Moving, entity_changes, fact_changes
+from graphkit.pipeline.knowledge import Knowledge
+from graphkit.rdf import DocumentRecord, describe_denotation, describe_profile, read_profile, read_record
+from graphkit.rdf.terms import gk
+from graphkit.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class NewDocument:
+    """A document's new graph, and the profiles of its referents."""
+
+    quads: Sequence[Quad]
+    profiles: Sequence[Profile]
+
+
+def plan(
+    store: Store, knowledge: Knowledge, documents: Mapping[str, NewDocument | None]
+) -> tuple[set[Quad], set[Quad]]:
+    """The quads to remove and to add, so that each document (by IRI) is as given, or gone where None is given."""
+    old = {iri: list(store.quads(graph=NamedNode(iri))) for iri in sorted(documents)}
+    moving = {
+        iri: Moving(
+            read_record(iri, old[iri]) if old[iri] else None,
+            read_record(iri, new.quads) if new else None,
+        )
+        for iri, new in sorted(documents.items())
+    }
+    offered = {p.id: p for new in documents.values() if new for p in new.profiles}
+    identity = _judge(store, knowledge, moving, offered)
+    _draw_in(store, knowledge, identity, moving)
+    remove = {q for quads in old.values() for q in quads}
+    add = {q for new in documents.values() if new for q in new.quads}
+    for gone, come in (
+        _profile_changes(knowledge, identity),
+        entity_changes(store, knowledge, identity, moving),
+        fact_changes(store, knowledge, identity, moving),
+    ):
+        remove |= gone
+        add |= come
+    return remove - add, add - remove
+
+
+def _judge(
+    store: Store, knowledge: Knowledge, moving: Mapping[str, Moving], offered: Mapping[str, Profile]
+) -> Identity:
+    """Identity, before and after, of everything that the changed documents' profiles can touch."""
+    touched = {p for m in moving.values() for r in (m.before, m.after) if r for p in r.referents.values()}
+    profiles: dict[str, Profile] = {}
+    before: dict[str, str] = {}
+    waiting, asked = sorted(touched), set[str]()
+    while waiting:
+        identifier = waiting.pop()
+        if identifier in profiles:
+            continue
+        stored = list(store.quads(subject=knowledge.iris.profile(identifier)))
+        if stored:
+            profiles[identifier], before[identifier] = read_profile(stored)
+        else:
+            profiles[identifier] = offered[identifier]
+        for key in _index_keys(profiles[identifier]):
+            if key not in asked:
+                asked.add(key)
+                waiting += _sharing(store, key, offered)
+    staying = {i: p for i, p in profiles.items() if _lives(store, knowledge, i, moving)}
+    return Identity(profiles, before, identify(staying.values(), knowledge.iris.base, knowledge.entities))
+
+
+def _index_keys(profile: Profile) -> Iterator[str]:
+    yield from profile.keys
+    yield from (hint.removeprefix("=") for hint in profile.hints)
+
+
+def _sharing(store: Store, key: str, offered: Mapping[str, Profile]) -> Iterator[str]:
+    """The ids of all profiles, stored and new, that bear a key or hint at it."""
+    for predicate, text in (("key", key), ("hint", key), ("hint", "=" + key)):
+        for quad in store.quads(predicate=gk(predicate), value=Literal(text)):
+            yield quad.subject.value.rsplit("/", 1)[-1]
+    yield from (i for i, p in offered.items() if key in _index_keys(p))
+
+
+def _lives(store: Store, knowledge: Knowledge, identifier: str, moving: Mapping[str, Moving]) -> bool:
+    """Whether some document will still have a referent of this profile."""
+    if any(m.after and identifier in m.after.referents.values() for m in moving.values()):
+        return True
+    return any(graph not in moving for graph in _documents_with(store, knowledge, identifier))
+
+
+def _documents_with(store: Store, knowledge: Knowledge, identifier: str) -> Iterator[str]:
+    for quad in store.quads(predicate=gk("profile"), value=knowledge.iris.profile(identifier)):
+        yield quad.graph_name.value
+
+
+def _draw_in(store: Store, knowledge: Knowledge, identity: Identity, moving: dict[str, Moving]) -> None:
+    """Add the documents that did not change themselves, but one of whose referents now denotes another entity."""
+    for identifier in sorted(identity.before):
+        now = identity.after.get(identifier)
+        if now and now.iri != identity.before[identifier]:
+            for iri in sorted(set(_documents_with(store, knowledge, identifier))):
+                if iri not in moving:
+                    record = read_record(iri, store.quads(graph=NamedNode(iri)))
+                    moving[iri] = Moving(record, record)
+                    _stand_by(store, knowledge, identity, record)
+
+
+def _stand_by(store: Store, knowledge: Knowledge, identity: Identity, record: DocumentRecord) -> None:
+    """Note what the other profiles of a drawn-in document denote, before and after alike."""
+    for profile in set(record.referents.values()) - set(identity.before):
+        for quad in store.quads(knowledge.iris.profile(profile), gk("denotes")):
+            identity.bystanders[profile] = quad.object.value
+
+
+def _profile_changes(knowledge: Knowledge, identity: Identity) -> tuple[set[Quad], set[Quad]]:
+    remove, add = set[Quad](), set[Quad]()
+    for identifier, entity in identity.before.items():
+        remove |= set(describe_profile(identity.profiles[identifier], knowledge.iris))
+        remove.add(describe_denotation(identifier, entity, knowledge.iris))
+    for identifier, denoted in identity.after.items():
+        add |= set(describe_profile(identity.profiles[identifier], knowledge.iris))
+        add.add(describe_denotation(identifier, denoted.iri, knowledge.iris))
+    return remove, add

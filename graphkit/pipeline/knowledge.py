@@ -1,0 +1,80 @@
+"""What is known before any document is read, in the form in which the pipeline needs it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+
+from graphkit.model import Entity
+from graphkit.rdf import Iris
+from graphkit.rdf.reference import describe_known
+from graphkit.rdf.terms import gk
+from graphkit.resources import resource
+from graphkit.settings import Settings
+from graphkit.vocabulary import NAMESPACE, Concept, Vocabulary, load_vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """The vocabulary; `entities` are its registers and schemes as entities by IRI, `places` its regions by IRI.
+
+    `extractor` names the software and vocabulary that findings come from: another one means reading anew.
+    """
+
+    vocabulary: Vocabulary
+    iris: Iris
+    entities: Mapping[str, Entity]
+    places: Mapping[str, Concept]
+    extractor: str
+
+    @classmethod
+    def gather(cls, settings: Settings) -> Knowledge:
+        """Load the shipped vocabulary; raises VocabularyError."""
+        vocabulary = load_vocabulary(settings.base)
+        places = {concept.iri: concept for concept in vocabulary.regions.values()}
+        return cls(vocabulary, Iris(settings.base), _entities(vocabulary), places, _extractor())
+
+
+def _entities(vocabulary: Vocabulary) -> dict[str, Entity]:
+    found = {k.iri: Entity(k.iri, k.type, k.name, k.aliases, k.identifiers) for k in vocabulary.register.values()}
+    for kind, concepts in (("Region", vocabulary.regions), ("Sector", vocabulary.sectors)):
+        for concept in concepts.values():
+            name = concept.labels.get("de") or next(iter(concept.labels.values()))
+            aliases = tuple(sorted(set(concept.labels.values()) - {name}))
+            found[concept.iri] = Entity(concept.iri, kind, name, aliases)  # type: ignore[arg-type]
+    return found
+
+
+def _extractor() -> str:
+    digest = hashlib.sha256()
+    for path in _sources():
+        digest.update(path.read_bytes())
+    return f"graphkit {version('graphkit')} {digest.hexdigest()[:12]}"
+
+
+def _sources() -> list[Path]:
+    """Every data file that findings depend on."""
+    folders = (resource("ontology"), resource("data", "registers"))
+    return sorted(p for folder in folders for p in folder.rglob("*") if p.suffix in {".ttl", ".toml", ".csv", ".txt"})
+
+
+def reference(knowledge: Knowledge) -> Iterator[Quad]:
+    """The reference graph: ontology and schemes as they are shipped, and the registers."""
+    graph = knowledge.iris.graph("reference")
+    for path in sorted(resource("ontology").glob("*.ttl")):
+        for triple in parse(path=str(path), format=RdfFormat.TURTLE):
+            yield Quad(*(_rebased(term, knowledge.iris.base) for term in triple.triple), graph)
+    yield from describe_known(knowledge.vocabulary.register.values(), graph)
+    yield Quad(graph, gk("version"), Literal(knowledge.extractor), graph)
+
+
+def _rebased(term: NamedNode, base: str) -> NamedNode:
+    """Concepts are shipped below our namespace; a user's own base takes its place. The ontology's terms stay."""
+    if base != NAMESPACE and isinstance(term, NamedNode) and term.value.startswith(NAMESPACE) and "#" not in term.value:
+        return NamedNode(base + term.value.removeprefix(NAMESPACE))
+    return term

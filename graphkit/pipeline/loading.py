@@ -1,0 +1,123 @@
+"""Loading documents: read, find, judge, store; a document is whole in the graph or not there at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Literal
+
+from graphkit.errors import GraphkitError
+from graphkit.extract import find
+from graphkit.link import profiles
+from graphkit.model import Findings
+from graphkit.pipeline.change import NewDocument, plan
+from graphkit.pipeline.knowledge import Knowledge, reference
+from graphkit.pipeline.sources import named_sources, read_source
+from graphkit.rdf import describe
+from graphkit.rdf.terms import gk
+from graphkit.readers import Source
+from graphkit.settings import Settings
+from graphkit.store import Store, open_store
+
+Status = Literal["added", "updated", "unchanged", "failed"]
+Progress = Callable[[int, int, str], None]
+
+# Documents per transaction: large enough that the store is busy writing, small enough that memory stays flat.
+_BATCH = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one document: entities found by type, number of facts, and the reason if it failed."""
+
+    document: str
+    status: Status
+    types: Mapping[str, int] = field(default_factory=dict)
+    facts: int = 0
+    message: str = ""
+
+
+def load(
+    address: str,
+    paths: Sequence[str],
+    *,
+    settings: Settings,
+    name: str | None = None,
+    progress: Progress | None = None,
+) -> Iterator[Outcome]:
+    """Load files, folders, patterns or standard input into the store at `address`, which is made if need be.
+
+    Yields an outcome per document once it is stored. A document that fails stops no other; one that the store has
+    already, unchanged and read by the same software, is left alone. Raises StoreError, VocabularyError, UsageError.
+    """
+    sources = named_sources(paths, name)
+    with closing(open_store(address, "w", settings)) as store:
+        knowledge = Knowledge.gather(settings)
+        _refresh_reference(store, knowledge)
+        done = 0
+        for batch in _batches(sources, _BATCH):
+            found: dict[str, NewDocument] = {}
+            outcomes: list[Outcome] = []
+            for source in batch:
+                outcome, new = _read(source, store, knowledge)
+                outcomes.append(outcome)
+                if new:
+                    found[knowledge.iris.document(outcome.document).value] = new
+                done += 1
+                if progress:
+                    progress(done, len(sources), source.name)
+            if found:
+                store.change(*plan(store, knowledge, found))
+            yield from outcomes
+
+
+def preview(paths: Sequence[str], *, settings: Settings, name: str | None = None) -> Iterator[Findings]:
+    """What loading would find, without storing anything; raises ReadError at a document that cannot be read."""
+    knowledge = Knowledge.gather(settings)
+    for source in named_sources(paths, name):
+        yield find(read_source(source), knowledge.vocabulary)
+
+
+def _read(source: Source, store: Store, knowledge: Knowledge) -> tuple[Outcome, NewDocument | None]:
+    try:
+        document = read_source(source)
+        iri = knowledge.iris.document(document.name)
+        stored = {q.object.value for q in store.quads(iri, gk("version"), None, iri)}
+        reader = {q.object.value for q in store.quads(iri, gk("extractor"), None, iri)}
+        if stored == {document.version} and reader == {knowledge.extractor}:
+            return Outcome(document.name, "unchanged"), None
+        findings = find(document, knowledge.vocabulary)
+    except GraphkitError as error:
+        return Outcome(source.name, "failed", message=f"{error.message}. {error.hint}".strip()), None
+    except Exception as error:  # noqa: BLE001 one document that breaks a rule must not stop the others
+        return Outcome(source.name, "failed", message=f"could not be understood ({error!r})"), None
+    status: Status = "updated" if stored else "added"
+    return _outcome(findings, status), _new_document(findings, knowledge)
+
+
+def _new_document(findings: Findings, knowledge: Knowledge) -> NewDocument:
+    judged = profiles(findings)
+    quads = describe(findings, judged, knowledge.iris, knowledge.extractor, datetime.now(UTC))
+    return NewDocument(quads, list(judged.values()))
+
+
+def _outcome(findings: Findings, status: Status) -> Outcome:
+    types = Counter(referent.type for referent in findings.referents)
+    return Outcome(findings.document.name, status, dict(sorted(types.items())), len(findings.claims))
+
+
+def _refresh_reference(store: Store, knowledge: Knowledge) -> None:
+    """Put the shipped ontology, schemes and registers into a store that has none, or those of another version."""
+    graph = knowledge.iris.graph("reference")
+    present = {q.object.value for q in store.quads(graph, gk("version"), None, graph)}
+    if present != {knowledge.extractor}:
+        old, new = set(store.quads(graph=graph)), set(reference(knowledge))
+        store.change(old - new, new - old)
+
+
+def _batches(sources: Sequence[Source], size: int) -> Iterator[Sequence[Source]]:
+    for start in range(0, len(sources), size):
+        yield sources[start : start + size]

@@ -1,0 +1,46 @@
+"""Taking documents out again: what only they said goes with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from contextlib import closing
+
+from graphkit.errors import StoreError, UsageError
+from graphkit.pipeline.change import plan
+from graphkit.pipeline.knowledge import Knowledge
+from graphkit.rdf.terms import IDENTIFIER, TYPE, gk
+from graphkit.settings import Settings
+from graphkit.store import Store, open_store
+
+
+def remove(address: str, names: Sequence[str], settings: Settings) -> tuple[str, ...]:
+    """Remove documents by file name, path or IRI, all of them or none; returns their names.
+
+    Raises UsageError where a name fits several documents, StoreError where it fits none.
+    """
+    open_store(address, "r", settings).close()
+    with closing(open_store(address, "w", settings)) as store:
+        documents = _documents(store)
+        chosen = {iri: documents[iri] for name in names for iri in (_match(name, documents),)}
+        store.change(*plan(store, Knowledge.gather(settings), dict.fromkeys(chosen)))
+        return tuple(sorted(chosen.values()))
+
+
+def _documents(store: Store) -> dict[str, str]:
+    """The name of each document, by IRI."""
+    found = (quad.subject for quad in store.quads(None, TYPE, gk("Document")))
+    return {iri.value: next(store.quads(iri, IDENTIFIER, None, iri)).object.value for iri in found}
+
+
+def _match(wanted: str, documents: Mapping[str, str]) -> str:
+    exact = [iri for iri, name in documents.items() if wanted in {iri, name}]
+    ending = wanted.replace("\\", "/").removeprefix("./")
+    fitting = exact or [
+        iri for iri, name in documents.items() if f"/{name}".endswith(f"/{ending}") or f"/{ending}".endswith(f"/{name}")
+    ]
+    if not fitting:
+        raise StoreError(f"there is no document {wanted}", "See what is there: graphkit documents")
+    if len(fitting) > 1:
+        listed = ", ".join(sorted(documents[iri] for iri in fitting))
+        raise UsageError(f"{wanted} fits several documents: {listed}", "Say more of the path.")
+    return fitting[0]

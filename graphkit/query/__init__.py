@@ -1,0 +1,7 @@
+"""Questions to the graph: shipped ones by name, files, or SPARQL as typed."""
+
+from graphkit.query.answering import ask, triples
+from graphkit.query.base import Parameter, Question
+from graphkit.query.questions import find_question, parse_question, questions
+
+__all__ = ["Parameter", "Question", "ask", "find_question", "parse_question", "questions", "triples"]

@@ -1,0 +1,53 @@
+"""The verbs of this floor: `ask` for a table, `triples` for a graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pyoxigraph import Triple
+
+from graphkit.errors import QueryError
+from graphkit.model import Table
+from graphkit.query.base import Question
+from graphkit.query.binding import Value, bind
+from graphkit.query.naming import entity_named
+from graphkit.query.questions import find_question
+from graphkit.settings import Settings
+from graphkit.sparql import calls_out, tokens
+from graphkit.store import Store
+
+_DEFAULTS = Settings()
+
+
+def ask(store: Store, question: Question | str, /, settings: Settings = _DEFAULTS, **values: Value) -> Table:
+    """The answer to a question as a table; an ASK answers one boolean called `answer`.
+
+    `question` is one that was found before, or a name, a path or SPARQL text; `values` are its parameters. Raises
+    UsageError for a question or a parameter that cannot be, QueryError if the query is wrong or fails.
+    """
+    found = find_question(question) if isinstance(question, str) else question
+    if found.is_graph:
+        raise QueryError(f"The question '{found.name}' answers with triples, not with a table.", "Ask for triples.")
+    return store.select(_bound(store, found, settings, values))
+
+
+def triples(store: Store, question: Question | str, /, settings: Settings = _DEFAULTS, **values: Value) -> Iterator[Triple]:
+    """The triples that a CONSTRUCT or DESCRIBE makes; parameters and errors as for `ask`."""
+    found = find_question(question) if isinstance(question, str) else question
+    if not found.is_graph:
+        raise QueryError(f"The question '{found.name}' answers with a table, not with triples.", "Ask for a table.")
+    return store.construct(_bound(store, found, settings, values))
+
+
+def _bound(store: Store, question: Question, settings: Settings, values: Mapping[str, Value]) -> str:
+    """The query as it goes to the store; a store on this machine is never made to call another server."""
+    on_this_machine = not store.address.startswith(("http://", "https://"))
+    if on_this_machine and calls_out(tokens(question.text)):
+        raise QueryError(f"{question.origin}: SERVICE would call another server.",
+                         "Send the query to that server itself with --store http(s)://…")
+    return bind(question, values, lambda name: entity_named(name, names_of(store)), settings)
+
+
+def names_of(store: Store) -> Table:
+    """Every entity with its type, its name and each form of it: columns entity, type, name, form."""
+    return store.select(find_question("names").text)

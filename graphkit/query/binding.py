@@ -1,0 +1,100 @@
+"""Values into a question, as terms in place of variables; what a value says can never become syntax."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from pyoxigraph import Literal, NamedNode
+
+from graphkit.errors import UsageError
+from graphkit.query.base import ANY, THRESHOLD, Parameter, ParameterType, Question
+from graphkit.query.questions import is_parameter
+from graphkit.settings import Settings
+from graphkit.sparql import tokens
+
+Value = str | int | float | Decimal | date | None
+Resolve = Callable[[str], str]
+
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
+_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:\S+")
+
+
+def bind(question: Question, values: Mapping[str, Value], resolve: Resolve, settings: Settings) -> str:
+    """The query with every parameter replaced by its value; `resolve` turns the name of an entity into its IRI.
+
+    Raises UsageError for a parameter that is unknown or missing, or a value of the wrong kind.
+    """
+    _check_names(question, values)
+    terms = {p.name: _term(p, values.get(p.name), resolve, settings) for p in question.parameters}
+    pieces = tokens(question.text)
+    return "".join(f" {terms[token.text[2:]]} " if is_parameter(token) else token.text for token in pieces)
+
+
+def _check_names(question: Question, values: Mapping[str, Value]) -> None:
+    known = [parameter.name for parameter in question.parameters]
+    for name in values:
+        if name not in known:
+            listed = f"It has: {', '.join(known)}." if known else "It has none."
+            raise UsageError(f"The question '{question.name}' has no parameter '{name}'.", listed)
+    for parameter in question.parameters:
+        if values.get(parameter.name) is None and parameter.default is None:
+            about = parameter.description.get("en", "")
+            raise UsageError(f"The question '{question.name}' needs a value for '{parameter.name}' ({parameter.type}).",
+                             f"{about} Give it with --param {parameter.name}=…".strip())
+
+
+def _term(parameter: Parameter, value: Value, resolve: Resolve, settings: Settings) -> str:
+    if value is None and parameter.default == ANY:
+        return "UNDEF"
+    if value is None and parameter.default == THRESHOLD:
+        value = settings.confidence
+    text = str(parameter.default if value is None else value).strip()
+    if parameter.type == "entity":
+        return str(_iri(text if _IRI.fullmatch(text) else resolve(text)))
+    try:
+        return str(_MAKERS[parameter.type](text))
+    except (ValueError, InvalidOperation) as error:
+        raise UsageError(f"The parameter '{parameter.name}' cannot be '{text}'.", _KINDS[parameter.type]) from error
+
+
+def _string(text: str) -> Literal:
+    return Literal(text)
+
+
+def _iri(text: str) -> NamedNode:
+    return NamedNode(text)
+
+
+def _date(text: str) -> Literal:
+    if not _DATE.fullmatch(text):
+        raise ValueError(text)
+    date.fromisoformat((text + "-01-01")[:10])
+    return Literal(text, datatype=NamedNode(_XSD + _DATE_TYPES[len(text)]))
+
+
+def _integer(text: str) -> Literal:
+    return Literal(str(int(text)), datatype=NamedNode(_XSD + "integer"))
+
+
+def _number(text: str) -> Literal:
+    number = Decimal(text)
+    if not number.is_finite():
+        raise ValueError(text)
+    return Literal(format(number, "f"), datatype=NamedNode(_XSD + "decimal"))
+
+
+_MAKERS: Mapping[ParameterType, Callable[[str], Literal | NamedNode]] = {
+    "string": _string, "iri": _iri, "date": _date, "integer": _integer, "number": _number,
+}
+_KINDS: Mapping[ParameterType, str] = {
+    "string": "It is a text without broken characters.",
+    "iri": "It is a full IRI, such as https://example.org/thing.",
+    "date": "It is a date as YYYY, YYYY-MM or YYYY-MM-DD.",
+    "integer": "It is a whole number.",
+    "number": "It is a number, with a point for decimals.",
+}

@@ -1,0 +1,92 @@
+"""The header of a question: YAML in the lines that begin with `#+`, as grlc does it.
+
+```
+#+ title: {de: Laufbahn einer Person, en: Career of a person}
+#+ description: {de: …, en: …}
+#+ parameters:
+#+   person:
+#+     type: entity
+#+     description: {de: …, en: …}
+#+     default: …
+```
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from typing import Any, cast
+
+import yaml
+
+from graphkit.errors import QueryError
+from graphkit.query.base import PARAMETER_TYPES, Parameter, ParameterType
+
+MARK = "#+"
+LANGUAGES = ("de", "en")
+_NAME = re.compile(r"[a-z][a-z0-9_]*")
+
+
+class _Loader(yaml.BaseLoader):
+    """Every scalar is text, and a key that stands twice is an error."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        keys = [key.value for key, _ in node.value]
+        for key in keys:
+            if keys.count(key) > 1:
+                raise yaml.constructor.ConstructorError(None, None, f"{key} stands twice", node.start_mark)
+        return super().construct_mapping(node, deep)
+
+
+def read_header(text: str, origin: str) -> dict[str, Any]:
+    """The header as a mapping (empty if there is none); raises QueryError that names file and key."""
+    lines = [line[len(MARK) :] for line in text.splitlines() if line.startswith(MARK)]
+    try:
+        header = yaml.load("\n".join(lines), Loader=_Loader) or {}  # noqa: S506 (BaseLoader makes strings only)
+    except yaml.YAMLError as error:
+        problem = getattr(error, "problem", None) or "not YAML"
+        raise QueryError(f"{origin}: the header cannot be read: {problem}", "It is YAML behind '#+'.") from error
+    return _mapping(header, origin, "header", {"title", "description", "parameters"})
+
+
+def read_texts(header: Mapping[str, Any], key: str, origin: str) -> dict[str, str]:
+    """Title or description by language; plain text stands for every language, nothing for no text at all."""
+    value = header.get(key, "")
+    if isinstance(value, str):
+        return dict.fromkeys(LANGUAGES, value.strip()) if value else {}
+    texts = _mapping(value, origin, key, set(LANGUAGES))
+    missing = [language for language in LANGUAGES if not isinstance(texts.get(language), str) or not texts[language]]
+    if missing:
+        raise QueryError(f"{origin}: {key} has no text in '{missing[0]}'", "Give it as {de: …, en: …}.")
+    return {language: " ".join(texts[language].split()) for language in LANGUAGES}
+
+
+def read_parameters(header: Mapping[str, Any], origin: str) -> tuple[Parameter, ...]:
+    """The parameters in the order of the header; raises QueryError that names file and key."""
+    declared = _mapping(header.get("parameters", {}), origin, "parameters")
+    return tuple(_parameter(name, value, origin) for name, value in declared.items())
+
+
+def _parameter(name: str, value: object, origin: str) -> Parameter:
+    where = f"parameters.{name}"
+    if not _NAME.fullmatch(name):
+        raise QueryError(f"{origin}: {where} is no name for a parameter", "Use small letters, digits and '_'.")
+    fields = _mapping(value, origin, where, {"type", "default", "description"})
+    kind = fields.get("type", "")
+    if kind not in PARAMETER_TYPES:
+        raise QueryError(f"{origin}: {where}.type is '{kind}'", f"It is one of {', '.join(PARAMETER_TYPES)}.")
+    default = fields.get("default")
+    if default is not None and not isinstance(default, str):
+        raise QueryError(f"{origin}: {where}.default is no plain value", "Give one text, number or date.")
+    description = read_texts(fields, "description", f"{origin}: {where}")
+    return Parameter(name, cast("ParameterType", kind), description, default)
+
+
+def _mapping(value: object, origin: str, where: str, known: Collection[str] | None = None) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise QueryError(f"{origin}: {where} is no list of 'key: value'", "See `graphkit questions --help`.")
+    unknown = sorted(set(value) - set(value if known is None else known))
+    if unknown:
+        listed = ", ".join(sorted(known or ()))
+        raise QueryError(f"{origin}: unknown key '{unknown[0]}' in {where}", f"Known: {listed}.")
+    return value

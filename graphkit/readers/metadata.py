@@ -1,0 +1,112 @@
+"""What a plain text shows of itself: its title, when it was published, where it comes from.
+
+Only the head of the text is looked at for a date, and only a line that is a dateline: a date within a sentence, or the
+date of an event, says nothing about when the text was published.
+"""
+
+from __future__ import annotations
+
+import re
+
+from graphkit.readers.dates import DATE, iso_date
+
+HEAD = 400
+LONGEST_TITLE = 200
+
+_KICKER_WORD = (
+    r"\w*(?:meldung|mitteilung|information|interview|nachrichten|personalie|hinweis|porträt|portrait|reportage|beitrag"
+    r"|kommentar|newsletter|aktuelles|gespräch)(?:en)?|\w*presse|\w*info|news|blog|article|report|release|story|press|media"
+    r"|feature|profile|termine?|hintergrund|bericht|veranstaltung|event|statement|update|themen?|pm"
+)
+_KICKER = re.compile(rf"\W*(?:(?:{_KICKER_WORD})\b[\W\d]*){{1,3}}", re.IGNORECASE)
+_WEEKDAY = (
+    r"(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag"
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+)
+_PLACE = rf"(?!{_WEEKDAY})[A-ZÄÖÜ][\w.'/-]*(?:\s(?:[A-ZÄÖÜ(][\w.'/)-]*|am|an|der|bei|im|in|ob|vor|of|the)){{0,3}}"
+_WRITTEN = rf"(?P<date>(?i:{DATE}))"
+_SAYS_SO = (
+    r"(?i:(?:\w*meldung|\w*mitteilung|\w*information|beitrag|artikel|news|veröffentlicht|erschienen|publiziert|stand|datum"
+    r"|published|posted|released|date|press release)[^\w\n]{0,3}\s?(?:am|vom|on|of|from)?[:,]?\s{0,2}(?:den\s|dem\s)?)"
+)
+_RULE = r"\s*(?://|[|–—:•·]|-(?=\s))"
+_DATED = re.compile(rf"{_SAYS_SO}{_WRITTEN}")
+_DATELINES = (
+    re.compile(rf"\({_WRITTEN}\)"),
+    re.compile(rf"{_WRITTEN}{_RULE}(?!\s*(?i:{DATE}))"),
+    re.compile(rf"{_PLACE}[,/]\s(?:(?:den|im|am)\s)?{_WRITTEN}(?:\.|{_RULE})"),
+    re.compile(rf"(?:{_PLACE}\s)?\({_PLACE},?\s{_WRITTEN}\)"),
+)
+_BARE = re.compile(rf"(?:{_PLACE}[,/]\s(?:(?:den|im|am)\s)?)?{_WRITTEN}$")
+_SEGMENT = re.compile(r"\s(?:\||//|•|·|–|—|-)\s")
+_OCCASION = re.compile(r"\d\s?Uhr\b|\b\d{1,2}:\d\d\b|\b\d\s?[ap]\.?m\b|\d\.?\s?(?:–|-|bis|und|to)\s?\d", re.IGNORECASE)
+_NUMERIC_DATE = re.compile(DATE, re.IGNORECASE)
+_LEADING_DATE = re.compile(rf"^\W*(?i:{DATE})\)?(?:{_RULE}\s*|\s+|$)")
+_ANNOUNCES = re.compile(
+    r"\b(?:einladung|save the date|anmeldung|jetzt anmelden|lädt (?:\w+ )?ein|ort:|uhrzeit|beginn:|wann:|wo:|invitation"
+    r"|venue|register)\b|\buhr\b", re.IGNORECASE,
+)  # fmt: skip
+_ABBREVIATION = re.compile(r"\b(?:Dr|Prof|Dipl|Ing|e\.\s?V|St|Nr|bzw|ca|Mio|Mrd|vs|Mr|Ms|Mrs|No)\.")
+_SENTENCE_END = re.compile(r"\w[.!?](?=\s+[\"„“»A-ZÄÖÜ])")
+_SOURCE = re.compile(r"^\W*(?:quelle|source|original|url|link)\s*:\s*(.*)", re.IGNORECASE)
+_ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`)\]]+[^\s<>\"{}|\\^`)\].,;:!?]")
+
+
+def title_of(text: str) -> str | None:
+    """The first line that is neither a section's name nor a dateline, if it reads like a title."""
+    lines = [line.strip("\ufeff \t") for line in text.splitlines()]
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        shown = _LEADING_DATE.sub("", line)
+        cut = shown != line and len(shown.split()) < 3
+        if line and not (cut or _KICKER.fullmatch(shown) or _is_dateline(shown)):
+            return shown if _like_a_title(shown, alone=not following) else None
+    return None
+
+
+def published_in(text: str) -> str | None:
+    """The date of the dateline in the head of the text, ISO, as exact as it is written.
+
+    Where an event is announced, a bare date and a place with a date are the event's.
+    """
+    head = text[:HEAD].strip("\ufeff")
+    announces = bool(_ANNOUNCES.search(head))
+    dates = (dateline(line.strip(), bare=not announces) for line in head.splitlines())
+    return next((found for found in dates if found), None)
+
+
+def dateline(line: str, *, bare: bool = True) -> str | None:
+    """The date of a line that says when its text was published; None for any other line.
+
+    `bare` says whether a date that stands alone, or after nothing but a place, counts.
+    """
+    if match := _DATED.match(line):
+        return iso_date(match["date"])
+    if _OCCASION.search(_NUMERIC_DATE.sub("", line[: HEAD // 4])):
+        return None
+    forms = (*_DATELINES, _BARE) if bare else _DATELINES
+    matches = (form.match(segment.strip()) for segment in (line, *_SEGMENT.split(line)) for form in forms)
+    return next((iso_date(match["date"]) for match in matches if match), None)
+
+
+def source_in(text: str) -> str | None:
+    """The web address in a line such as "Quelle: https://…"."""
+    for line in text.splitlines():
+        match = _SOURCE.match(line)
+        address = _ADDRESS.search(match[1]) if match else None
+        if address:
+            return address[0]
+    return None
+
+
+def _is_dateline(line: str) -> bool:
+    return dateline(line) is not None and len(line.split()) <= 12
+
+
+def _like_a_title(line: str, *, alone: bool) -> bool:
+    """A title is short, hardly more than one sentence, and has a full stop only where a blank line follows it."""
+    plain = _ABBREVIATION.sub("", line)
+    sentences = len(_SENTENCE_END.findall(plain))
+    stops = plain.endswith(".") and not plain.endswith("..")
+    if len(line) > LONGEST_TITLE or sentences > 1 or not re.search(r"\w", line):
+        return False
+    return not stops or (alone and len(line) <= LONGEST_TITLE // 2)

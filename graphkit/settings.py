@@ -1,0 +1,38 @@
+"""The few things a user may set, as one frozen value that is passed in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graphkit.errors import UsageError
+from graphkit.vocabulary import NAMESPACE
+
+DEFAULT_CONFIDENCE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`base` is what the IRIs of things begin with; `confidence` is the threshold that views and questions use."""
+
+    base: str = NAMESPACE
+    confidence: float = DEFAULT_CONFIDENCE
+
+    @classmethod
+    def read(cls, environment: Mapping[str, str]) -> Settings:
+        """Settings from GRAPHKIT_BASE and GRAPHKIT_CONFIDENCE; raises UsageError on a value that cannot be."""
+        base = environment.get("GRAPHKIT_BASE", NAMESPACE)
+        if (
+            not base.startswith(("http://", "https://", "urn:"))
+            or base[-1] not in "/#:"
+            or set(base) & set(' <>"{}|\\^`')
+        ):
+            raise UsageError(f"GRAPHKIT_BASE is not usable: {base}", "It is an absolute IRI that ends in / or #.")
+        text = environment.get("GRAPHKIT_CONFIDENCE", str(DEFAULT_CONFIDENCE))
+        try:
+            confidence = float(text)
+        except ValueError:
+            confidence = -1.0
+        if not 0 <= confidence <= 1:
+            raise UsageError(f"GRAPHKIT_CONFIDENCE is not usable: {text}", "It is a number from 0 to 1.")
+        return cls(base, confidence)

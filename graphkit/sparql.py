@@ -1,0 +1,148 @@
+"""SPARQL text as tokens: as much grammar as it takes to bind a variable or to see what a query wants, and no more.
+
+The scanner agrees with the engine about where strings, comments and IRIs begin and end. The one place where that hangs
+on context is `<`, an operator or the beginning of an IRI; where a text can be read both ways, it is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from graphkit.errors import QueryError
+
+Kind = Literal["space", "comment", "iri", "string", "variable", "language", "number", "name", "word", "mark"]
+
+_CHARACTER = r"\w\-\u00b7\u0300-\u036f\u203f\u2040"
+_ESCAPE = r"%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%]"
+_PREFIX = rf"(?:[^\W\d_](?:[{_CHARACTER}.]*[{_CHARACTER}])?)?"
+_LOCAL = rf"(?:(?:[\w:]|{_ESCAPE})(?:(?:[{_CHARACTER}.:]|{_ESCAPE})*(?:[{_CHARACTER}:]|{_ESCAPE}))?)?"
+_PATTERNS: tuple[tuple[Kind, str], ...] = (
+    ("space", r"\s+"),
+    ("comment", r"\#[^\n\r]*"),
+    ("iri", r'<(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>'),
+    ("string", r'"""(?:"{0,2}(?:[^"\\]|\\[\s\S]))*"""' + r"|'''(?:'{0,2}(?:[^'\\]|\\[\s\S]))*'''"),
+    ("string", r'"(?:[^"\\\n\r]|\\.)*"' + r"|'(?:[^'\\\n\r]|\\.)*'"),
+    ("variable", r"[?$]\w[\w\u00b7\u0300-\u036f\u203f\u2040]*"),
+    ("language", r"@[A-Za-z]+(?:-[A-Za-z0-9]+)*(?:--[A-Za-z]+)?"),
+    ("name", rf"_:\w(?:[{_CHARACTER}.]*[{_CHARACTER}])?"),
+    ("name", rf"{_PREFIX}:{_LOCAL}"),
+    ("number", r"\d*\.?\d+(?:[eE][+-]?\d+)?"),
+    ("word", r"[^\W\d]\w*"),
+    ("mark", r"[\s\S]"),
+)
+_SCANNERS = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
+_OPERANDS = frozenset({"iri", "string", "variable", "language", "number", "name", "word"})
+_WEB_ADDRESS = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*://")
+_PROLOGUE = frozenset({"PREFIX", "BASE", "VERSION"})
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of a query; the texts of all tokens, joined, are the query."""
+
+    kind: Kind
+    text: str
+
+    @property
+    def keyword(self) -> str:
+        """The word in capitals; empty for everything that is no bare word."""
+        return self.text.upper() if self.kind == "word" else ""
+
+
+def tokens(query: str) -> tuple[Token, ...]:
+    """The query in pieces; raises QueryError where `<` can be read as an operator and as the beginning of an IRI."""
+    found: list[Token] = []
+    brackets: list[str] = []
+    before = Token("space", "")
+    position = 0
+    while position < len(query):
+        token = _next(query, position, "(" in brackets[-1:] and _operand(before))
+        if token.kind == "mark":
+            _nest(brackets, token.text)
+        if token.kind not in {"space", "comment"}:
+            before = token
+        found.append(token)
+        position += len(token.text)
+    return tuple(found)
+
+
+def _next(query: str, position: int, after_operand: bool) -> Token:
+    for kind, pattern in _SCANNERS:
+        match = pattern.match(query, position)
+        if match and not (kind == "iri" and after_operand and _is_operator(match[0])):
+            return Token(kind, match[0])
+    raise QueryError(f"The query cannot be read at character {position}.")  # unreachable: "mark" takes anything
+
+
+def _is_operator(text: str) -> bool:
+    """Whether `<` compares, as it does after an operand in parentheses; nothing that compares looks like `<http://`."""
+    if _WEB_ADDRESS.match(text):
+        return False
+    if set(text) & {"#", "'"}:
+        raise QueryError(f"The query can be read in two ways at {text}", "Put a space on both sides of '<'.")
+    return True
+
+
+def _operand(token: Token) -> bool:
+    return token.kind in _OPERANDS or token.text == ")"
+
+
+def _nest(brackets: list[str], mark: str) -> None:
+    if mark in "({":
+        brackets.append(mark)
+    elif mark in ")}" and brackets:
+        brackets.pop()
+
+
+def form(query: tuple[Token, ...]) -> str:
+    """The first keyword after the prologue, such as SELECT or INSERT; empty if there is none."""
+    return next((token.keyword for token in query if token.keyword and token.keyword not in _PROLOGUE), "")
+
+
+def uses(query: tuple[Token, ...], keyword: str) -> bool:
+    """Whether the keyword (in capitals) stands in the query as a word of its own."""
+    return any(token.keyword == keyword for token in query)
+
+
+def calls_out(query: tuple[Token, ...]) -> bool:
+    """Whether the query may call another server.
+
+    Engines do not all ask for a space around a keyword, so `SERVICESILENT<…>` and `SERVICE:x {` count.
+    """
+    solid = [token for token in query if token.kind not in {"space", "comment"}]
+    following = [*solid[1:], Token("space", "")]
+    return any(
+        "service" in token.text.lower() and (token.kind == "word" or (token.kind == "name" and after.text == "{"))
+        for token, after in zip(solid, following, strict=True)
+    )
+
+
+def within_graph(query: tuple[Token, ...], graph: str) -> str:
+    """The query with its WHERE clause read from one named graph, and GRAPH as before; `graph` is an IRI.
+
+    For servers on which naming a default graph hides all named ones.
+    """
+    groups = _outer_groups(query)
+    wanted = 1 if form(query) == "CONSTRUCT" else 0
+    if len(groups) <= wanted:
+        return "".join(token.text for token in query)
+    first, last = groups[wanted]
+    texts = [token.text for token in query]
+    texts[first] += f" GRAPH <{graph}> {{"
+    texts[last] = "} " + texts[last]
+    return "".join(texts)
+
+
+def _outer_groups(query: tuple[Token, ...]) -> list[tuple[int, int]]:
+    """Places of the opening and closing brace of every group that stands in no other brackets."""
+    groups, brackets, start = [], list[str](), 0
+    for place, token in enumerate(query):
+        if token.kind == "mark":
+            if token.text == "{" and not brackets:
+                start = place
+            _nest(brackets, token.text)
+            if token.text == "}" and not brackets:
+                groups.append((start, place))
+    return groups

@@ -1,0 +1,48 @@
+"""The face of a store: who opens one needs to know nothing about where the quads lie."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Protocol
+
+from pyoxigraph import Literal, NamedNode, Quad, Triple
+
+from graphkit.model import Table
+
+
+class Store(Protocol):
+    """An RDF dataset that can be asked and changed; a context manager that closes what it opened.
+
+    `select` and `construct` see the canonical graph as default graph, unless the query names its own.
+    """
+
+    @property
+    def address(self) -> str:
+        """The folder or endpoint, as the user gave it."""
+        ...
+
+    def select(self, query: str) -> Table:
+        """Answer a SELECT (or an ASK, as a table of one boolean called `answer`); raises QueryError."""
+        ...
+
+    def construct(self, query: str) -> Iterator[Triple]:
+        """Answer a CONSTRUCT or DESCRIBE; raises QueryError."""
+        ...
+
+    def quads(
+        self,
+        subject: NamedNode | None = None,
+        predicate: NamedNode | None = None,
+        value: NamedNode | Literal | None = None,
+        graph: NamedNode | None = None,
+    ) -> Iterator[Quad]:
+        """The quads of the pattern, over all named graphs."""
+        ...
+
+    def change(self, remove: Iterable[Quad], add: Iterable[Quad]) -> None:
+        """Take out and put in quads in one transaction: all of it happens, or nothing."""
+        ...
+
+    def close(self) -> None:
+        """Give back locks and memory."""
+        ...

@@ -1,0 +1,78 @@
+"""Titles, dates and sources as heads of documents show them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphkit.readers.dates import iso_date
+from graphkit.readers.metadata import published_in, source_in, title_of
+
+
+@pytest.mark.parametrize(("head", "published"), [
+    ("Meldung\n14.02.2019\n\nNeue Leitung\n", "2019-02-14"),
+    ("(09.11.2021) Der Ring hat gewählt.", "2021-11-09"),
+    ("Ring wächst\n\nKassel, 7. Juni 2018 – Der Ring hat 40 Mitglieder.", "2018-06-07"),
+    ("Ring wächst\n\nFrankfurt am Main, den 7. Juni 2018. Der Ring", "2018-06-07"),
+    ("Personalie | Kassel, 7. Juni 2018\n\nWechsel", "2018-06-07"),
+    ("Veröffentlicht am 1. Oktober 2020 von Redaktion", "2020-10-01"),
+    ("Pressemitteilung vom 3.4.17\n\nText", "2017-04-03"),
+    ("Stand: März 2021\n\nText", "2021-03"),
+    ("03.12.2004 // Vortrag von Uwe Kern\n\nText", "2004-12-03"),
+    ("24.01.2020 | Forschung", "2020-01-24"),
+    ("Ring turns ten\n\nLeeds, 12 October 2023. The ring", "2023-10-12"),
+    ("Published on March 5, 2022\n\nText", "2022-03-05"),
+    ("Lübeck, Herbst 2016. Der Ring", "2016"),
+    ("2019-08-30\n\nText", "2019-08-30"),
+    ("Save the Date\n\nVeröffentlicht am 2. Mai 2022\n\n12. Juni 2022, 9 Uhr", "2022-05-02"),
+    ("Einladung zum Ringtreffen\n\n12. Januar 2024\nSchloss Bode", None),
+    ("Ringtreffen\n\nFreitag, 12. Januar 2024, 9 bis 12 Uhr\nSchloss Bode", None),
+    ("Ringtreffen\n\n12. Januar 2024, Schloss Bode\n", None),
+    ("Ringtreffen\n\n12. – 14. Januar 2024\n", None),
+    ("Ringtreffen\n\n3. Mai 2023 – 5. Mai 2023\n", None),
+    ("Am 3. Mai 2023 wurde der Ring in Kassel gegründet.", None),
+    ("Jahresbericht 2022 – Auszug", None),
+    ("31.02.2020\n\nText", None),
+    ("x" * 500 + "\n14.02.2019\n", None),
+])  # fmt: skip
+def test_only_a_dateline_says_when_a_text_was_published(head: str, published: str | None) -> None:
+    assert published_in(head) == published
+
+
+@pytest.mark.parametrize(("text", "title"), [
+    ("Meldung\n14.02.2019\n\nNeue Leitung im Ring\n\nText", "Neue Leitung im Ring"),
+    ("Kassel, 7. Juni 2018\n\nPRESSEINFORMATION\n\nRing wächst weiter\n\nText", "Ring wächst weiter"),
+    ("Interview\n\n„Wir sind der Ring“\nText", "„Wir sind der Ring“"),
+    ("03.12.2004 // Dr. Uwe Kern. Netze und Ringe – ein Abend.\n\nText", "Dr. Uwe Kern. Netze und Ringe – ein Abend."),
+    ("24.01.2020 | Forschung\n\nRinge im Wandel\n\nText", "Ringe im Wandel"),
+    ("\ufeffRing wächst\r\n\r\nText", "Ring wächst"),
+    ("Der Ring hat gewählt. Neuer Vorsitzender ist Uwe Kern. Er folgt auf Ida Falk.\n\nText", None),
+    ("Ein sehr langer erster Absatz, " * 10, None),
+    ("Meldung\n", None),
+    ("***\n", None),
+])  # fmt: skip
+def test_the_title_is_the_first_line_that_reads_like_one(text: str, title: str | None) -> None:
+    assert title_of(text) == title
+
+
+@pytest.mark.parametrize(("text", "source"), [
+    ("Text\nQuelle: https://ring.example/a?b=1.\n", "https://ring.example/a?b=1"),
+    ("Source: <https://ring.example/x>", "https://ring.example/x"),
+    ("Quelle: Pressestelle des Rings", None),
+    ("Eine Quelle: https://ring.example im Satz", None),
+])  # fmt: skip
+def test_the_source_is_a_web_address_that_is_called_so(text: str, source: str | None) -> None:
+    assert source_in(text) == source
+
+
+@given(st.dates())
+def test_a_written_date_is_read_as_it_is(day: object) -> None:
+    year, month, date = (int(part) for part in str(day).split("-"))
+    if 1900 <= year < 2100:
+        assert iso_date(f"{date}.{month}.{year}") == str(day)
+        assert iso_date(f"{date}. {MONTHS[month - 1]} {year}") == str(day)
+        assert iso_date(f"{MONTHS[month - 1]} {year}") == str(day)[:7]
+
+
+MONTHS = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
