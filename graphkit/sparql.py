@@ -73,7 +73,7 @@ def _next(query: str, position: int, after_operand: bool) -> Token:
         match = pattern.match(query, position)
         if match and not (kind == "iri" and after_operand and _is_operator(match[0])):
             return Token(kind, match[0])
-    raise QueryError(f"The query cannot be read at character {position}.")  # unreachable: "mark" takes anything
+    raise QueryError(f"the query cannot be read at character {position}")  # unreachable: "mark" takes anything
 
 
 def _is_operator(text: str) -> bool:
@@ -81,7 +81,7 @@ def _is_operator(text: str) -> bool:
     if _WEB_ADDRESS.match(text):
         return False
     if set(text) & {"#", "'"}:
-        raise QueryError(f"The query can be read in two ways at {text}", "Put a space on both sides of '<'.")
+        raise QueryError(f"the query can be read in two ways at {text}", "Put a space on both sides of '<'.")
     return True
 
 

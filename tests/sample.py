@@ -33,14 +33,15 @@ SAMPLE = (
     (
         "nordlicht.txt",
         "2023-05-02",
-        "Dr. Ada Brandt ist seit 2020 Geschäftsführerin des Photonikclusters Nordlicht e. V. in Kiel. Nordlicht nimmt am "
-        "Programm go-cluster teil und hat 80 Mitglieder, darunter die Universität Kiel. Im Mai 2023 lud Nordlicht zum "
-        "Lichtforum 2023 ein. Brandt war zuvor bei der Küstenwind Initiative.",
+        "Dr. Ada Brandt ist seit 2020 Geschäftsführerin des Photonikclusters Nordlicht e. V. in Kiel. Nordlicht nimmt "
+        "am Programm go-cluster teil und hat 80 Mitglieder, darunter die Universität Kiel. Im Mai 2023 lud Nordlicht "
+        "zum Lichtforum 2023 ein. Brandt war zuvor bei der Küstenwind Initiative.",
         ("person: Ada Brandt / Brandt", "cluster: Nordlicht e. V. / Nordlicht", "programme: go-cluster",
          "region: Kiel", "sector: photonics", "organization: Universität Kiel", "event: Lichtforum 2023",
          "cluster: Küstenwind Initiative"),
         (
-            ("role", "Ada Brandt", "Nordlicht e. V.", {"role": "managing-director", "since": "2020", "status": "current"}),
+            ("role", "Ada Brandt", "Nordlicht e. V.",
+             {"role": "managing-director", "since": "2020", "status": "current"}),
             ("role", "Ada Brandt", "Küstenwind Initiative", {"role": "staff", "status": "former"}),
             ("inSector", "Nordlicht e. V.", "photonics", {}),
             ("locatedIn", "Nordlicht e. V.", "Kiel", {}),
@@ -107,7 +108,7 @@ def make_findings(
     claims: Iterable[tuple[str, str, str | None, Mapping[str, object]]],
 ) -> Findings:
     """Findings from short notes; the evidence of each claim is the sentence part around its subject."""
-    document = Document(name, text, title=name.split(".")[0].title(), published=published)
+    document = Document(name, text, title=name.split(".", maxsplit=1)[0].title(), published=published)
     known = tuple(_referent(note) for note in referents)
     key = {r.name: r.key for r in known} | {r.known.rsplit("/", 1)[-1]: r.key for r in known if r.known}
     stated = tuple(
@@ -136,7 +137,7 @@ def _referent(note: str) -> Referent:
 
 
 def _evidence(document: Document, subject: str) -> Evidence:
-    start = max(document.text.find(subject.split()[0]), 0)
+    start = max(document.text.find(subject.split(maxsplit=1)[0]), 0)
     span = Span(start, min(start + 60, len(document.text)))
     return Evidence(document.name, span, document.quote(span), "by hand", 0.9)
 

@@ -13,12 +13,13 @@ LOCALES = (
     "de_DE", "de_AT", "de_CH", "fr_CH", "en_GB", "en_US", "fr_FR", "it_IT", "nl_NL", "pl_PL", "es_ES", "sv_SE", "da_DK",
     "no_NO", "fi_FI", "cs_CZ", "hu_HU", "tr_TR",
 )  # fmt: skip
-FURTHER = ("Ekaterina", "Wiebke", "Jannik", "Tjark", "Enno", "Sönke", "Okan", "Frauke", "Heiko", "Hauke", "Imke", "Insa", "Malte",
-           "Silke", "Elke", "Heike", "Anke", "Antje", "Birgit", "Birte", "Dörte", "Gesa", "Gesine", "Hinrich", "Henning", "Jens",
-           "Jörn", "Keno", "Kerstin", "Klaas", "Maike", "Meike", "Nele", "Onno", "Piet", "Renke", "Sven", "Swantje", "Telse",
-           "Thies", "Tomke", "Uwe", "Volker", "Wibke", "Mehmet", "Yvonne", "Jana", "Olaf", "Ulrike", "Priya", "Wei", "Anil",
-           "Ahmed", "Fatima", "Ali", "Mohammed", "Yusuf", "Sergej", "Dmitri", "Olga", "Andrej", "Ivan", "Milan", "Goran",
-           "Dragan", "Zoran", "Eamon", "Siobhan", "Ronan", "Carlos", "Joao", "João", "Miguel", "Rui", "Inês")  # fmt: skip
+FURTHER = {
+    "f": "Ekaterina Wiebke Frauke Imke Insa Silke Elke Heike Anke Antje Birgit Birte Dörte Gesa Gesine Kerstin Maike Meike "
+         "Nele Swantje Telse Tomke Wibke Yvonne Jana Ulrike Priya Fatima Olga Siobhan Inês Anja Kristin Katja".split(),
+    "m": "Jannik Tjark Enno Sönke Okan Heiko Hauke Malte Hinrich Henning Jens Jörn Keno Klaas Onno Piet Renke Sven Thies Uwe "
+         "Volker Mehmet Olaf Wei Anil Ahmed Ali Mohammed Yusuf Sergej Dmitri Andrej Ivan Milan Goran Dragan Zoran Eamon Ronan "
+         "Carlos Joao João Miguel Rui Jochen Dirk Ralf Ralph Horst Jan Karl".split(),
+}
 WORDS = frozenset(
     "August Mai Juni April Juli Will Grace Hope Rose Mark Marine Marina Reich Land Stern Sonne Berg Wald Stein Ernte Lange Kurz "
     "Paris Florence Georgia Israel Berlin Wien London Victoria Melody Joy Faith Summer Autumn Dawn Ray Chance Destiny Angel "
@@ -30,19 +31,29 @@ WORDS = frozenset(
 )  # fmt: skip
 
 
+def _usable(name: str) -> bool:
+    return (
+        re.fullmatch(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})*", name) is not None
+        and name[0].isupper()
+        and (len(name) > 2 or name in {"Bo", "Jo", "Ed", "Al"})
+        and name not in WORDS
+    )
+
+
 def main() -> None:
-    """Collect, filter, sort, write."""
-    names: set[str] = set(FURTHER)
-    for locale in LOCALES:
-        provider = importlib.import_module(f"faker.providers.person.{locale}").Provider
-        for attribute in ("first_names_male", "first_names_female", "first_names"):
-            names.update(getattr(provider, attribute, ()))
-    singles = {part for name in names for part in name.split()}
-    kept = sorted(n for n in singles if re.fullmatch(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,})*", n) and n[0].isupper()
-                  and (len(n) > 2 or n in {"Bo", "Jo", "Ed", "Al"}) and n not in WORDS)  # fmt: skip
+    """Collect, filter, sort, write: a name, a tab, and f, m or fm."""
+    genders: dict[str, set[str]] = {}
+    for gender, kind in (("f", "first_names_female"), ("m", "first_names_male")):
+        names = list(FURTHER[gender])
+        for locale in LOCALES:
+            names += getattr(importlib.import_module(f"faker.providers.person.{locale}").Provider, kind, ())
+        for name in names:
+            for part in name.split():
+                genders.setdefault(part, set()).add(gender)
     target = Path(__file__).parents[1] / "registers" / "forenames.txt"
-    notice = "# Forenames, one a line; from the Faker package's lists (MIT licence), made by data/sources/forenames.py.\n"
-    target.write_text(notice + "\n".join(kept) + "\n", encoding="utf-8", newline="\n")
+    notice = "# Forenames, each with f, m or fm; from the Faker package's lists (MIT licence), made by data/sources/forenames.py.\n"
+    lines = [f"{name}\t{''.join(sorted(kinds))}" for name, kinds in sorted(genders.items()) if _usable(name)]
+    target.write_text(notice + "\n".join(lines) + "\n", encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from graphkit.resources import resource
 Use = Literal["part", "label", "both"]
 _KEYS = {
     "persons.toml": {"honorifics", "particles", "roles", "offices", "saying", "never"},
-    "words.toml": {"common", "endings", "no_bodies"},
+    "words.toml": {"common", "function", "names", "bodies", "endings", "no_bodies"},
     "heads.toml": {"head"},
 }
 _HEAD_KEYS = {"type", "use", "compounds", "words"}
@@ -36,7 +36,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """What the finders know about words; `heads` maps lower-case forms to the heads they may be."""
+    """What the finders know about words.
+
+    `heads` maps lower-case forms to the heads they may be, `forenames` maps each to "f", "m" or "fm".
+    """
 
     honorifics: frozenset[str]
     particles: frozenset[str]
@@ -45,9 +48,12 @@ class Lexicon:
     saying: frozenset[str]
     never: frozenset[str]
     common: frozenset[str]
+    function: frozenset[str]
+    names: frozenset[str]
+    bodies: frozenset[str]
     endings: tuple[str, ...]
     no_bodies: frozenset[str]
-    forenames: frozenset[str]
+    forenames: Mapping[str, str]
     heads: Mapping[str, tuple[Head, ...]]
 
     def heads_of(self, word: str) -> tuple[Head, ...]:
@@ -65,6 +71,11 @@ class Lexicon:
         """Whether a word, or each part of a hyphenated one, is a forename."""
         return word in self.forenames or ("-" in word and all(part in self.forenames for part in word.split("-")))
 
+    def gender(self, name: str) -> str | None:
+        """"f" or "m" by the forename that a name begins with, None where that tells nothing."""
+        gender = self.forenames.get(name.split(" ")[0].split("-")[0])
+        return gender if gender in {"f", "m"} else None
+
     def is_role(self, word: str) -> bool:
         """Whether a word is, or ends in, a word for a role ("Abteilungsgeschäftsführer", "LIHH-Geschäftsführerin")."""
         lower = word.lower()
@@ -72,7 +83,9 @@ class Lexicon:
 
     def is_common(self, word: str) -> bool:
         """Whether a capitalised word is an ordinary noun or function word rather than a name."""
-        return word in self.common or word.lower().endswith(self.endings) or self.is_role(word)
+        if word in self.function or word in self.common:
+            return True
+        return word not in self.names and (word.lower().endswith(self.endings) or self.is_role(word))
 
 
 def _read(folder: Path, name: str) -> dict[str, Any]:
@@ -112,7 +125,7 @@ def read_lexicon(folder: Path, forenames: Path) -> Lexicon:
     lines = forenames.read_text(encoding="utf-8").splitlines()
     return Lexicon(
         heads=_heads(heads["head"], folder / "heads.toml"),
-        forenames=frozenset(line for line in lines if line and not line.startswith("#")),
+        forenames=dict(line.split("\t") for line in lines if line and not line.startswith("#")),
         endings=tuple(words["endings"]),
         **{key: frozenset(value) for key, value in (persons | words).items() if key != "endings"},
     )

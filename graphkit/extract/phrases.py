@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from graphkit.extract.lexicon import Lexicon
 from graphkit.extract.tokens import Token, tokenize
+from graphkit.german.names import LEGAL_FORM
 
 _ADJECTIVE = re.compile(r"[A-ZÄÖÜ]\w*(?:isch|lich|eutsch|reie?|ell|iell|al|iv|är|echn|wandt|igital|ereinigt|ohe)(?:e|er|es|en|em|n)$|Freien?|Neue[nr]?|Junge[nr]?")
 _JOINTS = frozenset({"&", "+", "of", "for"})
@@ -55,7 +56,7 @@ class Phrases:
     def brand(self, index: int) -> bool:
         """Whether token `index` is a name by its form alone: inner capitals, or capitals only."""
         token = self.tokens[index]
-        if _GENDERED.match(token.text) or token.text.upper() in self.lexicon.no_bodies:
+        if _GENDERED.match(token.text) or token.text.upper() in self.lexicon.no_bodies or LEGAL_FORM.fullmatch(token.text):
             return False
         return token.camel or (token.caps and len(token.text) > 2)
 
@@ -66,8 +67,10 @@ class Phrases:
         token = self.tokens[index]
         if not token.word or token.text in self.lexicon.honorifics or _GENDERED.match(token.text):
             return False
+        if LEGAL_FORM.fullmatch(token.text):
+            return False
         if token.caps or token.camel:
-            return True
+            return token.text.upper() not in {"PRESSEMITTEILUNG", "PRESSEINFORMATION", "MEDIENINFORMATION"}
         if token.upper:
             return not self.lexicon.is_common(token.text) and token.text not in {"Dr", "Prof", "Dipl"}
         if token.text in {"it's", "s'"}:
@@ -98,20 +101,32 @@ class Phrases:
     def _person_at(self, index: int) -> bool:
         return self.lexicon.is_forename(self.word(index)) and self.adjacent(index + 1) and self.nameable(index + 1) and self.tokens[index].upper
 
-    def left_run(self, index: int, limit: int = _LONGEST_RUN) -> int:
-        """The start of the run of name words that ends right before `index`; `index` itself where none does."""
+    def left_run(self, index: int, limit: int = _LONGEST_RUN, *, nouns: bool = False) -> int:
+        """The start of the run of name words that ends right before `index`; `index` itself where none does.
+
+        With `nouns`, ordinary nouns may belong to it: German has two nouns side by side hardly but in names.
+        """
         start = index
         while start > 0 and index - start < limit and self.adjacent(start):
             before = start - 1
             if self.nameable(before) and not self.tokens[before].text.isdigit():
                 start = before
-            elif self.word(before) in _JOINTS and self.adjacent(before) and self.nameable(before - 1):
+            elif self._inner_noun(before, nouns):
+                start = before
+            elif self.word(before) in {"&", "+"} and self.adjacent(before) and self.nameable(before - 1):
                 start = before - 1
             elif self.word(before) in self.lexicon.particles and self.adjacent(before) and self.lexicon.is_forename(self.word(before - 1)):
                 start = before - 1
             else:
                 break
         return start
+
+    def _inner_noun(self, index: int, nouns: bool) -> bool:
+        """Whether an ordinary noun stands inside a name: with a name word before it ("European Cluster Initiative")."""
+        word = self.word(index)
+        if not self.tokens[index].upper or word in self.lexicon.function or self.lexicon.is_role(word) or word in self.lexicon.honorifics:
+            return False
+        return nouns or (self.adjacent(index) and self.nameable(index - 1) and self.tokens[index - 1].upper and word in {"Cluster", "Innovation", "Technology", "Industry", "Research"})
 
     def quotation(self, index: int) -> tuple[int, int] | None:
         """Start and end of what the quotation marks that open at token `index` hold, None if none open there."""

@@ -80,53 +80,58 @@ def _join_to_anchor(ordered: Sequence[Profile], groups: Partition) -> None:
 
 def _join_hints(ordered: Sequence[Profile], groups: Partition) -> list[int]:
     """The group of each profile, in their order, once short forms have joined what they denote."""
-    chosen: list[tuple[int, int]] = []
+    whole: dict[int, set[int]] = defaultdict(set)
+    single: dict[int, set[int]] = defaultdict(set)
     short = _by_key(ordered, anchored=None)
-    long = _by_hint(ordered)
-    for hint, hinting in long.items():
-        strict, key = hint.startswith("="), hint.removeprefix("=")
-        for i in short.get(key, ()):
-            chosen += _pick(i, hinting, ordered, groups, strict=strict)
-    return _apply(chosen, ordered, groups)
+    for hint, hinting in _by_hint(ordered).items():
+        for i in short.get(hint.removeprefix("="), ()):
+            near = _candidates(i, hinting, ordered, groups, strict=hint.startswith("="))
+            if len(near) == 1 and (ordered[i].type != "Person" or max(near.values())):
+                whole[groups.find(i)].update(near)
+            elif (best := _nearest(near)) is not None:
+                single[i].add(best)
+    return _carry_out(whole, single, ordered, groups)
 
 
-def _pick(
+def _candidates(
     i: int, hinting: Sequence[int], ordered: Sequence[Profile], groups: Partition, *, strict: bool
-) -> list[tuple[int, int]]:
-    """The one group among the hinting profiles that the short profile `i` denotes, as an edge; none if undecided."""
-    own = groups.find(i)
-    candidates: dict[int, int] = {}
+) -> dict[int, int]:
+    """The groups that the short form `i` may denote, with the size of the context they share with it."""
+    found: dict[int, int] = {}
     for j in hinting:
         group = groups.find(j)
-        if group != own and not (strict and ordered[j].type != ordered[i].type):
+        if group != groups.find(i) and not (strict and ordered[j].type != ordered[i].type):
             shared = len(_context(ordered[i]) & _context(ordered[j]))
-            candidates[group] = max(shared, candidates.get(group, 0))
-    ranked = sorted(candidates.items(), key=lambda c: (-c[1], c[0]))
-    if not ranked or (ordered[i].type == "Person" and ranked[0][1] == 0):
-        return []
-    if len(ranked) > 1 and ranked[0][1] == ranked[1][1]:
-        return []
-    return [(i, ranked[0][0])]
+            found[group] = max(shared, found.get(group, 0))
+    return found
 
 
-def _apply(chosen: Sequence[tuple[int, int]], ordered: Sequence[Profile], groups: Partition) -> list[int]:
-    """Carry out the choices of step 4, leaving out those that would make two anchored entities one.
+def _nearest(near: Mapping[int, int]) -> int | None:
+    """The one candidate that shares most context, if it shares any."""
+    ranked = sorted(near.items(), key=lambda c: (-c[1], c[0]))
+    if not ranked or ranked[0][1] == 0 or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return None
+    return ranked[0][0]
 
-    A short group whose profiles chose different entities is split: each profile goes its own way.
+
+def _carry_out(
+    whole: Mapping[int, set[int]], single: Mapping[int, set[int]], ordered: Sequence[Profile], groups: Partition
+) -> list[int]:
+    """The group of each profile, once short forms have gone where they belong.
+
+    A group joins the only thing it may denote, unless that would make two anchored entities one; a profile with
+    several candidates goes by its context, alone.
     """
-    ways: dict[int, set[int]] = defaultdict(set)
-    for i, target in chosen:
-        ways[groups.find(i)].add(target)
-    edges = sorted((group, min(targets)) for group, targets in ways.items() if len(targets) == 1)
+    edges = sorted((group, min(targets)) for group, targets in whole.items() if len(targets) == 1)
     trial = Partition(sorted({group for edge in edges for group in edge}))
     for short, long in edges:
         trial.join(short, long)
     anchors = {groups.find(i): p.anchor for i, p in enumerate(ordered) if p.anchor}
-    split = {i: target for i, target in chosen if len(ways[groups.find(i)]) > 1 and not ordered[i].anchor}
     for piece in trial.groups():
         if len({anchors[g] for g in piece if g in anchors}) <= 1:
             groups.join_all(piece)
-    return [groups.find(split.get(i, i)) for i in range(len(ordered))]
+    moved = {i: min(t) for i, t in single.items() if len(t) == 1 and not ordered[i].anchor}
+    return [groups.find(moved.get(i, i)) for i in range(len(ordered))]
 
 
 def _by_key(ordered: Sequence[Profile], *, anchored: bool | None) -> dict[str, list[int]]:

@@ -17,6 +17,8 @@ _LEGAL = re.compile(
     r"|(?P<kg>KG|OHG|GbR|UG)|(?P<ltd>Ltd\.?|Inc\.?|plc|LLC|B\.?V\.?|S\.?A\.?))(?=$|[\s,])"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# only what may be read in two ways carries context, so that a name found everywhere stays one profile
+_ABBREVIATION = re.compile(r"(?=(?:.*[A-ZÄÖÜ]){2})[A-ZÄÖÜa-zäöüß0-9³]{2,6}")
 _ORDINAL = re.compile(r"^\s*\d{1,3}(?:\.|st|nd|rd|th)\s")
 
 
@@ -54,9 +56,9 @@ def _named(referent: Referent, findings: Findings, edition: str = "") -> Profile
             hints.add("=" + _plain_key(referent.type, plain))
         else:
             keys.add(_plain_key(referent.type, plain))
-    short = len(words) == 1
     aliases = tuple(sorted({s for s in referent.surfaces if s != referent.name}))
-    context = _context(referent, findings) if short or hints else ()
+    abbreviated = any(_ABBREVIATION.fullmatch(s) for s in (name, *referent.surfaces))
+    context = _context(referent, findings) if abbreviated else ()
     return Profile(
         referent.type,
         referent.name,
@@ -81,6 +83,8 @@ def _event(referent: Referent, findings: Findings, facts: Mapping[str, list[Clai
     year = named.group() if named else held[0][:4] if held else ""
     plain = " ".join(_YEAR.sub("", referent.name).split()) or referent.name
     if referent.known:
+        # a fair that comes every year: a text that gives no date speaks of the edition of its own year
+        year = year or (findings.document.published or "")[:4]
         anchor = f"{referent.known}-{year}" if year and not _ORDINAL.match(referent.name) else referent.known
         return Profile("Event", referent.name, (f"event:{anchor.rsplit('/', 1)[-1]}",), anchor=anchor, edition=year)
     if not named and len(slug(plain).split("-")) == 1 and plain.isalpha() and plain[1:].islower():

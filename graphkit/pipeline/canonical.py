@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode, Quad
 
 from graphkit.model import Entity, Fact, Profile
 from graphkit.pipeline.knowledge import Knowledge
+from graphkit.pipeline.lookup import objects, subjects, values
 from graphkit.rdf import DocumentRecord, StatedFact, describe_entity, describe_fact, describe_support, shortcut, terms
 from graphkit.rdf.terms import gk
 from graphkit.store import Store
@@ -149,7 +150,7 @@ class _Facts:
 
     def new_confidence(self, fact: str, lost: list[_Support], gained: list[_Support]) -> set[Quad]:
         """The highest confidence of all support; what the untouched documents give is looked up only if need be."""
-        stored = [float(q.object.value) for q in self.confidence_quads(fact) if not isinstance(q.object, NamedNode)]
+        stored = [float(v) for v in values(self._store, self._knowledge.iris.fact(fact), gk("confidence"))]
         taken = max((s.confidence for _, stated in lost for s in stated), default=-1.0)
         rest = max(stored, default=0.0)
         if lost and taken >= rest:
@@ -162,9 +163,8 @@ class _Facts:
         direct = shortcut(fact, self._knowledge.iris)
         if direct is None:
             return set()
-        for quad in self._store.quads(None, terms.SUBJECT, direct.subject, self._graph):
-            other = quad.subject.value.rsplit("/", 1)[-1]
-            if other not in gone and self._direct(quad.subject) == (direct.predicate, direct.object):
+        for other in subjects(self._store, terms.SUBJECT, NamedNode(fact.subject), self._graph):
+            if terms.local(other.value) not in gone and self._direct(other) == (direct.predicate, direct.object):
                 return set()
         return {direct}
 
@@ -175,11 +175,9 @@ class _Facts:
         return about.get(terms.PREDICATE), target
 
     def _other_quotations(self, fact: str) -> Iterator[NamedNode]:
-        for quad in self._store.quads(self._knowledge.iris.fact(fact), gk("quotation"), None, self._graph):
-            if quad.object.value.split("#", 1)[0] not in self._moving:
-                yield quad.object
+        for quotation in objects(self._store, self._knowledge.iris.fact(fact), gk("quotation"), self._graph):
+            if isinstance(quotation, NamedNode) and quotation.value.split("#", 1)[0] not in self._moving:
+                yield quotation
 
     def _confidence(self, quotation: NamedNode) -> float:
-        return max(
-            (float(q.object.value) for q in self._store.quads(quotation, gk("confidence"), None, None)), default=0.0
-        )
+        return max((float(v) for v in values(self._store, quotation, gk("confidence"))), default=0.0)

@@ -16,8 +16,9 @@ from graphkit.link import identify
 from graphkit.model import Profile
 from graphkit.pipeline.canonical import Identity, Moving, entity_changes, fact_changes
 from graphkit.pipeline.knowledge import Knowledge
+from graphkit.pipeline.lookup import graphs, subjects, values
 from graphkit.rdf import DocumentRecord, describe_denotation, describe_profile, read_profile, read_record
-from graphkit.rdf.terms import gk
+from graphkit.rdf.terms import gk, local
 from graphkit.store import Store
 
 
@@ -64,6 +65,7 @@ def _judge(
     profiles: dict[str, Profile] = {}
     before: dict[str, str] = {}
     waiting, asked = sorted(touched), set[str]()
+    new_with = _index(offered)
     while waiting:
         identifier = waiting.pop()
         if identifier in profiles:
@@ -76,8 +78,9 @@ def _judge(
         for key in _index_keys(profiles[identifier]):
             if key not in asked:
                 asked.add(key)
-                waiting += _sharing(store, key, offered)
-    staying = {i: p for i, p in profiles.items() if _lives(store, knowledge, i, moving)}
+                waiting += [*_stored_with(store, key), *new_with.get(key, ())]
+    used = {p for m in moving.values() if m.after for p in m.after.referents.values()}
+    staying = {i: p for i, p in profiles.items() if i in used or _is_used_elsewhere(store, knowledge, i, moving)}
     return Identity(profiles, before, identify(staying.values(), knowledge.iris.base, knowledge.entities))
 
 
@@ -86,24 +89,29 @@ def _index_keys(profile: Profile) -> Iterator[str]:
     yield from (hint.removeprefix("=") for hint in profile.hints)
 
 
-def _sharing(store: Store, key: str, offered: Mapping[str, Profile]) -> Iterator[str]:
-    """The ids of all profiles, stored and new, that bear a key or hint at it."""
+def _index(profiles: Mapping[str, Profile]) -> dict[str, list[str]]:
+    """The ids of profiles by every key they bear or hint at."""
+    found: dict[str, list[str]] = {}
+    for identifier, profile in profiles.items():
+        for key in _index_keys(profile):
+            found.setdefault(key, []).append(identifier)
+    return found
+
+
+def _stored_with(store: Store, key: str) -> Iterator[str]:
+    """The ids of the stored profiles that bear a key or hint at it."""
     for predicate, text in (("key", key), ("hint", key), ("hint", "=" + key)):
-        for quad in store.quads(predicate=gk(predicate), value=Literal(text)):
-            yield quad.subject.value.rsplit("/", 1)[-1]
-    yield from (i for i, p in offered.items() if key in _index_keys(p))
+        for profile in subjects(store, gk(predicate), Literal(text)):
+            yield local(profile.value)
 
 
-def _lives(store: Store, knowledge: Knowledge, identifier: str, moving: Mapping[str, Moving]) -> bool:
-    """Whether some document will still have a referent of this profile."""
-    if any(m.after and identifier in m.after.referents.values() for m in moving.values()):
-        return True
+def _is_used_elsewhere(store: Store, knowledge: Knowledge, identifier: str, moving: Mapping[str, Moving]) -> bool:
+    """Whether a document that the change leaves alone has a referent of this profile."""
     return any(graph not in moving for graph in _documents_with(store, knowledge, identifier))
 
 
 def _documents_with(store: Store, knowledge: Knowledge, identifier: str) -> Iterator[str]:
-    for quad in store.quads(predicate=gk("profile"), value=knowledge.iris.profile(identifier)):
-        yield quad.graph_name.value
+    return graphs(store, gk("profile"), knowledge.iris.profile(identifier))
 
 
 def _draw_in(store: Store, knowledge: Knowledge, identity: Identity, moving: dict[str, Moving]) -> None:
@@ -121,8 +129,7 @@ def _draw_in(store: Store, knowledge: Knowledge, identity: Identity, moving: dic
 def _stand_by(store: Store, knowledge: Knowledge, identity: Identity, record: DocumentRecord) -> None:
     """Note what the other profiles of a drawn-in document denote, before and after alike."""
     for profile in set(record.referents.values()) - set(identity.before):
-        for quad in store.quads(knowledge.iris.profile(profile), gk("denotes")):
-            identity.bystanders[profile] = quad.object.value
+        identity.bystanders[profile] = next(values(store, knowledge.iris.profile(profile), gk("denotes")))
 
 
 def _profile_changes(knowledge: Knowledge, identity: Identity) -> tuple[set[Quad], set[Quad]]:

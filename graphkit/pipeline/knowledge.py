@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
@@ -17,6 +18,8 @@ from graphkit.rdf.terms import gk
 from graphkit.resources import resource
 from graphkit.settings import Settings
 from graphkit.vocabulary import NAMESPACE, Concept, Vocabulary, load_vocabulary
+
+_Term = TypeVar("_Term")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +71,14 @@ def reference(knowledge: Knowledge) -> Iterator[Quad]:
     graph = knowledge.iris.graph("reference")
     for path in sorted(resource("ontology").glob("*.ttl")):
         for triple in parse(path=str(path), format=RdfFormat.TURTLE):
-            yield Quad(*(_rebased(term, knowledge.iris.base) for term in triple.triple), graph)
+            base = knowledge.iris.base
+            if isinstance(triple.subject, NamedNode):
+                yield Quad(_rebased(triple.subject, base), triple.predicate, _rebased(triple.object, base), graph)
     yield from describe_known(knowledge.vocabulary.register.values(), graph)
     yield Quad(graph, gk("version"), Literal(knowledge.extractor), graph)
 
 
-def _rebased(term: NamedNode, base: str) -> NamedNode:
+def _rebased(term: _Term, base: str) -> _Term | NamedNode:
     """Concepts are shipped below our namespace; a user's own base takes its place. The ontology's terms stay."""
     if base != NAMESPACE and isinstance(term, NamedNode) and term.value.startswith(NAMESPACE) and "#" not in term.value:
         return NamedNode(base + term.value.removeprefix(NAMESPACE))

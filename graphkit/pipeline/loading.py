@@ -15,6 +15,7 @@ from graphkit.link import profiles
 from graphkit.model import Findings
 from graphkit.pipeline.change import NewDocument, plan
 from graphkit.pipeline.knowledge import Knowledge, reference
+from graphkit.pipeline.lookup import values
 from graphkit.pipeline.sources import named_sources, read_source
 from graphkit.rdf import describe
 from graphkit.rdf.terms import gk
@@ -85,8 +86,8 @@ def _read(source: Source, store: Store, knowledge: Knowledge) -> tuple[Outcome, 
     try:
         document = read_source(source)
         iri = knowledge.iris.document(document.name)
-        stored = {q.object.value for q in store.quads(iri, gk("version"), None, iri)}
-        reader = {q.object.value for q in store.quads(iri, gk("extractor"), None, iri)}
+        stored = set(values(store, iri, gk("version"), iri))
+        reader = set(values(store, iri, gk("extractor"), iri))
         if stored == {document.version} and reader == {knowledge.extractor}:
             return Outcome(document.name, "unchanged"), None
         findings = find(document, knowledge.vocabulary)
@@ -112,7 +113,7 @@ def _outcome(findings: Findings, status: Status) -> Outcome:
 def _refresh_reference(store: Store, knowledge: Knowledge) -> None:
     """Put the shipped ontology, schemes and registers into a store that has none, or those of another version."""
     graph = knowledge.iris.graph("reference")
-    present = {q.object.value for q in store.quads(graph, gk("version"), None, graph)}
+    present = set(values(store, graph, gk("version"), graph))
     if present != {knowledge.extractor}:
         old, new = set(store.quads(graph=graph)), set(reference(knowledge))
         store.change(old - new, new - old)

@@ -8,6 +8,7 @@ from contextlib import closing
 from graphkit.errors import StoreError, UsageError
 from graphkit.pipeline.change import plan
 from graphkit.pipeline.knowledge import Knowledge
+from graphkit.pipeline.lookup import subjects, values
 from graphkit.rdf.terms import IDENTIFIER, TYPE, gk
 from graphkit.settings import Settings
 from graphkit.store import Store, open_store
@@ -28,8 +29,7 @@ def remove(address: str, names: Sequence[str], settings: Settings) -> tuple[str,
 
 def _documents(store: Store) -> dict[str, str]:
     """The name of each document, by IRI."""
-    found = (quad.subject for quad in store.quads(None, TYPE, gk("Document")))
-    return {iri.value: next(store.quads(iri, IDENTIFIER, None, iri)).object.value for iri in found}
+    return {iri.value: next(values(store, iri, IDENTIFIER, iri)) for iri in subjects(store, TYPE, gk("Document"))}
 
 
 def _match(wanted: str, documents: Mapping[str, str]) -> str:

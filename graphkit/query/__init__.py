@@ -2,6 +2,17 @@
 
 from graphkit.query.answering import ask, triples
 from graphkit.query.base import Parameter, Question
+from graphkit.query.explaining import Reason, explain
 from graphkit.query.questions import find_question, parse_question, questions
 
-__all__ = ["Parameter", "Question", "ask", "find_question", "parse_question", "questions", "triples"]
+__all__ = [
+    "Parameter",
+    "Question",
+    "Reason",
+    "ask",
+    "explain",
+    "find_question",
+    "parse_question",
+    "questions",
+    "triples",
+]

@@ -27,15 +27,17 @@ def ask(store: Store, question: Question | str, /, settings: Settings = _DEFAULT
     """
     found = find_question(question) if isinstance(question, str) else question
     if found.is_graph:
-        raise QueryError(f"The question '{found.name}' answers with triples, not with a table.", "Ask for triples.")
+        raise QueryError(f"the question '{found.name}' answers with triples, not with a table", "Ask for triples.")
     return store.select(_bound(store, found, settings, values))
 
 
-def triples(store: Store, question: Question | str, /, settings: Settings = _DEFAULTS, **values: Value) -> Iterator[Triple]:
+def triples(
+    store: Store, question: Question | str, /, settings: Settings = _DEFAULTS, **values: Value
+) -> Iterator[Triple]:
     """The triples that a CONSTRUCT or DESCRIBE makes; parameters and errors as for `ask`."""
     found = find_question(question) if isinstance(question, str) else question
     if not found.is_graph:
-        raise QueryError(f"The question '{found.name}' answers with a table, not with triples.", "Ask for a table.")
+        raise QueryError(f"the question '{found.name}' answers with a table, not with triples", "Ask for a table.")
     return store.construct(_bound(store, found, settings, values))
 
 
@@ -43,7 +45,7 @@ def _bound(store: Store, question: Question, settings: Settings, values: Mapping
     """The query as it goes to the store; a store on this machine is never made to call another server."""
     on_this_machine = not store.address.startswith(("http://", "https://"))
     if on_this_machine and calls_out(tokens(question.text)):
-        raise QueryError(f"{question.origin}: SERVICE would call another server.",
+        raise QueryError(f"{question.origin}: SERVICE would call another server",
                          "Send the query to that server itself with --store http(s)://…")
     return bind(question, values, lambda name: entity_named(name, names_of(store)), settings)
 

@@ -40,11 +40,11 @@ def _check_names(question: Question, values: Mapping[str, Value]) -> None:
     for name in values:
         if name not in known:
             listed = f"It has: {', '.join(known)}." if known else "It has none."
-            raise UsageError(f"The question '{question.name}' has no parameter '{name}'.", listed)
+            raise UsageError(f"the question '{question.name}' has no parameter '{name}'", listed)
     for parameter in question.parameters:
         if values.get(parameter.name) is None and parameter.default is None:
             about = parameter.description.get("en", "")
-            raise UsageError(f"The question '{question.name}' needs a value for '{parameter.name}' ({parameter.type}).",
+            raise UsageError(f"the question '{question.name}' needs a value for '{parameter.name}' ({parameter.type})",
                              f"{about} Give it with --param {parameter.name}=…".strip())
 
 
@@ -59,7 +59,7 @@ def _term(parameter: Parameter, value: Value, resolve: Resolve, settings: Settin
     try:
         return str(_MAKERS[parameter.type](text))
     except (ValueError, InvalidOperation) as error:
-        raise UsageError(f"The parameter '{parameter.name}' cannot be '{text}'.", _KINDS[parameter.type]) from error
+        raise UsageError(f"the parameter '{parameter.name}' cannot be '{text}'", _KINDS[parameter.type]) from error
 
 
 def _string(text: str) -> Literal:

@@ -39,8 +39,8 @@ def entity_named(name: str, names: Table) -> str:
         if len(found) == 1:
             return next(iter(found))
         if found:
-            raise UsageError(f"'{name}' can mean {_listed(found.values())}.", "Give the whole name or the IRI.")
-    raise UsageError(f"Nothing in the graph is called '{name}'.", _near(name, known))
+            raise UsageError(f"'{name}' can mean {_listed(found.values())}", "Give the whole name or the IRI.")
+    raise UsageError(f"nothing in the graph is called '{name}'", _near(name, known))
 
 
 def _texts(names: Table) -> Iterable[list[str]]:

@@ -29,7 +29,7 @@ def find_question(reference: str) -> Question:
     Raises UsageError if there is none, QueryError if its header or its form is wrong.
     """
     shipped = resource("queries", reference + SUFFIX)
-    if "{" in reference:
+    if set(reference) & set("{<"):
         return parse_question(reference, "query", "the query")
     if Path(reference).name == reference and shipped.is_file():
         return _read_file(shipped)
@@ -37,7 +37,7 @@ def find_question(reference: str) -> Question:
         return _read_file(Path(reference))
     near = get_close_matches(reference, [path.stem for path in resource("queries").glob(f"*{SUFFIX}")], 1, 0.5)
     hint = f"Did you mean '{near[0]}'? " if near else ""
-    raise UsageError(f"There is no question or file '{reference}'.", hint + "`graphkit questions` lists the questions.")
+    raise UsageError(f"there is no question or file '{reference}'", hint + "`graphkit questions` lists the questions.")
 
 
 def _read_file(path: Path) -> Question:
@@ -68,9 +68,9 @@ def parse_question(text: str, name: str, origin: str) -> Question:
 def _reading_form(pieces: tuple[Token, ...], origin: str) -> str:
     found = form(pieces)
     if found in _CHANGING:
-        raise QueryError(f"{origin}: {found} changes data; questions only read.", "Use `graphkit load` and `remove`.")
+        raise QueryError(f"{origin}: {found} changes data; questions only read", "Use `graphkit load` and `remove`.")
     if found not in _READING:
-        raise QueryError(f"{origin} is no query.", f"A query begins with {', '.join(_READING[:-1])} or {_READING[-1]}.")
+        raise QueryError(f"{origin} is no query", f"A query begins with {', '.join(_READING[:-1])} or {_READING[-1]}.")
     return found
 
 
@@ -78,10 +78,10 @@ def _check_parameters(question: Question, pieces: tuple[Token, ...]) -> None:
     used = {token.text[2:] for token in pieces if is_parameter(token)}
     declared = {parameter.name for parameter in question.parameters}
     for name in sorted(used - declared):
-        raise QueryError(f"{question.origin}: ?_{name} is not among the parameters of its header.",
+        raise QueryError(f"{question.origin}: ?_{name} is not among the parameters of its header",
                          f"Declare it in a header: '#+ parameters: {{{name}: {{type: string}}}}'.")
     for name in sorted(declared - used):
-        raise QueryError(f"{question.origin}: parameters.{name} is never used.", f"It stands in the query as ?_{name}.")
+        raise QueryError(f"{question.origin}: parameters.{name} is never used", f"It stands in the query as ?_{name}.")
 
 
 def is_parameter(token: Token) -> bool:

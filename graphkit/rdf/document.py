@@ -154,7 +154,7 @@ def _stated(
     values: Mapping[str, Mapping[str, list[str]]],
 ) -> StatedFact:
     def one(predicate: NamedNode) -> str | None:
-        return properties.get(predicate.value, [None])[0]  # type: ignore[list-item]
+        return next(iter(properties.get(predicate.value, ())), None)
 
     target, role, count = one(terms.OBJECT), one(terms.ROLE), one(gk("value"))
     quotation = one(gk("bestEvidence")) or ""

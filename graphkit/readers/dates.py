@@ -14,17 +14,17 @@ _MONTHS = (
 _NUMBER = {name: number for number, names in enumerate(_MONTHS, 1) for name in names.split()}
 _MONTH = "(?:" + "|".join(sorted(_NUMBER, key=len, reverse=True)) + r")\b\.?"
 _SEASON = "frühjahr|frühling|sommer|herbst|winter|spring|summer|autumn|fall"
-_YEAR = r"(?:19|20)\d\d"
+YEAR = r"(?:19|20)\d\d"
 
 DATE = (
-    rf"(?:{_YEAR}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"
-    rf"|\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:{_YEAR}|\d\d)(?!\d)"
-    rf"|\d{{1,2}}(?:\.|st|nd|rd|th)?\s{{0,2}}{_MONTH}\s{{1,2}}{_YEAR}"
-    rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,\s{_YEAR}"
-    rf"|{_MONTH}\s{_YEAR}|(?:{_SEASON})\s{_YEAR})(?!\d)"
+    rf"(?:{YEAR}-\d\d-\d\d(?:T[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)?"
+    rf"|\d{{1,2}}\.\s?\d{{1,2}}\.\s?(?:{YEAR}|\d\d)(?!\d)"
+    rf"|\d{{1,2}}(?:\.|st|nd|rd|th)?\s{{0,2}}{_MONTH}\s{{1,2}}{YEAR}"
+    rf"|{_MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,\s{YEAR}"
+    rf"|{_MONTH}\s{YEAR}|(?:{_SEASON})\s{YEAR})(?!\d)"
 )
 
-_ISO = re.compile(rf"({_YEAR})(?:-(\d\d))?(?:-(\d\d))?(?=$|T|\s)")
+_ISO = re.compile(rf"({YEAR})(?:-(\d\d))?(?:-(\d\d))?(?=$|T|\s)")
 _POINTS = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d\d)$")
 _WORDS = re.compile(r"(\d{1,2})?\D{0,4}?\s{0,2}\b([a-zä]+)\.?\s{1,2}(?:(\d{1,2})\D{0,3}\s)?(\d{4})$")
 

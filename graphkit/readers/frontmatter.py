@@ -10,6 +10,7 @@ from datetime import date, datetime
 import yaml
 
 from graphkit.readers.dates import iso_date
+from graphkit.readers.language import language_code
 
 FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?=\s*(?:#|[\w\"' -]+:))(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")
 
@@ -33,12 +34,11 @@ def front_matter(text: str) -> FrontMatter:
     """The front matter of a Markdown text; one that is missing, or no valid YAML, says nothing."""
     match = FRONT_MATTER.match(text)
     values = _values(match[0].strip("\ufeff")) if match else {}
-    language = _first(values, _LANGUAGE)
     published = _first(values, _DATE)
     return FrontMatter(
         title=_first(values, _TITLE),
         published=iso_date(published) if published else None,
-        language=re.split("[-_]", language.lower())[0] if language else None,
+        language=language_code(_first(values, _LANGUAGE)),
         source=_first(values, _SOURCE),
     )
 

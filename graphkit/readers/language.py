@@ -29,4 +29,11 @@ def language_of(text: str, declared: str | None = None) -> str:
     strong = max(german, english) * 12 >= counts.total()
     if strong and german != english:
         return "de" if german > english else "en"
-    return re.split("[-_]", declared.strip().lower())[0] if declared and declared.strip() else "de"
+    return language_code(declared) or "de"
+
+
+def language_code(declared: str | None) -> str | None:
+    """The code in what a document says of its language: "en-GB" and "English" are "en"; None if none is told."""
+    word = re.split("[-_]", (declared or "").strip().lower())[0]
+    word = {"deutsch": "de", "german": "de", "englisch": "en", "english": "en"}.get(word, word)
+    return word if re.fullmatch("[a-z]{2,3}", word) else None

@@ -7,18 +7,20 @@ date of an event, says nothing about when the text was published.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
-from graphkit.readers.dates import DATE, iso_date
+from graphkit.readers.dates import DATE, YEAR, iso_date
 
 HEAD = 400
 LONGEST_TITLE = 200
 
 _KICKER_WORD = (
-    r"\w*(?:meldung|mitteilung|information|interview|nachrichten|personalie|hinweis|porträt|portrait|reportage|beitrag"
-    r"|kommentar|newsletter|aktuelles|gespräch)(?:en)?|\w*presse|\w*info|news|blog|article|report|release|story|press|media"
-    r"|feature|profile|termine?|hintergrund|bericht|veranstaltung|event|statement|update|themen?|pm"
+    r"\w*(?:meldung|mitteilung|information|interview|nachricht|personalie|hinweis|porträt|portrait|reportage|beitrag"
+    r"|kommentar|newsletter|aktuelles|gespräch)(?:en)?|\w*presse|\w*info|news|blog|article|report|release|story|press"
+    r"|media|feature|profile|termine?|hintergrund|bericht|veranstaltung|event|statement|update|themen?|pm|ausgabe|issue"
+    r"|nr|no|folge|teil|vom|am|(?:\w+ )?im (?:porträt|gespräch|interview)|kurz (?:gemeldet|notiert)"
 )
-_KICKER = re.compile(rf"\W*(?:(?:{_KICKER_WORD})\b[\W\d]*){{1,3}}", re.IGNORECASE)
+_KICKER = re.compile(rf"\W*(?:(?:{_KICKER_WORD})\b[\W\d]*){{1,4}}|.*\((?:folge|teil|part|nr\.?)\s?\d+\)", re.IGNORECASE)
 _WEEKDAY = (
     r"(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag"
     r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
@@ -29,6 +31,7 @@ _SAYS_SO = (
     r"(?i:(?:\w*meldung|\w*mitteilung|\w*information|beitrag|artikel|news|veröffentlicht|erschienen|publiziert|stand|datum"
     r"|published|posted|released|date|press release)[^\w\n]{0,3}\s?(?:am|vom|on|of|from)?[:,]?\s{0,2}(?:den\s|dem\s)?)"
 )
+_AS_OF = re.compile(rf"\b(?i:stand|as of):\s(?P<date>(?i:{DATE})|{YEAR}\b)")
 _RULE = r"\s*(?://|[|–—:•·]|-(?=\s))"
 _DATED = re.compile(rf"{_SAYS_SO}{_WRITTEN}")
 _DATELINES = (
@@ -39,9 +42,12 @@ _DATELINES = (
 )
 _BARE = re.compile(rf"(?:{_PLACE}[,/]\s(?:(?:den|im|am)\s)?)?{_WRITTEN}$")
 _SEGMENT = re.compile(r"\s(?:\||//|•|·|–|—|-)\s")
-_OCCASION = re.compile(r"\d\s?Uhr\b|\b\d{1,2}:\d\d\b|\b\d\s?[ap]\.?m\b|\d\.?\s?(?:–|-|bis|und|to)\s?\d", re.IGNORECASE)
+_OCCASION = re.compile(
+    r"\d\s?Uhr\b|\b\d{1,2}:\d\d\b|\b\d\s?[ap]\.?m\b|[\d§]\.?\s?(?:–|-|/|bis|und|to|and)\s?§", re.IGNORECASE
+)
 _NUMERIC_DATE = re.compile(DATE, re.IGNORECASE)
 _LEADING_DATE = re.compile(rf"^\W*(?i:{DATE})\)?(?:{_RULE}\s*|\s+|$)")
+_LAST_DATE = re.compile(rf"{_WRITTEN}\W*$")
 _ANNOUNCES = re.compile(
     r"\b(?:einladung|save the date|anmeldung|jetzt anmelden|lädt (?:\w+ )?ein|ort:|uhrzeit|beginn:|wann:|wo:|invitation"
     r"|venue|register)\b|\buhr\b", re.IGNORECASE,
@@ -53,14 +59,25 @@ _ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`)\]]+[^\s<>\"{}|\\^`)\].,;:!?]")
 
 
 def title_of(text: str) -> str | None:
-    """The first line that is neither a section's name nor a dateline, if it reads like a title."""
-    lines = [line.strip("\ufeff \t") for line in text.splitlines()]
-    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+    """The first line that reads like a title, after section names and datelines; None if a paragraph comes first.
+
+    A line of one word is a section's name if another such line follows.
+    """
+    titles = _titles([line.strip("\ufeff \t") for line in text.splitlines()])
+    first = next(titles, None)
+    return first if first is None or " " in first else next(titles, first)
+
+
+def _titles(lines: Sequence[str]) -> Iterator[str]:
+    """The lines before the first paragraph that read like a title."""
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
         shown = _LEADING_DATE.sub("", line)
         cut = shown != line and len(shown.split()) < 3
-        if line and not (cut or _KICKER.fullmatch(shown) or _is_dateline(shown)):
-            return shown if _like_a_title(shown, alone=not following) else None
-    return None
+        if not line or cut or _KICKER.fullmatch(shown) or _is_dateline(shown):
+            continue
+        if not _like_a_title(shown, alone=not below):
+            return
+        yield shown
 
 
 def published_in(text: str) -> str | None:
@@ -79,9 +96,11 @@ def dateline(line: str, *, bare: bool = True) -> str | None:
 
     `bare` says whether a date that stands alone, or after nothing but a place, counts.
     """
-    if match := _DATED.match(line):
+    if match := _DATED.match(line) or _AS_OF.search(line):
         return iso_date(match["date"])
-    if _OCCASION.search(_NUMERIC_DATE.sub("", line[: HEAD // 4])):
+    if (match := _LAST_DATE.search(line)) and _KICKER.fullmatch(line[: match.start()]):
+        return iso_date(match["date"])
+    if _OCCASION.search(_NUMERIC_DATE.sub("§", line[: HEAD // 4])):
         return None
     forms = (*_DATELINES, _BARE) if bare else _DATELINES
     matches = (form.match(segment.strip()) for segment in (line, *_SEGMENT.split(line)) for form in forms)
@@ -99,14 +118,16 @@ def source_in(text: str) -> str | None:
 
 
 def _is_dateline(line: str) -> bool:
-    return dateline(line) is not None and len(line.split()) <= 12
+    """Whether a line is hardly more than a date; "Der Ring (Stand: 2012)" is not."""
+    shown = _AS_OF.search(line)
+    return dateline(line) is not None and len(line.split()) <= 12 and not (shown and shown.start() > 1)
 
 
 def _like_a_title(line: str, *, alone: bool) -> bool:
     """A title is short, hardly more than one sentence, and has a full stop only where a blank line follows it."""
     plain = _ABBREVIATION.sub("", line)
     sentences = len(_SENTENCE_END.findall(plain))
-    stops = plain.endswith(".") and not plain.endswith("..")
+    stops = plain.endswith((".", ",")) and not plain.endswith("..")
     if len(line) > LONGEST_TITLE or sentences > 1 or not re.search(r"\w", line):
         return False
     return not stops or (alone and len(line) <= LONGEST_TITLE // 2)

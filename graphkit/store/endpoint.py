@@ -138,7 +138,7 @@ class EndpointStore:
         request.queryString, request.queryType = query, "SELECT"
         return request
 
-    def _failed(self, error: OSError | HTTPException) -> StoreError:
+    def _failed(self, error: OSError | HTTPException) -> StoreError | QueryError:
         if isinstance(error, HTTPError):
             return StoreError(
                 f"{self._address} answers {error.code}: {_one_line(error.read()) or error.reason}",

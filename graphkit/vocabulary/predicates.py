@@ -12,7 +12,7 @@ from graphkit.vocabulary.sources import Node, broken, local_name, read_turtle
 RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 OWL = "http://www.w3.org/2002/07/owl#"
-SCHEMA = "https://schema.org/"
+SCHEMA = "http://schema.org/"
 
 
 def read_predicates(path: Path) -> dict[PredicateName, Predicate]:

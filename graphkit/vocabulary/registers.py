@@ -31,8 +31,10 @@ def _known_name(path: Path, rows: list[dict[str, str]], base: str) -> KnownName:
     key, kind, name = rows[0]["key"], rows[0]["type"], rows[0]["name"]
     if kind not in ENTITY_TYPES or any(row["type"] != kind for row in rows):
         raise broken(path, key, f"unknown or changing type {kind!r}")
-    forms = [form for row in rows for form in (row["name"], *split_cell(row["aliases"]))]
-    if not all(row["name"] for row in rows) or len(set(forms)) < len(forms):
+    names = [row["name"] for row in rows]
+    aliases = [alias for row in rows for alias in split_cell(row["aliases"])]
+    periods = {(row["name"], row["since"]) for row in rows}
+    if not all(names) or len(periods) < len(rows) or len({*names, *aliases}) < len(set(names)) + len(aliases):
         raise broken(path, key, "a name is missing or stands twice")
     dated = tuple(DatedName(row["name"], row["since"] or None, row["until"] or None) for row in rows)
     return KnownName(
@@ -40,7 +42,7 @@ def _known_name(path: Path, rows: list[dict[str, str]], base: str) -> KnownName:
         key=key,
         type=kind,
         name=name,
-        aliases=tuple(form for form in forms if form != name),
+        aliases=tuple(form for form in dict.fromkeys([*names, *aliases]) if form != name),
         homepage=next((row["homepage"] for row in rows if row["homepage"]), None),
         identifiers=tuple(dict.fromkeys(identifier for row in rows for identifier in split_cell(row["identifiers"]))),
         dated=dated if len(rows) > 1 or dated[0].since or dated[0].until else (),

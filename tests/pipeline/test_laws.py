@@ -41,7 +41,7 @@ PREDICATES = {
 
 
 def _name(note: str) -> str:
-    return note.split(": ", 1)[1].split(" / ")[0]
+    return note.split(": ", 1)[1].split(" / ", maxsplit=1)[0]
 
 
 @st.composite

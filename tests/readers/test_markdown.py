@@ -65,7 +65,8 @@ def test_front_matter_gives_the_metadata_and_is_hidden() -> None:
 
 
 @pytest.mark.parametrize(("written", "published"), [
-    ("datum: 4. Mai 2021", "2021-05-04"), ("date: 2021-05-04T10:00:00+02:00", "2021-05-04"), ("published: 2021-05", "2021-05"),
+    ("datum: 4. Mai 2021", "2021-05-04"), ("date: 2021-05-04T10:00:00+02:00", "2021-05-04"),
+    ("published: 2021-05", "2021-05"),
     ("date: 2021", "2021"), ("date: bald", None), ("date: [1, 2]", None), ("veröffentlicht: 04.05.2021", "2021-05-04"),
 ])  # fmt: skip
 def test_dates_of_front_matter_are_as_exact_as_written(written: str, published: str | None) -> None:

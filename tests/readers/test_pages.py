@@ -17,6 +17,10 @@ PAGES = Path(__file__).parent / "pages"
 EXPECTED: dict[str, dict[str, Any]] = json.loads((PAGES / "expected.json").read_text(encoding="utf-8"))
 
 
+LEADER = "<p>Greta Wiese leitet das Moornetz seit vielen Jahren mit Umsicht und mit großem Erfolg.</p>"
+NOT_SHOWN = re.compile(r"(?is)<(script|style)\b.*?</\1>|<span class=\"(?:sr-|visually|mw-edit).*?</span>|<[^>]+>")
+
+
 def squeezed(text: str) -> str:
     return re.sub(r"[\s\u00ad\u200b]+", "", text)
 
@@ -46,9 +50,7 @@ def test_the_page_says_what_it_is(page: str) -> None:
 def test_each_line_stands_in_the_page_as_it_is(page: str) -> None:
     data = (PAGES / f"{page}.html").read_bytes()
     source = data.decode("utf-8") if page not in ("typo3-latin1", "table-layout") else data.decode("cp1252")
-    plain = squeezed(
-        html.unescape(re.sub(r"(?is)<(script|style)\b.*?</\1>|<span class=\"(?:sr|vis).*?</span>|<[^>]+>", " ", source))
-    )
+    plain = squeezed(html.unescape(NOT_SHOWN.sub(" ", source)))
     assert [line for line in read(PAGES / f"{page}.html").text.split("\n") if squeezed(line) not in plain] == []
 
 
@@ -60,6 +62,15 @@ def test_a_page_without_text_says_so() -> None:
 def test_a_page_whose_names_mislead_is_read_whole() -> None:
     page = "<html><body><div class='widget-area menu'><p>Greta Wiese leitet das Moornetz.</p></div></body></html>"
     assert read_bytes(page.encode(), "a.html").text == "Greta Wiese leitet das Moornetz."
+
+
+def test_a_lone_teaser_is_not_taken_for_the_article() -> None:
+    page = (
+        "<html><body><article><h3>Moorfest</h3><p>Bald feiert das Moor.</p></article><div>"
+        + 9 * LEADER
+        + "</div></body></html>"
+    )
+    assert read_bytes(page.encode(), "a.html").text.count("Greta Wiese") == 9
 
 
 def test_deep_and_unclosed_elements_do_no_harm() -> None:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -50,11 +49,7 @@ def test_the_order_of_the_paths_makes_no_difference_and_no_file_comes_twice(tmp_
 def test_patterns_work_where_the_shell_left_them(tmp_path: Path) -> None:
     make(tmp_path, "a.txt", "b.txt", "c.bin", "d/e.txt")
     assert names(tmp_path / "*.txt") == ["a.txt", "b.txt"]
-    assert names(tmp_path / "**" / "*") == ["a.txt", "b.txt", "e.txt"] or names(tmp_path / "**" / "*.txt") == [
-        "a.txt",
-        "b.txt",
-        "e.txt",
-    ]
+    assert names(tmp_path / "**" / "*.txt") == ["a.txt", "b.txt", "e.txt"]
 
 
 def test_a_file_whose_name_looks_like_a_pattern_is_that_file(tmp_path: Path) -> None:
@@ -105,7 +100,7 @@ def test_what_was_named_and_cannot_be_read_is_an_error(tmp_path: Path, path: str
 def test_a_web_address_is_no_file() -> None:
     [source] = discover(["https://ring.example/a.html"])
     assert source.path is not None
-    with pytest.raises(ReadError, match="https://ring.example/a.html: is a web address"):
+    with pytest.raises(ReadError, match=r"https://ring\.example/a\.html: is a web address"):
         read(source.path, source.name)
 
 
@@ -116,10 +111,12 @@ def test_a_file_that_is_too_large_is_refused(tmp_path: Path) -> None:
         read(tmp_path / "big.txt")
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="the administrator may open every file")
-def test_a_file_that_may_not_be_opened_says_so(tmp_path: Path) -> None:
+def test_a_file_that_may_not_be_opened_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: Path) -> bytes:
+        raise PermissionError
+
     make(tmp_path, "a.txt")
-    (tmp_path / "a.txt").chmod(0)
+    monkeypatch.setattr(Path, "read_bytes", refuse)  # the administrator, who may run this, can open any file
     with pytest.raises(ReadError, match="may not be opened"):
         read(tmp_path / "a.txt")
 

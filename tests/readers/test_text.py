@@ -23,7 +23,8 @@ def test_the_text_is_exactly_the_decoded_bytes(text: str) -> None:
     "encoding", ["utf-8", "cp1252", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "mac_roman", "cp850"]
 )
 def test_umlauts_come_out_right_in_every_common_encoding(encoding: str) -> None:
-    text = "Die Geschäftsführerin Käthe Größ übernahm im März das Bündnis für Köln.\r\nDort grüßt man höflich, öfter auch täglich.\r\n"
+    text = "Die Geschäftsführerin Käthe Größ übernahm im März das Bündnis für Köln.\r\n"
+    text += "Dort grüßt man höflich, öfter auch täglich.\r\n"
     assert read_bytes(text.encode(encoding), "a.txt").text == text
 
 
@@ -67,6 +68,8 @@ def test_an_empty_file_is_refused(data: bytes) -> None:
     ("Mitglied im Porträt", None, "de"),
     ("Quast GmbH", None, "de"),
     ("Quast GmbH", "en-GB", "en"),
+    ("Quast GmbH", "English", "en"),
+    ("Quast GmbH", "x-default", "de"),
     ("Le réseau grandit chaque année depuis Lyon", "fr", "fr"),
 ])  # fmt: skip
 def test_the_language_is_told_by_the_words(text: str, declared: str | None, language: str) -> None:

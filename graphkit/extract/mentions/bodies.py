@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from graphkit.extract.base import Candidate, CleanView
+from graphkit.extract.complements import AND, fields_end, place_end
 from graphkit.extract.lexicon import Head, Lexicon
 from graphkit.extract.phrases import Phrases, is_adjective
 from graphkit.model import Document, Span
 from graphkit.vocabulary import Vocabulary
 
 _FOR = frozenset({"für", "for", "zur", "of"})
-_AND = frozenset({"und", "sowie", "&", "and"})
 _ENGLISH = frozenset({"university", "institute", "ministry", "academy", "foundation", "college", "school", "hospital", "agency", "authority",
                       "council", "association", "federation", "center", "centre", "society", "union", "commission", "laboratory", "network",
                       "chamber", "department"})  # fmt: skip
@@ -49,11 +49,18 @@ class BodyFinder:
         end = self._right(phrases, after, word)
         if end > after:
             return start, self._offset(phrases, end), 0.88
+        if not self._ends_in(word, head):
+            return None
         if _PROPER_COMPOUND.fullmatch(word) or _FEDERAL.fullmatch(word) or self._camel(phrases, index):
             return start, phrases.tokens[index].end, 0.85
         if any(not is_adjective(phrases.word(i)) for i in range(start, index)):
             return start, self._offset(phrases, after), 0.8
-        return (start, self._offset(phrases, after), 0.75) if abbreviated else None
+        plural = word.lower() not in {head.lemma.lower(), head.lemma.lower() + "s", head.lemma.lower() + "es"} and not self._ends_in(word, head)
+        return (start, self._offset(phrases, after), 0.75) if abbreviated and not plural else None
+
+    def _ends_in(self, word: str, head: Head) -> bool:
+        """Whether a compound ends in the head in the singular."""
+        return word.lower().endswith((head.lemma.lower(), head.lemma.lower() + "s", head.lemma.lower() + "es"))
 
     def _camel(self, phrases: Phrases, index: int) -> bool:
         return phrases.brand(index) and phrases.tokens[index].camel and "-" not in phrases.word(index)
@@ -64,13 +71,13 @@ class BodyFinder:
     def _left(self, phrases: Phrases, index: int) -> int:
         """The start of the name: halves of a coordinated compound, adjectives, a person's name, English words."""
         start = index
-        while phrases.word(start - 1) in _AND | {","} and phrases.word(start - 2) == "-" and phrases.glued(start - 2) and start >= 3:
+        while phrases.word(start - 1) in AND | {","} and phrases.word(start - 2) == "-" and phrases.glued(start - 2) and start >= 3:
             start -= 3
         head = phrases.word(index).lower()
         if head in _ENGLISH:
             return phrases.left_run(start)
         run = phrases.left_run(start)
-        if run < start and self._lexicon.is_forename(phrases.word(run)) and start - run >= 2:
+        if run < start and self._lexicon.is_forename(phrases.word(run).split("-")[0]) and (start - run >= 2 or "-" in phrases.word(run)):
             return run
         while start > run and self._describes(phrases, start - 1):
             start -= 1
@@ -95,10 +102,10 @@ class BodyFinder:
             return index
         word = phrases.word(index)
         if word in _FOR:
-            end = self._fields(phrases, index + 1)
-            return self._place(phrases, end) if end > index + 1 else index
+            end = fields_end(phrases, index + 1)
+            return place_end(phrases, end) if end > index + 1 else index
         if word in {"der", "des"} and phrases.word(index + 1) in _OF_NAMES:
-            return self._fields(phrases, index + 1)
+            return fields_end(phrases, index + 1)
         if word == "zu" and phrases.tokens[index + 1].upper:
             return index + 2
         if word in {"im", "in"} and phrases.word(index - 1) == ")" and phrases.word(index + 1) in {"Kreis", "Landkreis"}:
@@ -123,57 +130,3 @@ class BodyFinder:
         if end < run and phrases.is_place(end, run):
             end = run
         return end
-
-    def _place(self, phrases: Phrases, index: int) -> int:
-        """Past a place or an abbreviation right after the complement ("… für Produktionstechnik Dresden")."""
-        if not phrases.adjacent(index):
-            return index
-        if phrases.brand(index):
-            return index + 1
-        return phrases.place_from(index, min(index + 3, len(phrases.tokens)))
-
-    def _fields(self, phrases: Phrases, index: int) -> int:
-        """The end of a list of fields: "Wirtschaft, Arbeit und Verkehr", "angewandte Systemtechnik"."""
-        end = self._field(phrases, index)
-        while end > index:
-            if phrases.word(end) in _AND and (further := self._field(phrases, end + 1)) > end + 1 and self._adds(phrases, end + 1):
-                end = further
-            elif phrases.word(end) == "," and self._listed(phrases, end):
-                end = self._field(phrases, end + 1)
-            else:
-                return end
-        return index
-
-    def _adds(self, phrases: Phrases, index: int) -> bool:
-        word = phrases.word(index)
-        heads = self._lexicon.heads_of(word)
-        return not any(head.type == "Organization" for head in heads) and not self._lexicon.is_role(word) and not self._lexicon.is_forename(word)
-
-    def _listed(self, phrases: Phrases, comma: int) -> bool:
-        """Whether the list goes on after a comma and ends in "und …" soon."""
-        at = self._field(phrases, comma + 1)
-        if at == comma + 1 or not self._adds(phrases, comma + 1):
-            return False
-        return phrases.word(at) in _AND and phrases.adjacent(at) or (phrases.word(at) == "," and self._listed(phrases, at))
-
-    def _field(self, phrases: Phrases, index: int) -> int:
-        """The end of one field: adjectives, then one noun, which may be the first half of a compound."""
-        at = index
-        while phrases.adjacent(at) and re.fullmatch(r"[a-zäöü]\w*(?:e|en|er|es)|[A-ZÄÖÜ]\w*(?:e|en|er|es)", phrases.word(at)) \
-                and phrases.tokens[at].word and self._noun(phrases, at + 1) and at - index < 2 \
-                and (is_adjective(phrases.word(at).capitalize()) or phrases.tokens[at].upper and phrases.adjacent(at + 1) and is_adjective(phrases.word(at)) or phrases.word(at) in {"neue", "angewandte", "erneuerbare", "Erneuerbare"}):
-            at += 1
-        if phrases.word(at) in {"die", "den", "das"} and self._noun(phrases, at + 1):
-            at += 1
-        if not self._noun(phrases, at):
-            return index
-        end = at + 1
-        if phrases.word(end) == "-" and phrases.glued(end):
-            return end + 1
-        if phrases.adjacent(end) and phrases.word(index - 1) in {"for", "of", "and", "&"}:
-            run = phrases.right_run(end, 3)
-            return run
-        return end
-
-    def _noun(self, phrases: Phrases, index: int) -> bool:
-        return phrases.adjacent(index) and phrases.tokens[index].upper and phrases.tokens[index].word and not self._lexicon.is_role(phrases.word(index))

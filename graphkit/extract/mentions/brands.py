@@ -49,6 +49,8 @@ class BrandFinder:
             if end == index:
                 index += 1
                 continue
+            if phrases.word(index) in self._lexicon.bodies and end == index + 1:
+                yield Candidate(Span(phrases.tokens[index].start, phrases.tokens[index].end), "Organization", f"{self.name}/body", 0.8)
             confidence = self._confidence(phrases, index, end, language)
             if confidence:
                 yield Candidate(Span(phrases.tokens[index].start, phrases.tokens[end - 1].end), "Organization", f"{self.name}/form", confidence)
@@ -64,6 +66,8 @@ class BrandFinder:
         line = self._whole_line(phrases, start, end)
         brands = [i for i in range(start, end) if phrases.brand(i) and phrases.word(i) not in _WORDS]
         before = phrases.word(start - 1) if phrases.adjacent(start) else ""
+        if before.lower() in {"ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine"}:
+            return 0.0
         if brands and not (line and all(w.isupper() for w in words)):
             camel = any(phrases.tokens[i].camel and "-" not in phrases.word(i) for i in brands)
             if camel or before in _AT or len(words) > 1:

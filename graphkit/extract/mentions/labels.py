@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from graphkit.extract.base import Candidate, CleanView
+from graphkit.extract.complements import AND, fields_end, listed_end, place_end
 from graphkit.extract.lexicon import Head, Lexicon
-from graphkit.extract.phrases import Phrases
+from graphkit.extract.phrases import Phrases, is_adjective
 from graphkit.model import Document, EntityType, Span
 from graphkit.vocabulary import Vocabulary
 
-_AND = frozenset({"und", "sowie", "and", "&"})
-_PLURAL_BEFORE = frozenset({"die", "den", "der", "beiden", "zwei", "drei", "vier", "Die", "Den", "Beiden", "Zwei"})
-_COVERS_ALL = frozenset({"Programme", "Event", "Award", "Cluster"})
+_PLURAL_BEFORE = frozenset({"die", "den", "der", "beiden", "zwei", "drei", "vier", "Die", "Den", "Beiden", "Zwei", "the"})
+_WITH_FIELDS = frozenset({"Programme", "Event", "Award", "Cluster"})
+_FOR = frozenset({"für", "for", "zur"})
+_SINGULAR = frozenset({"der", "das", "dem", "des", "vom", "im", "zum", "beim", "dieser", "dieses"})
+_GENERIC = frozenset({"cluster", "netzwerk", "forum", "network", "netz", "verbund"})
 
 
 class LabelFinder:
@@ -29,150 +31,197 @@ class LabelFinder:
         """Every name that a noun of a type introduces, ends or begins."""
         phrases = Phrases.of(view.text, self._lexicon, self._places)
         for index, token in enumerate(phrases.tokens):
-            if token.word and (token.upper or token.camel or document.language == "en" or self._quoted_before(phrases, index)):
-                for head in self._lexicon.heads_of(token.text):
-                    if head.use != "part" and (token.upper or document.language == "en" or "-" in token.text):
-                        yield from self._around(phrases, index, head)
-            elif token.text == "-" and phrases.word(index - 1) == '"':
+            if token.text == "-" and phrases.word(index - 1) == '"':
                 yield from self._quoted_compound(phrases, index)
+            elif token.word and (token.upper or "-" in token.text or document.language == "en"):
+                for head in self._lexicon.heads_of(token.text):
+                    if head.use != "part":
+                        yield from self._around(phrases, index, head)
 
     def _candidate(self, phrases: Phrases, start: int, end: int, kind: EntityType, how: str, confidence: float) -> Candidate:
         tokens = phrases.tokens
         return Candidate(Span(tokens[start].start, tokens[end - 1].end), kind, f"{self.name}/{how}", confidence)
 
-    def _quoted_before(self, phrases: Phrases, index: int) -> bool:
-        return phrases.word(index - 1) == "-"
-
     def _around(self, phrases: Phrases, index: int, head: Head) -> Iterator[Candidate]:
-        quoted = phrases.quotation(index + 1) if phrases.adjacent(index + 1) else None
-        if quoted is not None and head.type != "Organization":
-            yield Candidate(Span(*quoted), head.type, f"{self.name}/quoted", 0.9)
-        elif quoted is not None:
-            yield Candidate(Span(*quoted), head.type, f"{self.name}/quoted", 0.8)
-        end = phrases.right_run(index + 1) if phrases.adjacent(index + 1) else index + 1
-        if end > index + 1 and (head.use == "label" or self._stands_alone(phrases, index, end, head)):
+        follows = phrases.adjacent(index + 1)
+        quoted = phrases.quotation(index + 1) if follows else None
+        if quoted is not None:
+            yield from self._quoted(phrases, index, head, quoted)
+            return
+        if (inside := self._whole_quotation(phrases, index)) is not None and head.type != "Organization":
+            yield Candidate(Span(*inside), head.type, f"{self.name}/inside-quotes", 0.84)
+        end = phrases.right_run(index + 1) if follows else index + 1
+        if end > index + 1 and self._introduces(phrases, index, end, head):
             yield from self._introduced(phrases, index, end, head)
         elif head.use == "both":
             yield from self._part(phrases, index, end, head)
 
-    def _stands_alone(self, phrases: Phrases, index: int, end: int, head: Head) -> bool:
-        """Whether what follows is a name without the noun: not so after "Innovation Forum", before a mere field or place."""
+    def _quoted(self, phrases: Phrases, index: int, head: Head, quoted: tuple[int, int]) -> Iterator[Candidate]:
+        """A quoted name after the noun; after a name that the noun completes it is that name's second half."""
+        start = self._start(phrases, index, head)
+        if head.type in {"Award", "Event"} and start < index and self._names(phrases, start, index, head):
+            yield Candidate(Span(phrases.tokens[start].start, quoted[1] + 1), head.type, f"{self.name}/quoted", 0.9)
+        else:
+            yield Candidate(Span(*quoted), head.type, f"{self.name}/quoted", 0.8 if head.type == "Organization" else 0.9)
+
+    def _whole_quotation(self, phrases: Phrases, index: int) -> tuple[int, int] | None:
+        """The quotation that the noun stands in, where it is all name: short, and capitalised words only."""
+        opening = next((i for i in range(index - 1, max(-1, index - 7), -1) if phrases.word(i) == '"'), None)
+        quoted = phrases.quotation(opening) if opening is not None and phrases.tokens[opening].gap else None
+        if quoted is None or not quoted[0] <= phrases.tokens[index].start < quoted[1]:
+            return None
+        words = phrases.text[quoted[0] : quoted[1]].split()
+        capital = sum(word[0].isupper() or not word[0].isalpha() for word in words)
+        if any(word.endswith(",") for word in words):
+            return None
+        return quoted if 2 <= len(words) <= 9 and capital >= len(words) - 2 and words[-1][-1] not in ".!?" else None
+
+    def _introduces(self, phrases: Phrases, index: int, end: int, head: Head) -> bool:
+        """Whether what follows is a name without the noun: not so after "Innovation Forum", nor where a field or place follows."""
         if not phrases.distinctive(index + 1, end):
             return False
-        lower_compound = phrases.word(index).lower() != head.lemma.lower()
-        return head.type != "Event" or (lower_compound and phrases.left_run(index) == index) or phrases.left_run(index) == index
+        if head.use == "label":
+            return True
+        if listed_end(phrases, index + 1) > end or self._other_head(phrases, end, head):
+            return False
+        start = phrases.left_run(index, nouns=head.type == "Event")
+        return start == index or all(phrases.word(i) in self._places and phrases.word(i).endswith("er") for i in range(start, index))
+
+    def _other_head(self, phrases: Phrases, end: int, head: Head) -> bool:
+        """Whether the words after the noun end in a noun of another type, which then decides ("… Cluster Excellence Initiative")."""
+        return any(h.type != head.type and h.use != "label" for h in self._lexicon.heads_of(phrases.word(end - 1)))
 
     def _introduced(self, phrases: Phrases, index: int, end: int, head: Head) -> Iterator[Candidate]:
-        if head.use == "label" and not phrases.distinctive(index + 1, end):
+        person = self._lexicon.is_forename(phrases.word(index + 1)) and end - index > 2
+        if person and head.type != "Organization":
             return
-        if head.type == "Organization" and self._lexicon.is_forename(phrases.word(index + 1)) and end - index > 2 \
-                and phrases.word(index - 1) in {"-", ","}:
-            return
-        yield self._candidate(phrases, index + 1, end, head.type, "introduced", 0.86)
+        yield self._candidate(phrases, index + 1, end, head.type, "introduced", 0.91)
         if phrases.word(index - 1) in _PLURAL_BEFORE or phrases.word(index - 2) in _PLURAL_BEFORE or phrases.word(index)[-1] in "en":
             yield from self._further(phrases, end, head)
 
     def _further(self, phrases: Phrases, index: int, head: Head) -> Iterator[Candidate]:
         """The other names of a list after a noun in the plural: "die Konzerne Audi und BMW"."""
-        while phrases.word(index) in _AND | {","}:
+        index = self._past_legal_form(phrases, index)
+        while phrases.word(index) in AND | {","}:
             stop = phrases.right_run(index + 1) if phrases.adjacent(index + 1) else index + 1
-            if stop == index + 1 or not phrases.distinctive(index + 1, stop) or self._lexicon.heads_of(phrases.word(index + 1)):
+            if stop == index + 1 or not phrases.distinctive(index + 1, stop):
                 return
             yield self._candidate(phrases, index + 1, stop, head.type, "listed", 0.8)
-            if phrases.word(index) in _AND:
+            if phrases.word(index) in AND:
                 return
-            index = stop
+            index = self._past_legal_form(phrases, stop)
+
+    def _past_legal_form(self, phrases: Phrases, index: int) -> int:
+        """Past "e. V." and the like, which are no name words."""
+        while phrases.word(index) in {"e", "V", ".", "e.V", "GmbH", "AG"}:
+            index += 1
+        return index
 
     def _part(self, phrases: Phrases, index: int, end: int, head: Head) -> Iterator[Candidate]:
         """The noun with what stands around it, where that makes a name."""
         word = phrases.word(index)
         start = self._start(phrases, index, head)
         prefix = word[: word.rfind("-")] if "-" in word else ""
+        kind = self._type(phrases, prefix, index, head)
         fields = self._fields(phrases, index, end, head)
-        if fields > index + 1:
-            yield self._candidate(phrases, start, fields, head.type, "complement", 0.8)
+        numbered = phrases.word(start).isdigit() and start < index
+        if fields > index + 1 and not self._other_head(phrases, fields, head):
+            yield self._candidate(phrases, self._adjectives(phrases, start, index), fields, kind, "complement", 0.82)
+        elif not self._singular_form(word, head):
+            return
         elif start < index and self._names(phrases, start, index, head):
-            yield self._candidate(phrases, start, index + 1, head.type, "completed", 0.8)
+            yield self._candidate(phrases, start, index + 1, kind, "completed", 0.8)
         elif prefix and self._proper_prefix(prefix, head):
-            yield self._candidate(phrases, start, index + 1, head.type, "compound", 0.78)
-        elif start < index and phrases.word(start).isdigit():
-            yield self._candidate(phrases, start, index + 1, head.type, "ordinal", 0.7)
+            yield self._candidate(phrases, start, index + 1, kind, "compound", 0.78)
+        elif numbered:
+            yield self._candidate(phrases, start, index + 1, kind, "ordinal", 0.7)
+
+    def _type(self, phrases: Phrases, prefix: str, index: int, head: Head) -> EntityType:
+        """A "Logistik-Initiative" of a place is a cluster rather than a programme."""
+        field = prefix and head.lemma == "Initiative" and phrases.is_place(index + 1, place_end(phrases, index + 1))
+        return "Cluster" if field or prefix.lower().endswith("cluster") and head.lemma == "Initiative" else head.type
+
+    def _singular_form(self, word: str, head: Head) -> bool:
+        lower, lemma = word.lower(), head.lemma.lower()
+        return lower.endswith((lemma, lemma + "s", lemma + "es", lemma + "e")) and not lower.endswith(("preise", "projekte", "netzwerke"))
+
+    def _adjectives(self, phrases: Phrases, start: int, index: int) -> int:
+        """Back over adjectives that belong to the name: "Europäischer Fonds für …"."""
+        while phrases.adjacent(start) and start and is_adjective(phrases.word(start - 1)) and not phrases.first_of_line(start - 1):
+            start -= 1
+        return start
 
     def _start(self, phrases: Phrases, index: int, head: Head) -> int:
         """Where the words before the noun that belong to the name begin, an ordinal included."""
-        start = phrases.left_run(index)
-        while start < index and (phrases.word(start) in self._lexicon.never and phrases.word(start) in self._lexicon.common):
+        start = phrases.left_run(index, nouns=head.type in {"Event", "Award"})
+        while start < index and phrases.word(start) in self._lexicon.function:
             start += 1
-        if head.type == "Event" and phrases.word(start - 1) == "." and phrases.word(start - 2).isdigit() and phrases.adjacent(start) \
-                and len(phrases.word(start - 2)) <= 3:
+        ordinal = phrases.word(start - 1) == "." and phrases.word(start - 2).isdigit() and phrases.adjacent(start)
+        if head.type == "Event" and ordinal and len(phrases.word(start - 2)) <= 3 and not phrases.first_of_line(start - 2):
             return start - 2
         return start
 
     def _names(self, phrases: Phrases, start: int, index: int, head: Head) -> bool:
-        """Whether the words before the noun make it a name: an abbreviation, an English or unknown word, a place before a fair."""
+        """Whether the words before the noun make it a name: an abbreviation, an unknown word, a place before a fair."""
         words = [i for i in range(start, index) if phrases.tokens[i].word and not phrases.word(i).isdigit()]
         if not words:
             return False
-        if head.type == "Award":
+        if all(phrases.word(i) in self._places and phrases.word(i).endswith("er") for i in words):
+            return head.type == "Cluster" and self._one_of_a_kind(phrases, start, index)
+        if phrases.distinctive(start, index):
             return True
-        demonym = all(phrases.word(i) in self._places and phrases.word(i).endswith("er") for i in words)
-        if demonym:
-            return head.type == "Cluster" and self._singular(phrases, index)
-        return phrases.distinctive(start, index) or (head.type == "Event" and any(phrases.word(i) in self._places for i in words))
+        if head.type == "Event":
+            return any(phrases.word(i) in self._places or not is_adjective(phrases.word(i)) for i in words)
+        return head.type == "Award" and not all(is_adjective(phrases.word(i)) for i in words)
 
-    def _singular(self, phrases: Phrases, index: int) -> bool:
-        before = phrases.left_run(index) - 1
-        return phrases.word(before).lower() in {"der", "das", "dem", "des", "vom", "im", "zum", "beim"} and phrases.word(index).lower() not in {"cluster", "netzwerk", "cluster"} \
-            and not phrases.word(index).lower().endswith(("clusters", "clustern", "netzwerke"))
+    def _one_of_a_kind(self, phrases: Phrases, start: int, index: int) -> bool:
+        """Whether "der Münchner Biotech-Cluster" is meant rather than some clusters of a town."""
+        compound = phrases.word(index).lower() not in _GENERIC
+        return compound and phrases.word(start - 1).lower() in _SINGULAR
 
     def _fields(self, phrases: Phrases, index: int, end: int, head: Head) -> int:
         """The end of the fields and places after the noun: "Verkehr, Mobilität und Logistik", "Erneuerbare Energien Hamburg"."""
-        if head.type not in _COVERS_ALL or not phrases.adjacent(index + 1):
+        if head.type not in _WITH_FIELDS or not phrases.adjacent(index + 1):
             return index + 1
-        if phrases.word(index + 1) in {"für", "for"} and head.lemma in {"Cluster", "Network", "Netzwerk", "Forum"}:
-            stop = self._listed(phrases, index + 2)
-            return stop if stop > index + 2 else index + 1
-        plain = phrases.word(index).lower() in {"cluster", "netzwerk", "forum"} or phrases.word(index).endswith(("-Cluster", "-Netzwerk"))
-        stop = self._listed(phrases, index + 1) if plain else end
-        stop = max(stop, end)
-        if stop == index + 1:
-            return stop
-        generic = not plain and "-" not in phrases.word(index) and not phrases.distinctive(index + 1, stop) and head.type == "Cluster"
-        return index + 1 if generic else stop
-
-    def _listed(self, phrases: Phrases, index: int) -> int:
-        """The end of a list of nouns that closes with "und": the single nouns may be ordinary ones."""
-        at = index
-        while phrases.adjacent(at) and phrases.tokens[at].upper and phrases.tokens[at].word and not self._lexicon.is_role(phrases.word(at)):
-            at += 1
-            if phrases.word(at) == "," and phrases.adjacent(at + 1) and phrases.tokens[at + 1].upper:
-                at += 1
-            elif phrases.word(at) in _AND and phrases.adjacent(at + 1) and phrases.tokens[at + 1].upper:
-                return max(phrases.right_run(at + 1), at + 2)
-        run = phrases.right_run(index)
-        return at if run == at and at > index else run
+        word = phrases.word(index)
+        if phrases.word(index + 1) in _FOR:
+            named = head.lemma in {"Cluster", "Network", "Forum", "Fonds"} and word[0].isupper()
+            return fields_end(phrases, index + 2) if named and fields_end(phrases, index + 2) > index + 2 else index + 1
+        plain = word.lower() in _GENERIC or "-" in word
+        if not plain and head.type == "Cluster":
+            return index + 1
+        stop = max(end, listed_end(phrases, index + 1) if word.lower() in _GENERIC else end)
+        if stop == end and head.type == "Award" and not phrases.distinctive(index + 1, end):
+            return index + 1
+        if plain and "-" not in word and phrases.is_place(index + 1, stop) and head.type == "Cluster" and phrases.left_run(index) == index:
+            return index + 1
+        return stop
 
     def _proper_prefix(self, prefix: str, head: Head) -> bool:
         """Whether the first part of a hyphenated word is a name or, for programmes and awards, a marking word."""
-        parts = prefix.split("-")
-        named = any((part.isupper() and len(part) > 2 or any(c.isupper() for c in part[1:])) and part.upper() not in self._lexicon.no_bodies for part in parts)
-        if head.type == "Programme":
-            return (named or not self._lexicon.heads_of(prefix) or prefix[0].isupper()) and head.lemma in {"Wettbewerb", "Offensive"} or named
+        named = any(
+            ((part.isupper() and len(part) > 2) or any(c.isupper() for c in part[1:])) and part.upper() not in self._lexicon.no_bodies
+            for part in prefix.split("-")
+        )
         if head.type == "Award":
             return True
+        if head.type == "Programme":
+            return named or (prefix[0].isupper() and head.lemma in {"Wettbewerb", "Offensive"})
         if head.type == "Event":
-            return named or prefix in self._places or prefix.endswith("s") and head.lemma in {"Networking", "Dinner", "Empfang"}
+            return named or prefix in self._places
         return named
 
     def _quoted_compound(self, phrases: Phrases, index: int) -> Iterator[Candidate]:
-        """A quoted name joined to a noun: '"go-cluster"-Jahrestagung'."""
+        """A quoted name joined to a noun: '"go-cluster"-Jahrestagung'; a quotation right after belongs to an event's name."""
         noun = index + 1
         heads = self._lexicon.heads_of(phrases.word(noun)) if phrases.glued(noun) else ()
         opening = phrases.text.rfind('"', 0, phrases.tokens[index - 1].start)
-        if opening < 0 or "\n" in phrases.text[opening:phrases.tokens[index].start]:
+        if opening < 0 or "\n" in phrases.text[opening : phrases.tokens[index].start]:
             return
+        quoted = phrases.quotation(noun + 1) if phrases.adjacent(noun + 1) else None
         for head in heads:
             if head.type == "Event":
-                yield Candidate(Span(opening, phrases.tokens[noun].end), "Event", f"{self.name}/quoted-compound", 0.9)
+                end = quoted[1] + 1 if quoted else phrases.tokens[noun].end
+                yield Candidate(Span(opening, end), "Event", f"{self.name}/quoted-compound", 0.9)
             elif head.type in {"Programme", "Project", "Cluster"} and head.use != "part":
                 yield Candidate(Span(opening + 1, phrases.tokens[index - 1].start), head.type, f"{self.name}/quoted-compound", 0.85)

@@ -13,6 +13,8 @@ from graphkit.vocabulary import Vocabulary
 
 _LINKS = frozenset({"für", "zur", "of", "for", "der", "des", "und", "and", "im", "von", "zu", "-", ","})
 _ASSOCIATION = ("e. v.", "e.v.", "ev", "e. g.", "eg")
+_OUTSIDE = frozenset({"Mitglied", "Mitglieder", "Kollegen", "Träger", "Partner", "Kontakt", "Sitz", "Dank", "Teil", "Hilfe"})
+_OWNED = frozenset({"Verein", "Verband", "Gesellschaft", "Stiftung", "Bund", "Vereinigung", "Förderverein", "Arbeitsgemeinschaft"})
 _FURTHEST = 9
 
 
@@ -66,6 +68,8 @@ class LegalFormFinder:
             return None
         if word in {"&", "+"} and phrases.adjacent(start) and before > 0:
             return before - 1
+        if start == index and phrases.word(before - 1) in {"&", "+"} and phrases.tokens[before].word and phrases.adjacent(before):
+            return before
         if word == "." and len(phrases.word(before - 1)) <= 3 and phrases.tokens[before - 1].upper and phrases.glued(before):
             return before - 1
         if word == "-" and phrases.glued(before):
@@ -82,14 +86,11 @@ class LegalFormFinder:
         return phrases.word(index) in self._lexicon.honorifics
 
     def _noun_inside(self, phrases: Phrases, index: int, end: int) -> bool:
-        """Whether an ordinary noun stands in the name: not a role, and not the word that only introduces it."""
+        """Whether an ordinary noun stands in the name: no role, no function word."""
         word = phrases.word(index)
-        if self._lexicon.is_role(word) or word in self._lexicon.never and word in self._lexicon.common and not self._noun(word):
+        if word in self._lexicon.function or self._lexicon.is_role(word) or word in _OUTSIDE:
             return False
-        return index + 1 <= end and self._noun(word)
-
-    def _noun(self, word: str) -> bool:
-        return len(word) > 4 and word[0].isupper() and not self._lexicon.is_role(word) and word not in {"Mitglied", "Mitglieder", "Gründer", "Kollegen", "Träger", "Partner"}
+        return len(word) > 3 and word[0].isupper() and index < end
 
     def _head_before(self, phrases: Phrases, index: int) -> bool:
         """Whether a noun that needs a complement ("Gesellschaft für …") stands a few words to the left."""
@@ -98,7 +99,7 @@ class LegalFormFinder:
             if not word or (word[0].islower() and word not in _LINKS) or word in {".", ":", "(", ")", '"'}:
                 return False
             if phrases.tokens[back].upper and any(head.type == "Organization" for head in self._lexicon.heads_of(word)):
-                return True
+                return phrases.word(index) not in {"der", "des", "von", "im", "zu", ","} or word in _OWNED
         return False
 
     def _after_label(self, phrases: Phrases, start: int, index: int) -> int:

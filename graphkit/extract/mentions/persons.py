@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from graphkit.extract.base import Candidate, CleanView
@@ -118,7 +117,7 @@ class PersonFinder:
         while end < min(index + _LONGEST_NAME, len(tokens)) and self._given(text, tokens, end, index):
             forenames += 1
             end += 2 if _is_initial(tokens[end], text) else 1
-        surname = self._surname(text, tokens, end)
+        surname = self._surname(text, tokens, end, titled)
         if surname is not None:
             if titled and forenames == 0 and surname < len(tokens) and self._surname(text, tokens, surname) == surname + 1 \
                     and not tokens[surname].caps and not self._lexicon.heads_of(tokens[surname].text):
@@ -133,7 +132,7 @@ class PersonFinder:
             return False
         return self._lexicon.is_forename(tokens[index].text) or _is_initial(tokens[index], text)
 
-    def _surname(self, text: str, tokens: tuple[Token, ...], index: int) -> int | None:
+    def _surname(self, text: str, tokens: tuple[Token, ...], index: int, titled: bool = False) -> int | None:
         start = index
         while index < len(tokens) and tokens[index].text in self._lexicon.particles and tokens[index].gap:
             index += 1
@@ -148,11 +147,13 @@ class PersonFinder:
             return None
         if token.caps and len(token.text) > 1 and not all(t.caps for t in tokens[max(0, start - 1):start]):
             return None
-        return None if token.text in self._lexicon.common else index + 1
+        if token.text in self._lexicon.function or (token.text in self._lexicon.common and not titled):
+            return None
+        return index + 1
 
 
 def _is_initial(token: Token, text: str) -> bool:
+    if text[max(0, token.start - 3):token.start] in {"e. ", "z. ", "u. "}:
+        return False
     return len(token.text) == 1 and token.text.isupper() and text[token.end:token.end + 2] == ". "
 
-
-_LABEL = re.compile(r"^(?P<name>(?:[A-ZÄÖÜ][\w'-]+ ){1,2}[A-ZÄÖÜ][\w'-]+):(?=\s|$)", re.MULTILINE)

@@ -25,6 +25,7 @@ _DATELINE = re.compile(
     rf"^(?:[\w ]{{0,20}}[|] )?(?P<place>{_PLACE})(?:/(?P<second>{_PLACE}))?(?:, (?:den |im )?(?:\d{{1,2}}\. ?(?:\w+|\d{{1,2}}\.) ?\d{{4}}|\d{{1,2}} \w+ \d{{4}}|"
     rf"[A-Z]\w+ \d{{4}}|[A-Z]\w+ \d{{1,2}}, \d{{4}})|\. [A-ZÄÖÜ])", re.MULTILINE
 )
+_BESIDE = re.compile(rf"\b(?:in|aus|nach|bei) (?P<place>{_PLACE})(?:/| \()$")
 _BEFORE = re.compile(r"(\S+)\s$")
 _AFTER_LIST = re.compile(r"(?:,|/|und|sowie|oder|bis|and|–|-)\s?$")
 
@@ -106,6 +107,8 @@ class RegionFinder:
             body = self._territory(text, start, end, concept)
             if body is not None:
                 yield body
+            if start and text[start - 1] in "/(" and (beside := _BESIDE.search(text, max(0, start - 40), start)) and concept.kind in _WIDE:
+                yield Candidate(Span(*beside.span("place")), "Region", f"{self.name}/beside", 0.65)
             if self._is_place(text, start, end, form, concept):
                 sure.add(form)
                 yield Candidate(Span(start, end), "Region", f"{self.name}/name", 0.8, concept.iri)
@@ -122,12 +125,14 @@ class RegionFinder:
         word = before[1] if before else ""
         if form[0].islower():
             return True
+        if ambiguous and word == "von" and re.match(r" (?:über|bis|nach) ", text[end : end + 8]):
+            return True
         if ambiguous:
             return word in self._words.sure_prepositions or self._dated(text, start, end)
         if concept.kind in _WIDE or concept.population >= 100_000:
             return True
         if concept.labels.get("de") != form and form.endswith("er"):
-            return concept.population >= _TOWN and bool(re.match(r" [A-ZÄÖÜ\"a-zäöü]", text[end:end + 2]))
+            return concept.population >= _TOWN and bool(re.match(r" [A-ZÄÖÜ\"]", text[end : end + 2]))
         return (word in self._words.prepositions or bool(_AFTER_LIST.search(text, max(0, start - 8), start)) or self._dated(text, start, end)
                 or concept.population >= _TOWN)
 
@@ -141,6 +146,9 @@ class RegionFinder:
         match = re.search(r"(?P<around>\w+ )?(?P<det>(?:der|die|das|dem|den|des|seine\w*) )?(?P<word>[A-ZÄÖÜ]\w+) $", text[max(0, start - 60):start])
         if match is None or match["word"] not in self._words.territories or text[start].islower():
             return None
+        if match["word"] == "Hansestadt":
+            free = re.search(r"Freien? und Hansestadt $", text[max(0, start - 30) : start])
+            return Candidate(Span(start - len(free.group() if free else "Hansestadt "), end), "Region", f"{self.name}/territory", 0.9, concept.iri)
         begin = start - (match.end() - match.start("word"))
         before = (match["around"] or "").strip()
         inside = before in self._words.within and (match["det"] or match["word"] not in {"Stadt"})

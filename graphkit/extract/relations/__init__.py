@@ -11,6 +11,7 @@ from graphkit.extract.relations.encode import encode, tokenise
 from graphkit.extract.relations.lexicon import Lexicon
 from graphkit.extract.relations.match import matches
 from graphkit.extract.relations.merge import merge
+from graphkit.extract.relations.nested import nested_claims
 from graphkit.extract.relations.patterns import Pattern, load_patterns, load_words
 from graphkit.extract.relations.statements import Statements
 from graphkit.extract.relations.units import stretches
@@ -53,6 +54,7 @@ def _found(reading: Reading, vocabulary: Vocabulary, grammar: Grammar) -> Iterat
     lexicon = grammar.english if reading.document.language == "en" else grammar.german
     tokens = tokenise(reading, lexicon)
     statements = Statements(reading, vocabulary)
+    yield from nested_claims(reading, vocabulary, [p for p in grammar.patterns if p.nested])
     for stretch in stretches(reading):
         unit = encode(reading, tokens, stretch.spans, stretch.joint)
         for match in matches(grammar.patterns, unit):

@@ -25,6 +25,10 @@ _DATE_KINDS = {"point": "D", "range": "W", "from": "F", "until": "U"}
 _SKIPPED = re.compile(r"[„“”\"»«‚‘›‹]+|\s+")
 _RENAMED = re.compile(r"\s*(?:[,(–-]\s*)?(?:kurz|abgekürzt|genannt|or|called|known as)?:?\s*", re.IGNORECASE)
 _UNLINKED_SHORT = re.compile(r"\s*\(\s*[A-ZÄÖÜ][\w-]{1,11}\s*\)")
+_ARTICLE = re.compile(r"(?:der|die|das|dem|den|des|the|(?:unser|sein|ihr|dies)\w*)\s+", re.IGNORECASE)
+_SHORTEST_NOUN = 7
+_NOW = frozenset({"heute", "today"})
+_SINCE_THEN = re.compile(r"\b(?:seitdem|seither|since then)\b", re.IGNORECASE)
 _PRONOUN_OF_SPEAKER = re.compile(r"\b(?:ich|mich|mir|I|me)\b")
 
 
@@ -39,6 +43,7 @@ class Token:
     role: RoleWord | None = None
     sectors: tuple[str, ...] = ()
     date: DateMention | None = None
+    now: bool = False
     number: int | None = None
 
 
@@ -61,9 +66,9 @@ class Unit:
 def tokenise(reading: Reading, lexicon: Lexicon) -> tuple[Token, ...]:
     """All tokens of the document, sorted, without overlaps; names win over words of the lexicon."""
     text = reading.view.text
-    mentions = [_mention_token(m, reading) for m in _joined(reading) if m.type != "Sector"]
+    mentions = [_mention_token(m, reading) for m in _spoken(_joined(reading), text)]
     named = _Taken(m.span for m in mentions if m.named)
-    dates = [Token(_DATE_KINDS[d.kind], d.span, date=d) for d in find_dates(text, reading.document.published) if named.free(d.span)]
+    dates = [d for d in _dates(reading) if named.free(d.span)]
     taken = _Taken(t.span for t in [*mentions, *dates])
     roles = [t for r in lexicon.roles(text) for t in [_role_token(r, taken)] if taken.free(t.span)]
     taken = _Taken(t.span for t in [*mentions, *dates, *roles])
@@ -89,6 +94,20 @@ def _role_token(role: RoleWord, taken: _Taken) -> Token:
     return Token("B" if role.organ else "R", span, role=role)
 
 
+def _dates(reading: Reading) -> Iterable[Token]:
+    """Dates of the text; "seitdem" opens a period at the date before it."""
+    text = reading.view.text
+    found = find_dates(text, reading.document.published)
+    for date in found:
+        now = text[date.span.start : date.span.end].lower() in _NOW
+        yield Token(_DATE_KINDS[date.kind], date.span, date=date, now=now)
+    for match in _SINCE_THEN.finditer(text):
+        before = [d.since for d in found if d.span.end <= match.start() and d.since]
+        if before:
+            span = Span(match.start(), match.end())
+            yield Token("F", span, date=DateMention(span, before[-1], None, "from"))
+
+
 class _Taken:
     """Spans that stand; `free` asks whether another overlaps none of them."""
 
@@ -99,15 +118,27 @@ class _Taken:
         return self._places.isdisjoint(range(span.start, span.end))
 
 
+def _spoken(mentions: Sequence[LinkedMention], text: str) -> Iterable[LinkedMention]:
+    """Mentions but those of sectors, and but "das Cluster" where the name follows at once."""
+    ahead: list[LinkedMention | None] = [*mentions[1:], None]
+    for mention, following in zip(mentions, ahead, strict=True):
+        gap = text[mention.span.end : following.span.start] if following else None
+        if mention.type != "Sector" and (mention.named or gap is None or gap.strip(' "') or "\n" in gap or len(mention.text) < _SHORTEST_NOUN):
+            yield mention
+
+
 def _mention_token(mention: LinkedMention, reading: Reading) -> Token:
-    kind = _KINDS[mention.type]
-    if kind == "G" and _is_adjective(mention.text):
+    kind, span = _KINDS[mention.type], mention.span
+    if kind == "G" and _is_adjective(mention.text, reading.referents[mention.referent].name):
         kind = "g"
-    return Token(kind, mention.span, mention.referent, mention.named)
+    if not mention.named and (article := _ARTICLE.match(mention.text)):
+        span = Span(span.start + article.end(), span.end)
+    return Token(kind, span, mention.referent, mention.named)
 
 
-def _is_adjective(text: str) -> bool:
-    return text[:1].islower() or (text.endswith("er") and text[:1].isupper() and " " not in text)
+def _is_adjective(text: str, name: str) -> bool:
+    """Whether a region is spoken of by an adjective ("sächsisch", "Tuttlinger")."""
+    return text[:1].islower() or (text.endswith("er") and " " not in text and text != name)
 
 
 def _joined(reading: Reading) -> list[LinkedMention]:
@@ -139,8 +170,13 @@ def _speakers(reading: Reading) -> Iterable[Token]:
 
 
 def _sectors(reading: Reading, lexicon: Lexicon, taken: _Taken) -> list[Token]:
-    found: Iterable[SectorWord] = lexicon.sectors(reading.view.text)
-    return [Token("S", s.span, sectors=s.keys) for s in found if taken.free(s.span)]
+    """Mentions of sectors, and the words of the lexicon that are none (the first part of "das Energienetzwerk")."""
+    known = {key: r.known.rsplit("/", 1)[-1] for key, r in reading.referents.items() if r.type == "Sector" and r.known}
+    mentions = [m for m in reading.mentions if m.type == "Sector" and m.referent in known and taken.free(m.span)]
+    tokens = [Token("S", m.span, sectors=(known[m.referent],)) for m in mentions]
+    also = _Taken(m.span for m in mentions)
+    words: Iterable[SectorWord] = lexicon.sectors(reading.view.text)
+    return tokens + [Token("S", s.span, sectors=s.keys) for s in words if taken.free(s.span) and also.free(s.span)]
 
 
 def encode(reading: Reading, tokens: Sequence[Token], spans: Sequence[Span], joint: str = " ") -> Unit:

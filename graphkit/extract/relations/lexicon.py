@@ -17,6 +17,7 @@ _PLANNED = r"designiert\w*|künftig\w*|zukünftig\w*|kommend\w*|angehend\w*|inco
 _OTHER = r"1\.|erste[rn]?|geschäftsführend\w*|kommissarisch\w*|ehrenamtlich\w*|neue[rn]?|langjährig\w*|co|acting|first|alleinig\w*|kaufmännisch\w*|technisch\w*|wissenschaftlich\w*|new"
 _MODIFIERS = re.compile(rf"(?:(?<![\w])(?:{_FORMER}|{_DEPUTY}|{_PLANNED}|{_OTHER})[\s-]+(?:und\s+)?)+$", re.IGNORECASE)
 _IS_FORMER, _IS_DEPUTY, _IS_PLANNED = (re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for words in (_FORMER, _DEPUTY, _PLANNED))
+_OF = re.compile(r"\s(?:des|der|im|of|of the|in|an)\s")
 _PREFIX = re.compile(r"[\w-]+$")
 _DEPUTY_OF = {"managing-director": "deputy-managing-director", "board-chair": "board-member", "cluster-manager": "staff"}
 _SHORTEST_HEAD, _SHORTEST_PREFIX = 6, 5
@@ -56,7 +57,8 @@ class Lexicon:
         self._organs = tuple(w.lower() for w in words["organs"])
         roles: dict[str, tuple[str, ...]] = {}
         for form, key in _forms(vocabulary.roles.values(), languages):
-            if key not in ignored and form not in ignored:
+            whose = _OF.search(form)
+            if key not in ignored and form not in ignored and not (whose and not form.endswith(self._organs)):
                 roles.setdefault(form, (key,))
         for row in words["roles"]:
             form, key = row.lower().split(" = ")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from graphkit.model import Claim, Evidence
 
 _MOST_QUOTES = 8
+_VAGUE = frozenset({"staff", "participant"})
 
 
 def merge(found: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -15,7 +16,32 @@ def merge(found: Iterable[Claim]) -> tuple[Claim, ...]:
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for claim in found:
         groups.setdefault(_key(claim), []).append(claim)
-    return tuple(_joined(group) for group in groups.values())
+    return _specific(_with_founding([_joined(group) for group in groups.values()]))
+
+
+def _specific(claims: list[Claim]) -> tuple[Claim, ...]:
+    """Without the vaguest role ("staff", "participant") of who has another one at the same body or event."""
+    claims = _one_count_a_time(claims)
+    said = {(c.predicate, c.subject, c.object) for c in claims if c.role not in _VAGUE}
+    return tuple(c for c in claims if c.role not in _VAGUE or (c.predicate, c.subject, c.object) not in said)
+
+
+def _one_count_a_time(claims: list[Claim]) -> list[Claim]:
+    """Of several counts of one body at one time, that of the surest wording."""
+    best: dict[tuple[str, str | None], float] = {}
+    for claim in claims:
+        if claim.predicate == "memberCount":
+            when = (claim.subject, claim.since)
+            best[when] = max(best.get(when, 0), claim.evidence[0].confidence)
+    return [c for c in claims if c.predicate != "memberCount" or c.evidence[0].confidence == best[c.subject, c.since]]
+
+
+def _with_founding(claims: list[Claim]) -> list[Claim]:
+    """Founders have been so since the founding, if the document dates it."""
+    dates = {c.subject: c.since for c in claims if c.predicate == "founded"}
+    return [
+        replace(c, since=dates[c.object]) if c.role == "founder" and not c.since and c.object in dates else c for c in claims
+    ]  # fmt: skip
 
 
 def _key(claim: Claim) -> tuple[object, ...]:
@@ -25,6 +51,8 @@ def _key(claim: Claim) -> tuple[object, ...]:
 def _joined(group: list[Claim]) -> Claim:
     dated = [c for c in group if c.since or c.until]
     best = max(dated or group, key=_weight)
+    finer = [c for c in dated if best.since and c.since and c.since != best.since and c.since.startswith(best.since)]
+    best = max(finer, key=_weight) if finer else best
     if best.predicate == "role":
         best = replace(best, since=best.since or _other(group, "since", best), until=best.until or _other(group, "until", best))
     return replace(best, evidence=_quotes(best, group))

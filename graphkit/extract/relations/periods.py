@@ -10,8 +10,10 @@ from graphkit.model import Status
 
 _CODE = re.compile(r"⟦(\w)(\d+)⟧")
 _REACH = 90
-_PAST = re.compile(r"\b(?:war|waren|was|were|hatte|arbeitete|leitete|führte|amtierte|bislang|zuvor|vormals|damals|seinerzeit|zuletzt|previously|formerly|then)\b", re.IGNORECASE)
-_WALL = {"period": re.compile(r"[;|]|⟦P\d+⟧"), "start": re.compile(r"[;|]"), "other": re.compile(r"[;|]")}
+_PAST = re.compile(r"\b(?:war|waren|was|were|hatte|gehörte|gehörten|arbeitete|leitete|führte|amtierte|bislang|zuvor|vormals|früher|davor|damals|at the time|ehemals|seinerzeit|zuletzt|previously|formerly|then)\b", re.IGNORECASE)
+_FAR = re.compile(r"[;|]")
+_LEFT_WALL = re.compile(r"[;|]|⟦[PRB]\d+⟧")
+_RIGHT_WALL = re.compile(r"[;|,]|\s(?:und|sowie|and)\s|⟦[PRB]\d+⟧")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +24,18 @@ class Period:
     until: str | None = None
 
 
-def period_of(unit: Unit, start: int, end: int, time: str) -> Period:
-    """The period that the dates in and around `unit.text[start:end]` give to a claim."""
+def period_of(unit: Unit, start: int, end: int, time: str, core: int) -> Period:
+    """The period that the dates in and around `unit.text[start:end]` give to a claim.
+
+    Dates before `core` belong to something else that the match runs over (another role of the same person).
+    """
     if time == "none":
         return Period()
-    inside = _dates(unit, start, end)
-    return _read(inside, time) if inside and time != "period" else _merged(_read(inside, time), _read(_around(unit, start, end, time), time))
+    inside = _dates(unit, core, end)
+    if time == "period":
+        left = _dates(unit, *_reach(unit, start, _LEFT_WALL, left=True)) if core == start else []
+        return _read([*inside, *left, *_dates(unit, *_reach(unit, end, _RIGHT_WALL, left=False))], time)
+    return _read(inside, time) if inside else _merged(_read(inside, time), _read(_around(unit, start, end), time))
 
 
 def dates_of(token: Token) -> Period:
@@ -47,15 +55,20 @@ def _dates(unit: Unit, start: int, end: int) -> list[Token]:
     return [unit.tokens[int(m[2])] for m in _CODE.finditer(unit.text, start, end) if m[1] in "DWFU"]
 
 
-def _around(unit: Unit, start: int, end: int, time: str) -> list[Token]:
-    wall = _WALL.get(time, _WALL["other"])
-    left = unit.text[max(0, start - _REACH) : start]
-    right = unit.text[end : end + _REACH]
-    walls = list(wall.finditer(left))
-    left_start = start - len(left) + (walls[-1].end() if walls else 0)
-    stop = wall.search(right)
-    right_end = end + (stop.start() if stop else len(right))
-    return [*_dates(unit, left_start, start), *_dates(unit, end, right_end)]
+def _around(unit: Unit, start: int, end: int) -> list[Token]:
+    """Dates near the match, the nearest first on each side."""
+    before = _dates(unit, *_reach(unit, start, _FAR, left=True))
+    return [*reversed(before), *_dates(unit, *_reach(unit, end, _FAR, left=False))]
+
+
+def _reach(unit: Unit, place: int, wall: re.Pattern[str], *, left: bool) -> tuple[int, int]:
+    """How far dates may lie from `place`: up to a wall, or some words."""
+    if left:
+        start = max(0, place - _REACH)
+        return max((m.end() for m in wall.finditer(unit.text, start, place)), default=start), place
+    end = min(len(unit.text), place + _REACH)
+    stop = wall.search(unit.text, place, end)
+    return place, stop.start() if stop else end
 
 
 def _read(tokens: list[Token], time: str) -> Period:
@@ -63,7 +76,7 @@ def _read(tokens: list[Token], time: str) -> Period:
     for token in tokens:
         if token.date is None or (token.kind == "D" and time == "period"):
             continue
-        if token.kind == "F" and time == "point":
+        if (token.kind == "F" and time == "point") or (token.now and time != "held"):
             continue
         since = since or token.date.since
         until = until or token.date.until

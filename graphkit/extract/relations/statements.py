@@ -16,6 +16,9 @@ from graphkit.model import Claim, Evidence, PredicateName, Span, Status
 from graphkit.vocabulary import Vocabulary
 
 _LONGEST_QUOTE = 700
+_ATTRIBUTE = re.compile(r"⟦[COJMEARBP]\d+⟧\s*(?:des|der|von(?: der| dem)?|vom|of(?: the)?|aus (?:dem|der))\s+(?:[\w.-]+\s+){0,3}$")
+_OTHER_ROLE = re.compile(r"⟦[RB]\d+⟧")
+_MENTION = re.compile(r"⟦[COJMPE]\d+⟧")
 _NO_OBJECT = frozenset({"founded", "heldOn", "memberCount"})
 _INSTITUTE = re.compile(r"institut|fraunhofer|max-planck|lehrstuhl|leibniz|helmholtz|dlr\b|universit|hochschule", re.IGNORECASE)
 
@@ -34,7 +37,9 @@ class Statements:
     def of(self, match: Match) -> Iterator[Claim]:
         """The claims that a match states; none if it is denied, planned, or joins what the predicate may not join."""
         pattern = match.pattern
-        if not pattern.presupposed and not asserted(match.unit.text, match.start, match.end):
+        if _ATTRIBUTE.search(match.unit.text, max(0, match.start - 80), match.start) and not pattern.presupposed:
+            return
+        if not pattern.presupposed and not asserted(match.unit.text, match.start, match.end, self._reading.document.language):
             return
         for subject, target in product(self._ends(match, "subject"), self._ends(match, "object")):
             if self._fits(pattern.predicate, subject[0], target[0]) and (claim := self._claim(match, subject, target)):
@@ -89,14 +94,21 @@ class Statements:
         )  # fmt: skip
 
     def _role(self, match: Match, target: str | None) -> str | None:
-        """The key of the role; heads of institutes are researchers, spokespeople of what is no cluster chair its board."""
+        """The key of the role that the pattern or the role noun gives."""
         word = self._word(match)
         key = match.pattern.role or (word.role.key if word and word.role else None)
         if word and word.role and (word.role.planned or (match.pattern.roles and word.role.key not in match.pattern.roles)):
             return None
-        if key == "team-lead" and target and _INSTITUTE.search(self._reading.referents[target].name) and not match.pattern.role:
-            return "researcher"
-        return key
+        return "researcher" if target and self._leads_research(match, key, target) else key
+
+    def _leads_research(self, match: Match, key: str | None, target: str) -> bool:
+        """Heads of institutes are researchers, and so are professors who are only named with their university."""
+        if not _INSTITUTE.search(self._reading.referents[target].name):
+            return False
+        person = match.one("subject")
+        title = (self._reading.referents[person.referent].title or "") if person and person.referent else ""
+        headed = key == "team-lead" or (key == "managing-director" and match.pattern.role is not None)
+        return headed or (key == "staff" and match.pattern.role is not None and "prof" in title.lower())
 
     def _word(self, match: Match) -> Token | None:
         return match.one("role") or match.one("office") or match.one("organ")
@@ -106,11 +118,12 @@ class Statements:
         if match.pattern.status or role in {"alumnus", "founder"}:
             return match.pattern.status or ("former" if role == "alumnus" else "current")
         former = bool(word and word.role and word.role.former)
-        return status_of(match.text, period, former=former, published=self._reading.document.published)
+        wording = _before_role(match) if match.pattern.presupposed else match.text
+        return status_of(wording, period, former=former, published=self._reading.document.published)
 
     def _period(self, match: Match) -> Period:
         stated = [dates_of(t) for slot in ("since", "until") if (t := match.one(slot))]
-        around = period_of(match.unit, match.start, match.end, match.pattern.time)
+        around = period_of(match.unit, match.start, match.end, match.pattern.time, _core(match))
         if not stated:
             return around
         since, until = match.one("since"), match.one("until")
@@ -137,3 +150,23 @@ class Statements:
         sentence = next((s for s in self._reading.sentences if s.start < last <= s.end), clean)
         raw = self._reading.view.raw(Span(max(sentence.start, clean.start), last))
         return raw if raw.end - raw.start <= _LONGEST_QUOTE else Span(raw.end - _LONGEST_QUOTE, raw.end)
+
+
+def _core(match: Match) -> int:
+    """Where what the match says of its own role begins: behind other roles that it runs over."""
+    role = next((f for slot in ("role", "office", "organ") for f in match.slots.get(slot, ())), None)
+    if role is None or match.pattern.predicate != "role":
+        return match.start
+    others = [m.end() for m in _OTHER_ROLE.finditer(match.unit.text, match.start, role.start)]
+    if not others:
+        return match.start
+    mentions = [m.end() for m in _MENTION.finditer(match.unit.text, others[-1], role.start)]
+    return mentions[-1] if mentions else others[-1]
+
+
+def _before_role(match: Match) -> str:
+    """The words between the role noun and the mention before it: in "…, zuvor Leiter der …" the word "zuvor"."""
+    fillers = [f for slot in ("role", "office", "organ") for f in match.slots.get(slot, ())]
+    if not fillers:
+        return ""
+    return match.unit.text[match.start : fillers[0].start].rsplit("⟧", 1)[-1]

@@ -2,8 +2,8 @@
 
     {subject:person}, {role} <of> {object:body}
 
-- `{name:class}` is a slot: one mention of that class. `{name:class+}` is a list of them ("A, B und C"). `{role}`,
-  `{since:date}`, `{value:count}` are slots as well; a slot without a name (`{:body}`) only has to be there.
+- `{name:class}` is a slot: one mention of that class. `{name:class+}` is a list of them ("A, die Firma B und C"),
+  `{name:class*}` a list without words between ("A, B und C"). `{role}`, `{since:date}`, `{value:count}` are slots as well; a slot without a name (`{:body}`) only has to be there.
 - `<word-set>` stands for a set of words that many patterns share; they are defined in `ontology/patterns/words.toml`.
 - `~` is a short gap that no other mention may stand in, `~~` a longer one that mentions may stand in, `~~~` one that
   goes on in further lines of a box.
@@ -22,25 +22,27 @@ from graphkit.errors import ExtractionError
 CLASSES: Mapping[str, str] = {
     "person": "P", "cluster": "C", "org": "CO", "organization": "O", "body": "COJM", "programme": "M", "project": "J",
     "initiative": "JM", "event": "E", "award": "A", "region": "G", "demonym": "g", "place": "Gg", "sector": "S",
-    "actor": "PCO", "funder": "OMG", "thing": "COJME", "role": "R", "organ": "B", "office": "RB", "date": "DWFU", "when": "DW", "count": "N",
+    "actor": "PCO", "funder": "OMG", "thing": "COJME", "role": "R", "organ": "B", "office": "RB", "date": "DWFU", "when": "DW", "onset": "DWF", "count": "N",
 }  # fmt: skip
 
 _PIECES = re.compile(
-    r"(?P<slot>\{(?P<name>\w*):?(?P<kind>\w*)(?P<many>\+?)\})|(?P<words><[\w-]+>)|(?P<gap>~{1,3})|(?P<escaped>\\[().])"
+    r"(?P<slot>\{(?P<name>\w*):?(?P<kind>\w*)(?P<many>[+*]?)\})|(?P<words><[\w-]+>)|(?P<gap>~{1,3})|(?P<escaped>\\[().])"
     r"|(?P<group>[()|?])|(?P<word>\*?[^\W_][\w.'’&\-]*\*?)|(?P<mark>[,:;/\-–!.'’])|(?P<space>\s+)"
 )
+_ATTRIBUTE = r"(?<=⟧)\s*\b(?:des|der|von(?: der| dem)?|vom|of(?: the)?|aus (?:dem|der))\s+(?:[\w.-]+\s+){0,3}⟦[COM]\d+⟧"
 _GAPS = {
-    "~": r"(?:[^⟦⟧;|]|⟦[DWFUNgGSRB]\d+⟧){0,70}?",
+    "~": rf"(?:[^⟦⟧;|()]|⟦[DWFUNgGSRB]\d+⟧|\([^()]{{0,90}}\)|{_ATTRIBUTE}){{0,70}}?",
     "~~": r"(?:[^⟦⟧;|]|⟦\w\d+⟧){0,160}?",
     "~~~": r"(?:[^⟦⟧]|⟦\w\d+⟧){0,250}?",
 }
 _DETAIL = r"(?:\s*\([^()]{1,90}\))?"
 _JOIN = (
     r"(?:\s*-?\s*(?:,|/|;|\bund\b|\bsowie\b|\boder\b|\bbzw\.|\band\b|\bas well as\b|&)"
-    r"(?:\s*(?:\bund\b|\bsowie\b|\band\b|\bgemeinsam mit\b|\bas well as\b))?\s*-?\s*(?:(?!und\b|sowie\b)[\w.\-’']+\s+){0,4})"
+    r"(?:\s*(?:\bund\b|\bsowie\b|\band\b|\bgemeinsam mit\b|\bas well as\b))?\s*-?\s*(?:(?!und\b|sowie\b)(?:⟦[SgNRB]\d+⟧(?:-\s*und\s*⟦S\d+⟧)?[\w\-]*|[\w.\-’']+)\s+){0,4})"
 )
+_BARE_JOIN = r"\s*(?:,|/|\bund\b|\bsowie\b|\band\b|&)\s*"
 _ASIDE = {
-    "P": r"(?:\s+(?:von|vom|aus|of|from)\s+(?:der\s+|dem\s+|the\s+)?⟦[COG]\d+⟧|\s*,\s*(?:[^⟦⟧,;|]{0,25}⟦[RB]\d+⟧|[^⟦⟧,;|]{0,40}⟦[CO]\d+⟧)(?:[^⟦⟧,;|]|⟦[^P]\d+⟧){0,80}(?=,|\s(?:und|sowie|and)\s))?",
+    "P": r"(?:\s+(?:von|vom|aus|of|from)\s+(?:der\s+|dem\s+|the\s+)?⟦[COG]\d+⟧|\s*,\s*(?:[^⟦⟧,;|]{0,25}⟦[RB]\d+⟧|[^⟦⟧,;|]{0,40}⟦[CO]\d+⟧)(?:[^⟦⟧,;|]|⟦[^P]\d+⟧){0,80}?(?=,|\s(?:und|sowie|and)\s)){0,2}",
     "O": r"(?:\s+(?:aus|in|von|vom|mit Sitz in|from|of)\s+(?:der\s+|dem\s+)?⟦G\d+⟧)?(?:\s*–[^–⟦⟧]{1,60}–)?",
 }
 
@@ -75,7 +77,7 @@ def compile_template(source: str, words: Mapping[str, str]) -> Template:
             named[name] = letters
             if match["many"]:
                 lists.add(name)
-            parts.append(_slot_regex(name, letters, many=bool(match["many"])))
+            parts.append(_slot_regex(name, letters, match["many"]))
         else:
             parts.append(_plain(match, source, words))
     try:
@@ -92,13 +94,13 @@ def _slot(match: re.Match[str], source: str) -> tuple[str, str]:
     return name, CLASSES[kind]
 
 
-def _slot_regex(name: str, letters: str, *, many: bool) -> str:
+def _slot_regex(name: str, letters: str, many: str) -> str:
     one = rf"⟦[{letters}]\d+⟧"
     if not many:
         return f"(?P<{name}>{one})" if name else one
     aside = _ASIDE["P"] if "P" in letters else _ASIDE["O"]
-    item = one + _DETAIL + aside
-    return f"(?P<{name}>{item}(?:{_JOIN}{item}){{0,12}})" if name else f"{item}(?:{_JOIN}{item}){{0,12}}"
+    item, join = (one + _DETAIL, _BARE_JOIN) if many == "*" else (one + _DETAIL + aside, _JOIN)
+    return f"(?P<{name}>{item}(?:{join}{item}){{0,12}})" if name else f"{item}(?:{join}{item}){{0,12}}"
 
 
 def _plain(match: re.Match[str], source: str, words: Mapping[str, str]) -> str:

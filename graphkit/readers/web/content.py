@@ -71,8 +71,8 @@ def _main(root: html.HtmlElement) -> html.HtmlElement:
     """The element that the page itself calls its main one; else the smallest one with nearly all of the text."""
     named = [element for element in root.iter() if element.tag == "main" or element.get("role") == "main"]
     articles = list(root.iter("article"))
-    for candidates in (named, articles):
-        if len(candidates) == 1 and len(candidates[0].text_content().split()) > 10:
+    for candidates, share in ((named, 0.0), (articles, 0.4)):
+        if len(candidates) == 1 and _weight(candidates[0]) > share * _weight(root):
             return candidates[0]
     return _densest(root)
 

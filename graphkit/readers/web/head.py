@@ -32,7 +32,7 @@ class PageHead:
 def page_head(page: html.HtmlElement) -> PageHead:
     """The metadata of a parsed page."""
     meta = _meta(page)
-    headings = [heading for element in page.iter("h1") if (heading := _words(element.text_content()))]
+    headings = [heading for element in page.iter("h1") if (heading := _heading(element))]
     name = next((_words(element.text_content()) for element in page.iter("title")), "")
     return PageHead(
         title=_best_heading(headings, meta.get("og:title", ""), name),
@@ -41,6 +41,13 @@ def page_head(page: html.HtmlElement) -> PageHead:
         language=page.get("lang") or page.get("xml:lang") or meta.get("language") or meta.get("content-language"),
         source=_source(page, meta),
     )
+
+
+def _heading(element: html.HtmlElement) -> str:
+    """The words of a heading; a line break within it parts two words."""
+    for line_break in element.iter("br"):
+        line_break.tail = f" {line_break.tail or ''}"
+    return _words(element.text_content())
 
 
 def _meta(page: html.HtmlElement) -> dict[str, str]:

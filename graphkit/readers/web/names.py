@@ -19,7 +19,8 @@ NAMES = frozenset(
     " kommentare pagination pager pagenav modal popup overlay offcanvas skip skiplink skiplinks login search"
     " suche advert ads advertisement anzeige werbung print toplink backlink tags tagcloud jump promo cta"
     " caption credit credits copyright photocredit bildnachweis meta byline author authorbox"
-    " sr screenreader visuallyhidden disclaimer langswitch languages toc back zurueck".split()
+    " sr screenreader visuallyhidden disclaimer langswitch languages toc back"
+    " zurueck editsection navbox catlinks noprint".split()
 )
 NAME_PAIRS = frozenset(
     "site-header page-header main-menu top-bar header-bar article-footer entry-footer read-more mehr-lesen"
@@ -38,7 +39,8 @@ ELSEWHERE = re.compile(
 WAY = re.compile(
     r"\W*(?:start(?:seite)?|home|kontakt|contact|impressum|imprint|datenschutz\w*|privacy\b.*|sitemap|login|suche"
     r"|zurück\b.*|back\b.*|zu[mr] \w+ springen|skip to .*|direkt zu.*|nach oben|top|drucken|print|mehr"
-    r"|(?:seite|artikel) (?:drucken|teilen)|weiter(?:lesen)?|(?:read )?more|\w* ?newsletter\b.*|facebook|twitter|linkedin|xing|instagram|mastodon"
+    r"|(?:seite|artikel) (?:drucken|teilen)|weiter(?:lesen)?|(?:read )?more|\w* ?newsletter\b.*|facebook|twitter"
+    r"|linkedin|xing|instagram|mastodon"
     r"|agb|barrierefreiheit|links|termine|aktuelles|news|über uns|about(?: us)?)\W*",
     re.IGNORECASE,
 )

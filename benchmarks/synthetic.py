@@ -1,0 +1,45 @@
+"""Documents of a made-up world, as many as wanted: the same number always gives the same findings."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+from graphkit.model import Claim, Document, Evidence, Findings, Referent, Span
+
+_ROLES = ("managing-director", "cluster-manager", "board-chair", "project-manager", "staff")
+
+
+def documents(first: int, number: int, world: int) -> Iterator[Findings]:
+    """Findings of documents `first` to `first + number`, about the clusters and people of a world of a given size."""
+    for turn in range(first, first + number):
+        yield _document(turn, random.Random(turn), world)
+
+
+def _document(turn: int, chance: random.Random, world: int) -> Findings:
+    people = [f"Vorname{chance.randrange(world)} Nachname{chance.randrange(world)}" for _ in range(4)]
+    bodies = [f"Netzwerk {chance.randrange(world)} e. V." for _ in range(3)]
+    firms = [f"Werk {chance.randrange(world * 3)} GmbH" for _ in range(4)]
+    text = ". ".join([*people, *bodies, *firms, "go-cluster", "Hannover"]) * 3
+    name = f"synthetic/{turn:06}.txt"
+    programme, region = Referent("go", "Programme", "go-cluster", ("go-cluster",)), Referent("r", "Region", "Hannover", ())
+    referents = [programme, region]
+    referents += [Referent(f"p{i}", "Person", n, (n,)) for i, n in enumerate(dict.fromkeys(people))]
+    referents += [Referent(f"c{i}", "Cluster", n, (n, n[:-6])) for i, n in enumerate(dict.fromkeys(bodies))]
+    referents += [Referent(f"o{i}", "Organization", n, (n,)) for i, n in enumerate(dict.fromkeys(firms))]
+    keys = {kind: [r.key for r in referents if r.key[0] == kind] for kind in "pco"}
+    claims = [_claim(name, text, "participatesIn", c, "go") for c in keys["c"]]
+    claims += [_claim(name, text, "locatedIn", c, "r") for c in keys["c"]]
+    claims += [_claim(name, text, "memberOf", o, chance.choice(keys["c"])) for o in keys["o"]]
+    claims += [
+        _claim(name, text, "role", p, chance.choice(keys["c"]), role=chance.choice(_ROLES), status="current")
+        for p in keys["p"]
+    ]
+    return Findings(Document(name, text, f"Meldung {turn}", "2023-05-01"), tuple(referents), tuple(claims))
+
+
+def _claim(name: str, text: str, predicate: str, subject: str, target: str, **more: str) -> Claim:
+    start = len(subject + target + predicate)
+    span = Span(start, start + 60)
+    evidence = Evidence(name, span, text[span.start : span.end], "synthetic", 0.8)
+    return Claim(predicate, subject, target, evidence=(evidence,), **more)  # type: ignore[arg-type]

@@ -1,0 +1,29 @@
+"""`graphkit load`: documents into the graph."""
+
+from __future__ import annotations
+
+import click
+
+from graphkit.cli.options import settings, store_option
+from graphkit.cli.reporting import Report, dry_run_lines
+from graphkit.pipeline import load, preview
+
+
+@click.command(epilog="Example:  graphkit load texts portrait.html   or:  cat talk.txt | graphkit load - --name t.txt")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@store_option
+@click.option("--name", help="The name of the document, when it comes from standard input.")
+@click.option("--dry-run", is_flag=True, help="Show what would be found, and store nothing.")
+def command(paths: tuple[str, ...], store: str, name: str | None, dry_run: bool) -> None:
+    """Read documents into the graph: files, folders, patterns, or - for standard input.
+
+    A document that is there already is replaced; one that has not changed is left alone.
+    """
+    if dry_run:
+        for findings in preview(paths, settings=settings(), name=name):
+            click.echo("\n".join(dry_run_lines(findings)))
+        return
+    with Report() as report:
+        for outcome in load(store, paths, settings=settings(), name=name, progress=report.progress):
+            report.add(outcome)
+    report.end()

@@ -1,0 +1,62 @@
+"""What commands have in common: where the graph is, in which form an answer comes, where it goes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from graphkit.settings import Settings
+from graphkit.store import Store, open_store
+
+DEFAULT_STORE = "graphkit-store"
+
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+store_option: Callable[[_Function], _Function] = click.option(
+    "--store",
+    metavar="S",
+    envvar="GRAPHKIT_STORE",
+    default=DEFAULT_STORE,
+    show_default=True,
+    show_envvar=True,
+    help="The folder of the graph, or the http(s) address of a SPARQL endpoint.",
+)
+output_option: Callable[[_Function], _Function] = click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file instead of the terminal."
+)
+
+
+def format_option(*names: str) -> Callable[[_Function], _Function]:
+    """--format with a choice of names; without it, a table on a terminal and csv (or turtle) elsewhere."""
+    return click.option("--format", "form", type=click.Choice(names), help="Default: table on a terminal, else csv.")
+
+
+def settings() -> Settings:
+    """The settings of this run; raises UsageError."""
+    return Settings.read(os.environ)
+
+
+@contextmanager
+def reading(address: str) -> Iterator[Store]:
+    """The store, for reading. The engine does not hear Ctrl-C while it answers, so the system ends the process then."""
+    with closing(open_store(address, "r", settings())) as store, _system_interrupt():
+        yield store
+
+
+@contextmanager
+def _system_interrupt() -> Iterator[None]:
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -1,0 +1,129 @@
+"""Answers to the terminal, into a pipe, or into a file that is whole or not there."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+
+import click
+from rich import box
+from rich.console import Console
+from rich.table import Table as Grid
+from rich.text import Text
+
+from graphkit.cli.options import settings
+from graphkit.errors import StoreError
+from graphkit.model import Table, Term
+from graphkit.query import Question, ask, triples
+from graphkit.query.binding import Value
+from graphkit.query.formats import GRAPH_FORMATS, PREFIXES, TABLE_FORMATS, format_table, format_triples
+from graphkit.store import Store
+
+_LONGEST_WORD = 24
+FORMATS = ("table", *TABLE_FORMATS, *GRAPH_FORMATS)
+
+
+def answer(
+    store: Store,
+    question: Question,
+    values: Mapping[str, Value],
+    form: str | None,
+    output: Path | None = None,
+) -> None:
+    """Ask, and write the answer in the form asked for, or in the one that fits the place it goes to."""
+    chosen = settings()
+    if question.is_graph:
+        write(format_triples(triples(store, question, chosen, **values), form or "turtle"), output)
+        return
+    table = ask(store, question, chosen, **values)
+    show_or_write(table, form, output, question.form)
+
+
+def show_or_write(table: Table, form: str | None, output: Path | None = None, asked: str = "SELECT") -> None:
+    """Print a table on a terminal, write csv elsewhere, unless a form is given; `asked` is SELECT or ASK."""
+    if form == "table" or (form is None and output is None and sys.stdout.isatty()):
+        show(table, settings().base)
+    else:
+        write(format_table(table, asked, form or "csv"), output)
+
+
+def write(text: str, output: Path | None = None) -> None:
+    """Write to standard output, or to a file in one step: what was there before stays until the new text is whole."""
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    try:
+        handle, draft = tempfile.mkstemp(dir=output.absolute().parent, prefix=f".{output.name}-")
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        Path(draft).chmod(0o666 & ~_umask())
+        Path(draft).replace(output)
+    except OSError as error:
+        hint = "Choose another place with --output."
+        raise StoreError(f"{output} cannot be written: {error.strerror}", hint) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def show(table: Table, base: str) -> None:
+    """Print a table for people: IRIs shortened, or left out where the name stands beside; empty columns left out.
+
+    What is too wide for the terminal is printed row by row, a line for each value.
+    """
+    console = Console()
+    places = [i for i in range(len(table.columns)) if _tells_something(table, i)]
+    columns = [table.columns[i].replace("_", " ") for i in places]
+    rows = [[shorten(row[i], base) for i in places] for row in table.rows]
+    if _least_width(columns, rows) > console.width:
+        _show_records(console, columns, rows)
+    else:
+        _show_grid(console, columns, rows)
+    console.print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}", highlight=False)
+
+
+def _tells_something(table: Table, place: int) -> bool:
+    if f"{table.columns[place]}_name" in table.columns:
+        return False
+    return not table.rows or any((term := row[place]) is not None and term.value for row in table.rows)
+
+
+def _least_width(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+    """How many characters a grid needs so that no word is broken, apart from very long ones such as IRIs."""
+    texts = [[column, *(row[i] for row in rows)] for i, column in enumerate(columns)]
+    longest = [max((len(word) for text in column for word in text.split()), default=0) for column in texts]
+    return sum(min(width, _LONGEST_WORD) + 2 for width in longest)
+
+
+def _show_grid(console: Console, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    grid = Grid(box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        grid.add_column(column, overflow="fold")
+    for row in rows:
+        grid.add_row(*(Text(value) for value in row))
+    console.print(grid)
+
+
+def _show_records(console: Console, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    for row in rows:
+        grid = Grid(box=None, show_header=False, pad_edge=False)
+        for column, value in zip(columns, row, strict=True):
+            if value:
+                grid.add_row(Text(column, style="dim"), Text(value))
+        console.print(grid)
+        console.print()
+
+
+def shorten(term: Term | None, base: str) -> str:
+    """A term for people: IRIs of things without the base, those of vocabularies with their prefix."""
+    value = term.value if term else ""
+    for prefix, namespace in PREFIXES.items():
+        if value.startswith(namespace):
+            return f"{prefix}:{value.removeprefix(namespace)}"
+    return value.removeprefix(base)

@@ -1,0 +1,82 @@
+"""What follows a head noun as part of a name: lists of fields, places."""
+
+from __future__ import annotations
+
+import re
+
+from graphkit.extract.phrases import Phrases, is_adjective
+
+AND = frozenset({"und", "sowie", "&", "and"})
+
+
+def place_end(phrases: Phrases, index: int) -> int:
+    """Past a place or an abbreviation right after the complement ("… für Produktionstechnik Dresden")."""
+    if not phrases.adjacent(index):
+        return index
+    if phrases.brand(index):
+        return index + 1
+    return phrases.place_from(index, min(index + 3, len(phrases.tokens)))
+
+
+def fields_end(phrases: Phrases, index: int) -> int:
+    """The end of a list of fields: "Wirtschaft, Arbeit und Verkehr", "angewandte Systemtechnik"."""
+    end = _field(phrases, index)
+    while end > index:
+        if phrases.word(end) in AND and (further := _field(phrases, end + 1)) > end + 1 and _adds(phrases, end + 1):
+            end = further
+        elif phrases.word(end) == "," and _listed(phrases, end):
+            end = _field(phrases, end + 1)
+        else:
+            return end
+    return index
+
+
+def _adds(phrases: Phrases, index: int) -> bool:
+    word = phrases.word(index)
+    heads = phrases.lexicon.heads_of(word)
+    return not any(head.type == "Organization" for head in heads) and not phrases.lexicon.is_role(word) and not phrases.lexicon.is_forename(word)
+
+
+def _listed(phrases: Phrases, comma: int) -> bool:
+    """Whether the list goes on after a comma and ends in "und …" soon."""
+    at = _field(phrases, comma + 1)
+    if at == comma + 1 or not _adds(phrases, comma + 1):
+        return False
+    return phrases.word(at) in AND and phrases.adjacent(at) or (phrases.word(at) == "," and _listed(phrases, at))
+
+
+def _field(phrases: Phrases, index: int) -> int:
+    """The end of one field: adjectives, then one noun, which may be the first half of a compound."""
+    at = index
+    while phrases.adjacent(at) and re.fullmatch(r"[a-zäöü]\w*(?:e|en|er|es)|[A-ZÄÖÜ]\w*(?:e|en|er|es)", phrases.word(at)) \
+            and phrases.tokens[at].word and _noun(phrases, at + 1) and at - index < 2 \
+            and (is_adjective(phrases.word(at).capitalize()) or phrases.tokens[at].upper and phrases.adjacent(at + 1) and is_adjective(phrases.word(at)) or phrases.word(at) in {"neue", "angewandte", "erneuerbare", "Erneuerbare"}):
+        at += 1
+    if not _noun(phrases, at):
+        return index
+    end = at + 1
+    if phrases.word(end) == "-" and phrases.glued(end):
+        return end + 1
+    if phrases.adjacent(end) and phrases.word(index - 1) in {"for", "of", "and", "&"}:
+        run = phrases.right_run(end, 3)
+        return run
+    return end
+
+
+def _noun(phrases: Phrases, index: int) -> bool:
+    return phrases.adjacent(index) and phrases.tokens[index].upper and phrases.tokens[index].word and not phrases.lexicon.is_role(phrases.word(index))
+
+
+def listed_end(phrases: Phrases, index: int) -> int:
+    """The end of a list of two nouns or more that closes with "und": the nouns may be ordinary ones; `index` where there is none."""
+    at, count = index, 0
+    while phrases.adjacent(at) and _noun(phrases, at):
+        at += 1
+        count += 1
+        if phrases.word(at) == "-" and phrases.glued(at):
+            at += 1
+        if phrases.word(at) in AND and phrases.adjacent(at + 1) and _noun(phrases, at + 1):
+            return max(phrases.right_run(at + 1), at + 2) if count < 5 else index
+        if phrases.word(at) == ",":
+            at += 1
+    return index

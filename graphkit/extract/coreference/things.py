@@ -1,0 +1,177 @@
+"""Which mentions of bodies, programmes, events, places and so on are one thing within a document."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from graphkit.extract.base import Candidate
+from graphkit.extract.coreference.naming import clean_name, is_abbreviation, nominative, short_forms, split_abbreviation
+from graphkit.extract.lexicon import Lexicon
+from graphkit.model import EntityType, Span
+from graphkit.slug import compact
+
+_BODIES = frozenset({"Cluster", "Organization"})
+_FAINT = 0.6
+_DEFINED = re.compile(r"(?: e\. ?V\.)?,? ?\((?:kurz:? |im Folgenden:? |abgekürzt |short |also )?\"?(?P<short>[^\W\d][\w&.+'-]{1,14}(?: [A-Z]{2,5})?)\"?\)")
+_SHORTLY = re.compile(r",? (?:kurz|besser bekannt als|bekannt als|abgekürzt|better known as|known as|short|in short) \"?(?P<short>(?:it's )?[\w&+'-]{2,20})\"?")
+
+
+@dataclass(slots=True)
+class Thing:
+    """A thing under construction: its forms in order of first use, where it is mentioned, how sure each type is."""
+
+    keys: set[str] = field(default_factory=set)
+    places: list[tuple[Span, Candidate]] = field(default_factory=list)
+    surfaces: dict[str, None] = field(default_factory=dict)
+    votes: dict[EntityType, float] = field(default_factory=dict)
+    known: dict[str, float] = field(default_factory=dict)
+    names: list[tuple[float, str]] = field(default_factory=list)
+
+    @property
+    def type(self) -> EntityType:
+        """The type with the most votes; a cluster and its own association are a cluster."""
+        return max(self.votes, key=lambda kind: (self.votes[kind], kind))
+
+    @property
+    def name(self) -> str:
+        """The fullest of the names that were found with some certainty, the first of equals."""
+        sure = [name for confidence, name in self.names if confidence >= _FAINT] or [name for _, name in self.names]
+        return max(sure, key=len)
+
+
+def _wording(text: str, span: Span) -> str:
+    return text[span.start : span.end]
+
+
+def _defined(text: str, end: int, kind: EntityType) -> str | None:
+    """The abbreviation that a text gives right after a name: "… (ABC)", ", kurz ABC"."""
+    if kind in {"Region", "Sector", "Person"}:
+        return None
+    end += text[end : end + 1] == '"'
+    match = _DEFINED.match(text, end) or _SHORTLY.match(text, end)
+    if match is None:
+        return None
+    short = match["short"]
+    return short if is_abbreviation(short) or "kurz" in match.group() or "known as" in match.group() else None
+
+
+def _forms(text: str, candidate: Candidate, lexicon: Lexicon) -> tuple[str, list[str]]:
+    """The name of a candidate and every other form that the text gives it."""
+    name, inner = split_abbreviation(clean_name(_wording(text, candidate.span)))
+    if candidate.type == "Region":
+        return name, [name]
+    base = nominative(name, lexicon) if candidate.type != "Sector" else name
+    forms = [base, *short_forms(base, candidate.type, lexicon), *_quoted_halves(_wording(text, candidate.span))]
+    short = inner if inner and is_abbreviation(inner) else _defined(text, candidate.span.end, candidate.type)
+    return base, [*forms, *([short] if short else [])]
+
+
+def _quoted_halves(wording: str) -> list[str]:
+    """The two names in 'ABC Label "Excellent"': what stands before the quotation, and what it holds."""
+    match = re.fullmatch(r"(?P<first>.*\w.*?) \"(?P<second>[^\"]+)\"", wording)
+    return [clean_name(match["first"]), clean_name(match["second"])] if match else []
+
+
+def _compatible(thing: Thing, candidate: Candidate) -> bool:
+    kind = thing.type
+    if kind == candidate.type or {kind, candidate.type} <= _BODIES:
+        return True
+    faint = candidate.found_by.startswith("brands") or max(c.confidence for _, c in thing.places) < _FAINT
+    return faint and not {kind, candidate.type} & {"Person", "Region", "Sector"}
+
+
+def _weight(candidate: Candidate) -> float:
+    """How much a candidate says about the type."""
+    if candidate.found_by == "register":
+        return 10.0
+    if candidate.found_by.startswith("brands/form"):
+        return 0.1
+    return {"Cluster": 2.0}.get(candidate.type, 1.0) * candidate.confidence
+
+
+def _key(candidate: Candidate, form: str) -> str:
+    if candidate.type in {"Region", "Sector"} and candidate.known:
+        return candidate.known
+    return compact(form)
+
+
+def group_things(text: str, candidates: Iterable[Candidate], lexicon: Lexicon) -> list[Thing]:
+    """One Thing for each that the candidates (persons aside) name, in order of first mention."""
+    things: list[Thing] = []
+    ordered = sorted(candidates, key=lambda c: (c.confidence < _FAINT, c.span))
+    for candidate in ordered:
+        name, forms = _forms(text, candidate, lexicon)
+        keys = {_key(candidate, form) for form in forms}
+        if candidate.known:
+            keys.add(candidate.known)
+        fitting = [t for t in things if t.keys & keys and _compatible(t, candidate)]
+        exact = [t for t in fitting if _key(candidate, name) in t.keys or candidate.known in t.known]
+        thing = (exact or fitting or [None])[0]
+        if thing is None:
+            thing = Thing()
+            things.append(thing)
+        _add(thing, candidate, name, forms, keys)
+    merged = _united(things)
+    return sorted(merged, key=lambda thing: min(span for span, _ in thing.places))
+
+
+def _add(thing: Thing, candidate: Candidate, name: str, forms: list[str], keys: set[str]) -> None:
+    thing.keys |= keys
+    thing.places.append((candidate.span, candidate))
+    for form in forms:
+        thing.surfaces.setdefault(form)
+    thing.votes[candidate.type] = thing.votes.get(candidate.type, 0.0) + _weight(candidate)
+    thing.names.append((candidate.confidence, name))
+    if candidate.known:
+        thing.known[candidate.known] = max(candidate.confidence, thing.known.get(candidate.known, 0.0))
+
+
+def _united(things: list[Thing]) -> list[Thing]:
+    """Things that came to share an entry of a register or a whole name are one."""
+    kept: list[Thing] = []
+    for thing in things:
+        twin = next((k for k in kept if k.type == thing.type and (k.known.keys() & thing.known.keys() or compact(k.name) == compact(thing.name))), None)
+        if twin is None:
+            kept.append(thing)
+            continue
+        twin.keys |= thing.keys
+        twin.places += thing.places
+        twin.surfaces.update(thing.surfaces)
+        twin.names += thing.names
+        for kind, votes in thing.votes.items():
+            twin.votes[kind] = twin.votes.get(kind, 0.0) + votes
+    return kept
+
+
+def _first_word(thing: Thing, lexicon: Lexicon, places: frozenset[str]) -> str | None:
+    """The word by which a text calls a body of a longer name for short: "Bahnwerk" of "Bahnwerk Mittelelbe"."""
+    word, *rest = thing.name.split(" ")
+    if thing.type not in _BODIES or not rest or len(word) < 4 or word in places or lexicon.heads_of(word):
+        return None
+    if lexicon.is_common(word) or not (word[0].isupper() or any(c.isupper() for c in word)) or lexicon.is_forename(word) or not word.isalnum():
+        return None
+    return word
+
+
+def further_mentions(text: str, things: list[Thing], taken: list[Span], lexicon: Lexicon, places: frozenset[str]) -> Iterator[tuple[Thing, Candidate, str]]:
+    """Mentions of the things by a form that is known only from elsewhere in the document."""
+    forms: dict[str, list[Thing]] = {}
+    for thing in things:
+        if thing.type in {"Region", "Sector"}:
+            continue
+        first = _first_word(thing, lexicon, places)
+        for form in dict.fromkeys([*thing.surfaces, *([first] if first else [])]):
+            for spelling in dict.fromkeys((form, form.replace("-", " "), form.title() if form.isupper() and len(form) > 4 else form)):
+                if len(spelling) > 2 and thing not in forms.setdefault(spelling, []):
+                    forms[spelling].append(thing)
+    forms = {form: owners for form, owners in forms.items() if len(owners) == 1 and not (form.isalpha() and lexicon.is_common(form))}
+    if not forms:
+        return
+    pattern = re.compile(r"(?<![\w-])(?P<form>" + "|".join(re.escape(f) for f in sorted(forms, key=lambda f: (-len(f), f))) + r")(?:s|es|')?(?![\w]|-\w)")
+    for match in pattern.finditer(text):
+        span = Span(*match.span())
+        if not any(span.overlaps(other) for other in taken):
+            thing = forms[match["form"]][0]
+            yield thing, Candidate(span, thing.type, "coreference/form", 0.8), match["form"]

@@ -1,0 +1,99 @@
+"""What a thing is, where its name alone does not tell: votes from the words around its mentions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from graphkit.extract.coreference.things import Thing
+from graphkit.extract.lexicon import Lexicon
+from graphkit.german.names import LEGAL_FORM
+from graphkit.model import EntityType, Span
+
+_OPEN = frozenset({"Cluster", "Organization", "Project", "Programme", "Event"})
+_APPOSITION = re.compile(r"(?: \([^)\n]{2,20}\))?(?:, (?:ein|eine|einem|einer|einen|eines|das|der|die|dem|den|des|a|an|the)| (?:ist|war|is|was|bleibt) (?:ein|eine|das|der|die|a|an|the))\s(?P<rest>(?:[\w-]+ ){0,4}?[\w-]+)")
+_NOUN = re.compile(r"[A-ZÄÖÜ][\w-]+|\b(?:cluster|network|project|programme|company|competition|fund|association|university)\b")
+_LABELLED = re.compile(r"(?:Gold|Silber|Bronze|Silver)[- ]?(?:Label|Zertifikat)|ECEI|Cluster Excellence|go-cluster|Spitzencluster", re.IGNORECASE)
+_GAINS = re.compile(r"erhielt|erhalten|ging|gingen|Mitglied|aufgenommen|trägt|ausgezeichnet|bekam|received|awarded|member")
+_MANAGED = re.compile(r"(?:[Cc]luster|[Nn]etzwerk)(?:manager|managerin|sprecher|sprecherin|koordinator\w*)\s(?:von|des|der|bei|beim|im|of|at)\s(?:dem |der |the )?\"?$")
+_NO_CLUSTER = re.compile(r"GmbH|\bAG\b|\bKG\b|minist|Universit|Hochschule|Institut|Fraunhofer|Behörde|\bIHK\b|kammer|\bStadt\b|\bLand\b|Freistaat|University|Ministry|verband|Stiftung|Agentur|\bEU\b", re.IGNORECASE)
+_ANAPHOR = re.compile(r"\b(?:[Uu]nser\w*|[Dd]er|[Dd]as|[Dd]em|[Dd]es|[Ii]m|[Vv]om|[Zz]um|[Dd]ieses|[Tt]he|[Oo]ur) (?:\w+en? )?(?P<noun>[\w-]*(?:[Cc]lusters?|[Nn]etzwerke?s?|[Cc]lusterinitiative|network))\b(?! [A-ZÄÖÜ\"])")
+_TRUNK = re.compile(r"Träger(?:verein)? (?:des|der|vom) \w*(?:[Cc]luster|[Nn]etzwerk)s?\b")
+
+
+def vote(text: str, things: Sequence[Thing], sentences: Sequence[Span], lexicon: Lexicon) -> None:
+    """Add to each thing's votes what appositions, labels, lists and the document as a whole say about it."""
+    for thing in things:
+        if thing.type in _OPEN and not _settled(thing):
+            _by_neighbours(text, thing, sentences, lexicon)
+    _by_company(text, things)
+    _by_topic(text, things)
+
+
+def _settled(thing: Thing) -> bool:
+    return "register" in {c.found_by for _, c in thing.places} or any("GmbH" in name or name.endswith((" AG", " KG")) for _, name in thing.names)
+
+
+def _by_neighbours(text: str, thing: Thing, sentences: Sequence[Span], lexicon: Lexicon) -> None:
+    for span, _ in thing.places:
+        end = span.end + (text[span.end : span.end + 1] == '"')
+        match = _APPOSITION.match(text, end)
+        if match is not None and (kind := _first_kind(match["rest"], lexicon)) is not None:
+            _add(thing, kind, 1.6 if kind in {"Cluster", "Organization"} else 1.2)
+        if _MANAGED.search(text, max(0, span.start - 60), span.start):
+            _add(thing, "Cluster", 1.5)
+        sentence = next((s for s in sentences if s.start <= span.start < s.end), None)
+        if sentence is not None and thing.type == "Organization" and not _NO_CLUSTER.search(thing.name):
+            words = text[sentence.start : sentence.end]
+            if _LABELLED.search(words) and _GAINS.search(words) and not text[: span.start].endswith(("der ", "des ")):
+                _add(thing, "Cluster", 1.2)
+
+
+def _first_kind(words: str, lexicon: Lexicon) -> EntityType | None:
+    for noun in _NOUN.finditer(words):
+        kind = next((h.type for h in lexicon.heads_of(noun.group()) if h.type in _OPEN), None)
+        if kind is not None:
+            return kind
+    return None
+
+
+def _add(thing: Thing, kind: EntityType, weight: float) -> None:
+    thing.votes[kind] = thing.votes.get(kind, 0.0) + weight
+
+
+def _faint(thing: Thing) -> bool:
+    return thing.type == "Organization" and thing.votes["Organization"] < 0.6 and not _NO_CLUSTER.search(thing.name)
+
+
+def _by_company(text: str, things: Sequence[Thing]) -> None:
+    """A name of no known kind beside a cluster in an enumeration is a cluster too."""
+    clusters = sorted(span for thing in things if thing.type == "Cluster" for span, _ in thing.places)
+    for thing in things:
+        if not _faint(thing):
+            continue
+        for span, _ in thing.places:
+            beside = any(
+                re.fullmatch(r"\)?\"?(?:,| und| sowie| and|, gemeinsam mit| & )\s?(?:das |der |die |the )?\"?", text[min(span.end, c.end) : max(span.start, c.start)])
+                for c in clusters
+            )
+            if beside:
+                _add(thing, "Cluster", 0.6)
+
+
+def _by_topic(text: str, things: Sequence[Thing]) -> None:
+    """Where a text says "unser Cluster" and names none, its main body is meant, if that may be a cluster."""
+    if not _ANAPHOR.search(text) or _TRUNK.search(text):
+        return
+    title_end = text.find("\n") if "\n" in text else len(text)
+
+    def weight(thing: Thing) -> int:
+        return sum(3 if span.start < title_end else 1 for span, _ in thing.places)
+
+    bodies = [t for t in things if t.type in {"Cluster", "Organization"} and not _NO_CLUSTER.search(t.name)]
+    if not bodies:
+        return
+    main = max(bodies, key=weight)
+    if main.type == "Organization" and weight(main) >= 2 and not any(t.type == "Cluster" and weight(t) * 2 >= weight(main) for t in bodies):
+        legal = LEGAL_FORM.search(main.name)
+        if legal is None or legal.group().replace(" ", "").lower() in {"e.v.", "ev"}:
+            _add(main, "Cluster", main.votes["Organization"] + 1)

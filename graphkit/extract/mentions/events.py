@@ -1,0 +1,76 @@
+"""Events without a name of their own: an assembly, an evening, a workshop that a sentence dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphkit.extract.base import Candidate, CleanView
+from graphkit.extract.lexicon import Lexicon
+from graphkit.extract.sentences import split
+from graphkit.extract.tokens import Token, tokenize
+from graphkit.german.dates import find_dates
+from graphkit.model import Document, Span
+from graphkit.vocabulary import Vocabulary
+
+_TOO_WIDE = frozenset({"Woche", "Abend", "Tag", "Day", "Days", "Dialog", "Networking", "Messe", "Forum", "Salon", "Talk", "Week", "Fair",
+                       "Campaign", "Meeting", "Seminar", "Convention", "Frühstück", "Lunch", "Breakfast", "Gipfel", "Expo"})  # fmt: skip
+_OTHER = frozenset({"vorige", "vorigen", "letzte", "letzten", "nächste", "nächsten", "kommende", "kommenden", "diesjährige", "diesjährigen",
+                    "vergangene", "vergangenen", "erste", "ersten"})  # fmt: skip
+_OPENING_LINES = 4
+
+
+class EventFinder:
+    """Proposes dated events that no name is given."""
+
+    name = "events"
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def find(self, document: Document, view: CleanView, vocabulary: Vocabulary) -> Iterator[Candidate]:
+        """A noun for an event in the singular, in a sentence that holds a date, or in the heading above one."""
+        tokens = tokenize(view.text)
+        dated = [m.span for m in find_dates(view.text, document.published) if self._exact(m.since)]
+        opening = self._opening(view.text)
+        announced = any(span.start < opening for span in dated)
+        for sentence in split(view.text):
+            has_date = any(sentence.start <= span.start < sentence.end for span in dated)
+            in_title = sentence.start < opening and announced
+            for index in self._inside(tokens, sentence):
+                if self._generic(view.text, tokens, index) and (has_date or in_title or (announced and self._this(tokens, index))):
+                    yield Candidate(self._span(tokens, index), "Event", self.name, 0.62)
+
+    def _exact(self, date: str | None) -> bool:
+        return date is not None and len(date) >= 7
+
+    def _opening(self, text: str) -> int:
+        """The end of the first lines, where an announcement says what it is about."""
+        lines = [line.end() for line in re.finditer(r"[^\n]+", text)]
+        return lines[min(_OPENING_LINES, len(lines)) - 1] if lines else 0
+
+    def _inside(self, tokens: tuple[Token, ...], sentence: Span) -> Iterator[int]:
+        for index, token in enumerate(tokens):
+            if sentence.start <= token.start < sentence.end:
+                yield index
+
+    def _this(self, tokens: tuple[Token, ...], index: int) -> bool:
+        return index > 0 and tokens[index - 1].text in {"diesem", "dieser", "dieses"}
+
+    def _generic(self, text: str, tokens: tuple[Token, ...], index: int) -> bool:
+        token = tokens[index]
+        head = next((h for h in self._lexicon.heads_of(token.text) if h.type == "Event"), None)
+        if head is None or not token.upper:
+            return False
+        lower, lemma = token.text.lower(), head.lemma.lower()
+        compound = lower != lemma and not lower.startswith(lemma)
+        if head.lemma in _TOO_WIDE and not (compound and "-" in token.text):
+            return False
+        before = tokens[index - 1].text if index else ""
+        if before.lower() in {"ein", "kein", "keine", "jede", "jeder", "jedem", "pro"} or not lower.endswith((lemma, lemma + "s", lemma + "es")):
+            return False
+        return not re.match(r" [A-ZÄÖÜ\"]", text[token.end : token.end + 2])
+
+    def _span(self, tokens: tuple[Token, ...], index: int) -> Span:
+        start = index - 1 if index and tokens[index - 1].text in _OTHER else index
+        return Span(tokens[start].start, tokens[index].end)

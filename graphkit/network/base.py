@@ -1,0 +1,112 @@
+"""What a network is made of: entities as nodes, facts with their quotes, and the links between clusters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graphkit.model import EntityType, PredicateName
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document behind quotes; `link` is a web address or None."""
+
+    name: str
+    title: str | None = None
+    published: str | None = None
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The words that support a fact; `document` is an index into `Network.documents`.
+
+    `before` and `after` are what stands around the quote in the document, at most 120 code points each.
+    """
+
+    document: int
+    text: str
+    before: str
+    after: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkFact:
+    """A fact with its quotes, best first; `subject` and `object` are node IRIs, `object` None for dates and counts."""
+
+    id: str
+    predicate: PredicateName
+    subject: str
+    object: str | None
+    role: str | None
+    since: str | None
+    until: str | None
+    status: str | None
+    value: int | None
+    confidence: float
+    quotes: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An entity; `x`, `y` are layout coordinates (about one unit per node), `group` numbers its community."""
+
+    iri: str
+    type: EntityType
+    name: str
+    aliases: tuple[str, ...] = ()
+    x: float = 0.0
+    y: float = 0.0
+    group: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why two clusters are linked: by `kind` through the entity `via` (None where a fact joins them directly).
+
+    `facts` are ids of the facts that say so, those of the first cluster before those of the second. `weight` falls
+    with the number of clusters that share `via`.
+    """
+
+    kind: str
+    via: str | None
+    weight: float
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterLink:
+    """All that links two clusters, strongest reason first; `weight` is the sum."""
+
+    source: str
+    target: str
+    weight: float
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A word of the page in German and English."""
+
+    de: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """Everything that a page of the network needs.
+
+    `links` are the cluster-to-cluster links; `clusters` places the same clusters for that view (IRI → x, y).
+    `labels` are the names of predicates ("predicate/role"), roles ("role/founder"), kinds of links ("link/person")
+    and entity types ("type/Person"). `confidence` is the threshold below which facts are not shown at first.
+    """
+
+    nodes: tuple[Node, ...]
+    facts: tuple[NetworkFact, ...]
+    links: tuple[ClusterLink, ...]
+    clusters: Mapping[str, tuple[float, float]]
+    documents: tuple[Source, ...]
+    labels: Mapping[str, Label]
+    confidence: float = 0.5

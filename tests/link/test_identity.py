@@ -1,0 +1,88 @@
+"""Who is who: short forms, homonyms, spellings, anchors."""
+
+from __future__ import annotations
+
+import random
+
+from graphkit.link import identify
+from graphkit.model import Entity, Profile
+
+BASE = "https://example.org/"
+
+
+def body(name: str, key: str, **more: object) -> Profile:
+    return Profile("Cluster", name, (f"body:{key}",), **more)  # type: ignore[arg-type]
+
+
+def person(name: str, *context: str) -> Profile:
+    words = name.lower().split()
+    hints = () if len(words) == 1 else (f"person:{words[-1]}",)
+    return Profile("Person", name, ("person:" + "".join(words),), (), hints, tuple(f"2:{c}" for c in context))
+
+
+def names(*profiles: Profile, known: dict[str, Entity] | None = None) -> list[str]:
+    """The IRI tails of the entities that the profiles denote; checks that order does not matter."""
+    judged = identify(profiles, BASE, known)
+    for seed in range(5):
+        shuffled = list(profiles)
+        random.Random(seed).shuffle(shuffled)
+        assert identify(shuffled, BASE, known) == judged
+    return [judged[p.id].iri.removeprefix(BASE) for p in profiles]
+
+
+def test_an_abbreviation_joins_the_one_long_form() -> None:
+    long = body("Hafencluster Emden", "hafenclusteremden", hints=("body:hce",))
+    assert names(long, body("HCE", "hce")) == ["cluster/hafencluster-emden"] * 2
+
+
+def test_an_abbreviation_of_two_goes_by_its_context() -> None:
+    emden = body("Hafencluster Emden", "hafenclusteremden", hints=("body:hce",), context=("2:emden",))
+    celle = body("Holzcluster Celle", "holzclustercelle", hints=("body:hce",), context=("2:celle",))
+    near_celle = body("HCE", "hce", context=("2:celle",))
+    unclear = body("HCE", "hce", context=("2:goslar",))
+    assert names(emden, celle, near_celle, unclear) == [
+        "cluster/hafencluster-emden",
+        "cluster/holzcluster-celle",
+        "cluster/holzcluster-celle",
+        "cluster/hce",
+    ]
+
+
+def test_legal_forms_keep_company_and_association_apart() -> None:
+    company = body("Tidewerk GmbH", "tidewerk|gmbh", hints=("body:tidewerk",))
+    association = body("Tidewerk e. V.", "tidewerk|ev", hints=("body:tidewerk",))
+    assert len(set(names(company, association))) == 2
+    assert len(set(names(association, body("Tidewerk", "tidewerk")))) == 1
+
+
+def test_two_people_of_one_name_stay_two_where_nothing_connects_them() -> None:
+    here, there = person("Jan Weber", "tidewerk"), person("Jan Weber", "gipfelnetz")
+    assert names(here, there) == ["person/jan-weber-tidewerk", "person/jan-weber-gipfelnetz"]
+
+
+def test_one_person_seen_in_two_documents_that_touch() -> None:
+    assert set(names(person("Jan Weber", "tidewerk", "emden"), person("Jan Weber", "emden"))) == {"person/jan-weber"}
+
+
+def test_a_surname_alone_needs_shared_context() -> None:
+    full = person("Jan Weber", "tidewerk")
+    assert set(names(full, person("Weber", "tidewerk"))) == {"person/jan-weber"}
+    assert set(names(full, person("Weber", "gipfelnetz"))) == {"person/jan-weber", "person/weber"}
+
+
+def test_a_register_settles_name_and_type() -> None:
+    iri = BASE + "cluster/tidewerk"
+    known = {iri: Entity(iri, "Cluster", "Tidewerk e. V.", ("TW",))}
+    anchored = Profile("Organization", "tidewerk", ("body:tidewerk",), anchor=iri)
+    loose = body("Tide-Werk", "tidewerk")
+    judged = identify([anchored, loose], BASE, known)
+    assert judged[loose.id] == judged[anchored.id]
+    assert judged[loose.id].name == "Tidewerk e. V."
+    assert judged[loose.id].aliases == ("TW", "Tide-Werk")
+
+
+def test_two_register_entries_are_never_one() -> None:
+    one = Profile("Cluster", "a", ("body:tide",), anchor=BASE + "cluster/a")
+    two = Profile("Cluster", "b", ("body:tide",), anchor=BASE + "cluster/b")
+    between = body("Tide", "tide", hints=("body:tide",))
+    assert names(one, two, between) == ["cluster/a", "cluster/b", "cluster/tide"]

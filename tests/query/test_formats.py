@@ -1,0 +1,70 @@
+"""Answers in every format, read back by other readers than the ones that wrote them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, Triple, parse_query_results
+from rdflib import Graph
+
+from graphkit.errors import UsageError
+from graphkit.model import Table
+from graphkit.query.formats import GRAPH_FORMATS, TABLE_FORMATS, format_table, format_triples
+
+ROWS = (
+    (NamedNode("https://example.org/ä"), Literal('sagt "ja",\nund\tgeht'), None),
+    (BlankNode("b"), Literal("grün", language="de"), Literal(7)),
+)
+TABLE = Table(("thing", "text", "number"), ROWS)
+TRIPLES = [
+    Triple(NamedNode("https://w3id.org/graphkit/cluster/b"), NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel"), Literal("Ö")),
+    Triple(NamedNode("https://w3id.org/graphkit/cluster/a"), NamedNode("http://www.w3.org/2004/02/skos/core#prefLabel"), Literal("a")),
+]  # fmt: skip
+
+
+def test_csv_is_rfc_4180() -> None:
+    text = format_table(TABLE, "SELECT", "csv")
+    assert text.startswith("thing,text,number\r\n")
+    assert list(csv.reader(io.StringIO(text, newline=""))) == [
+        ["thing", "text", "number"],
+        ["https://example.org/ä", 'sagt "ja",\nund\tgeht', ""],
+        ["_:b", "grün", "7"],
+    ]
+
+
+@pytest.mark.parametrize(("name", "form"), [("tsv", QueryResultsFormat.TSV), ("json", QueryResultsFormat.JSON)])
+def test_tsv_and_json_keep_types_and_languages(name: str, form: QueryResultsFormat) -> None:
+    found = list(parse_query_results(format_table(TABLE, "SELECT", name), form))  # type: ignore[arg-type]
+    assert [str(row["text"]) for row in found] == [str(row[1]) for row in ROWS]
+    assert [row["number"] for row in found] == [None, Literal(7)]
+
+
+def test_the_answer_to_an_ask() -> None:
+    table = Table(("answer",), ((Literal(True),),))
+    assert json.loads(format_table(table, "ASK", "json")) == {"head": {}, "boolean": True}
+    assert format_table(table, "ASK", "csv") == "answer\r\ntrue\r\n"
+
+
+@pytest.mark.parametrize(("name", "reader"), [("turtle", "turtle"), ("n-triples", "nt"), ("json-ld", "json-ld")])
+def test_triples_can_be_read_back(name: str, reader: str) -> None:
+    graph = Graph()
+    graph.parse(data=format_triples(TRIPLES, name), format=reader)
+    assert sorted(str(o) for o in graph.objects()) == ["a", "Ö"]
+
+
+@pytest.mark.parametrize("name", GRAPH_FORMATS)
+def test_triples_are_written_in_one_order(name: str) -> None:
+    assert format_triples(TRIPLES, name) == format_triples(TRIPLES[::-1], name)
+    if name == "turtle":
+        assert format_triples(TRIPLES, name).count("@prefix") == 1
+
+
+def test_formats_that_do_not_fit() -> None:
+    with pytest.raises(UsageError, match="turtle does not fit a table"):
+        format_table(TABLE, "SELECT", "turtle")
+    with pytest.raises(UsageError, match="csv does not fit triples"):
+        format_triples(TRIPLES, "csv")
+    assert not set(TABLE_FORMATS) & set(GRAPH_FORMATS)

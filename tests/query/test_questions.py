@@ -1,0 +1,74 @@
+"""Questions: their headers are strict, and all that ship are whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from graphkit.errors import QueryError, UsageError
+from graphkit.query import Question, find_question, parse_question, questions
+
+
+def parsed(header: str, body: str = "SELECT * { ?s ?p ?_x }") -> Question:
+    return parse_question("".join(f"#+ {line}\n" for line in header.splitlines()) + body, "q", "q.rq")
+
+
+@pytest.mark.parametrize("question", questions(), ids=lambda q: q.name)
+def test_shipped_questions_describe_themselves(question: Question) -> None:
+    assert set(question.title) == set(question.description) == {"de", "en"}
+    assert all(set(parameter.description) == {"de", "en"} for parameter in question.parameters)
+    assert question.is_graph or "ORDER BY" in question.text
+
+
+def test_there_are_enough() -> None:
+    assert len(questions()) >= 16
+    assert {"facts", "entities"} <= {question.name for question in questions()}
+
+
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        ("titel: x", "unknown key 'titel' in header"),
+        ("title: {de: x}", "title has no text in 'en'"),
+        ("title: {de: x, fr: y}", "unknown key 'fr' in title"),
+        ("parameters: {x: {type: text}}", r"parameters.x.type is 'text'"),
+        ("parameters: {x: {}}", r"parameters.x.type is ''"),
+        ("parameters: {x: {type: string, defalt: 1}}", "unknown key 'defalt' in parameters.x"),
+        ("parameters: {x: {type: string, default: [1]}}", "parameters.x.default is no plain value"),
+        ("parameters: {X: {type: string}}", "parameters.X is no name"),
+        ("parameters: {x: {type: string}, y: {type: string}}", "parameters.y is never used"),
+        ("parameters: [x]", "parameters is no list"),
+        ("title: a\ntitle: b", "title stands twice"),
+        ("title: [", "the header cannot be read"),
+        ("title: x", r"\?_x is not among the parameters"),
+    ],
+)
+def test_a_wrong_header_names_file_and_key(header: str, said: str) -> None:
+    with pytest.raises(QueryError, match=said) as caught:
+        parsed(header)
+    assert caught.value.message.startswith("q.rq")
+
+
+@pytest.mark.parametrize("query", ["DROP ALL", "INSERT DATA { <a:a> <a:b> 1 }", "PREFIX a: <a:a> LOAD <http://e>", "hello", ""])
+def test_questions_only_read(query: str) -> None:
+    with pytest.raises(QueryError):
+        parse_question(query, "q", "q.rq")
+
+
+def test_questions_are_found_by_name_path_and_text(tmp_path: Path) -> None:
+    own = tmp_path / "own.rq"
+    own.write_text("\ufeffASK { ?s ?p ?o }", encoding="utf-8")
+    assert find_question("facts").name == "facts"
+    assert find_question(str(own)).form == "ASK"
+    assert find_question("SELECT * { ?s ?p ?o }").form == "SELECT"
+    with pytest.raises(UsageError) as caught:
+        find_question("fakts")
+    assert "Did you mean 'facts'?" in caught.value.hint
+
+
+def test_a_file_that_is_no_text_is_one_clear_line(tmp_path: Path) -> None:
+    own = tmp_path / "own.rq"
+    own.write_bytes(b"SELECT \xff")
+    with pytest.raises(QueryError, match=r"own\.rq cannot be read"):
+        find_question(str(own))

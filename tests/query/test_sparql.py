@@ -1,0 +1,149 @@
+"""The scanner: what it hands out is the query, and it sees every way in which the engine would call another server."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import NamedNode, Quad, Store
+
+from graphkit.errors import QueryError
+from graphkit.sparql import calls_out, form, tokens, uses, within_graph
+
+PIECES = (
+    "SELECT ", "?a", " ?_b ", "{", "}", "(", ")", "<http://e/a#b>", "<a>", "<", ">", "<=", "#", "# x\n", "'", '"', "'''",
+    '"""', "\\", "\\'", "'it'", '"a#b"', "@de", "@de-CH", "^^", "ex:a", "ex:a.b", ":", "_:b", "1", "1.5e3", ".", ";", ",",
+    "SERVICE", "service ", "?", "$x", "|", "/", "*", "&&", "\n", "\t", "ä", "\u0301", "%20", "true", "=", "!",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+def test_tokens_are_the_query(query: str) -> None:
+    try:
+        assert "".join(token.text for token in tokens(query)) == query
+    except QueryError as error:
+        assert "two ways" in error.message
+
+
+def kinds(query: str) -> list[tuple[str, str]]:
+    return [(token.kind, token.text) for token in tokens(query) if token.kind != "space"]
+
+
+def test_what_a_text_consists_of() -> None:
+    assert kinds("?a <http://e/#x> 'it''s' # ?c\n") == [
+        ("variable", "?a"), ("iri", "<http://e/#x>"), ("string", "'it'"), ("string", "'s'"), ("comment", "# ?c"),
+    ]  # fmt: skip
+    assert kinds('"""a "b" ?c"""@de-CH') == [("string", '"""a "b" ?c"""'), ("language", "@de-CH")]
+    assert kinds(r"'\'?a'") == [("string", r"'\'?a'")]
+    assert kinds("ex:a.b.") == [("name", "ex:a.b"), ("mark", ".")]
+
+
+def test_less_than_is_an_operator_between_operands() -> None:
+    assert ("variable", "?_b") in kinds("SELECT * { FILTER(?a<?_b&&?c>1) }")
+    assert ("iri", "<http://e/a>") in kinds("SELECT * { ?s ?p (1 <http://e/a>) }")
+
+
+def test_form_and_keywords() -> None:
+    query = tokens("# SELECT\nBASE <http://e/> PREFIX ask: <http://e/from> construct { ?a ?b 'FROM' } where {}")
+    assert form(query) == "CONSTRUCT"
+    assert not uses(query, "FROM")
+    assert uses(tokens("SELECT * from <http://e> {}"), "FROM")
+    assert form(tokens("# nothing")) == ""
+
+
+def test_wrapping_in_a_graph_keeps_everything_else() -> None:
+    wrapped = within_graph(tokens("SELECT (EXISTS { ?q ?r ?s } AS ?e) { ?a ?b ?c { ?d ?e ?f } } VALUES ?a { 1 }"), "http://g")
+    assert wrapped == (
+        "SELECT (EXISTS { ?q ?r ?s } AS ?e) { GRAPH <http://g> { ?a ?b ?c { ?d ?e ?f } } } VALUES ?a { 1 }"
+    )
+    assert within_graph(tokens("CONSTRUCT { ?a ?b ?c } WHERE { ?a ?b ?c }"), "http://g").startswith(
+        "CONSTRUCT { ?a ?b ?c } WHERE { GRAPH <http://g> {"
+    )
+    assert within_graph(tokens("DESCRIBE <http://e/a>"), "http://g") == "DESCRIBE <http://e/a>"
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[tuple[str, list[int]]]:
+    """A port that counts who calls."""
+    calls: list[int] = []
+    listening = socket.create_server(("127.0.0.1", 0))
+
+    def accept() -> None:
+        while True:
+            try:
+                connection, _ = listening.accept()
+            except OSError:
+                return
+            calls.append(1)
+            connection.close()
+
+    thread = threading.Thread(target=accept, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}/x", calls
+    listening.close()
+
+
+TRICKS = (
+    "SELECT * { SERVICE <U> {} }",
+    "SELECT * { sErViCe<U>{} }",
+    "SELECT * { SERVICESILENT<U>{} }",
+    "PREFIX : <U> SELECT * { SERVICE:b{} }",
+    "PREFIX : <U> SELECT * { SERVICESILENT:b{} }",
+    "PREFIX : <U> SELECT * { ?a ?b true.SERVICE:b {} }",
+    "PREFIX a: <U> SELECT * { ?a ?b true;a:b ?c.SERVICE a:{} }",
+    "SELECT * { ?a ?b trueSERVICE <U>{} }",
+    "SELECT * { ?a ?b 1.SERVICE <U>{} }",
+    "SELECT * { ?a ?b .5SERVICE <U>{} }",
+    "SELECT * { ?a ?b 1e5SERVICE <U>{} }",
+    "SELECT * { ?a ?b 'x'@de.SERVICE <U>{} }",
+    "SELECT * { ?a ?b []SERVICE <U>{} }",
+    "SELECT * { ?a ?b '''x''SERVICE'''SERVICE <U>{} }",
+    "SELECT * { ?a ?b '\\'' SERVICE <U>{} ?c ?d '' }",
+    'SELECT * { ?a ?b """\\""" """ SERVICE <U>{} }',
+    "SELECT * { SERVICE#\n<U>{} }",
+    "SELECT * { # x\r SERVICE <U>{}\n }",
+    "SELECT * { MINUS{SERVICE <U>{}} }",
+    "SELECT (EXISTS { SERVICE <U>{} } AS ?x) {}",
+    "SELECT * { {SELECT * { SERVICE <U>{} } } }",
+    "SELECT * { ?a (<http://a/b>|<http://a/c>) ?b SERVICE<U>{} }",
+    "SELECT * { FILTER(?a<?b)SERVICE SILENT<U>{} }",
+    "SELECT * { BIND(1 AS ?a) FILTER(1<2)SERVICE#>\n<U>{} }",
+    "SELECT * { FILTER(1<2)#>\"\"\"\nSERVICE <U>{} #\"\"\"\n }",
+    "PREFIX a: <http://a/> SELECT * { FILTER(?x<a:b)SERVICE#>\n<U>{} }",
+    "SELECT * { ?q ?r (1 <urn:it's>) SERVICE <U>{} ?x ?y 'x' }",
+    "SELECT (1<2 AS ?a) (3 AS ?c#>\n) {SERVICE<U>{}}",
+)
+
+
+@pytest.mark.parametrize("trick", TRICKS)
+def test_no_way_of_calling_out_goes_unseen(trick: str, server: tuple[str, list[int]]) -> None:
+    address, calls = server
+    query = trick.replace("U", address) if "<U>" in trick else trick
+    try:
+        seen = calls_out(tokens(query))
+    except QueryError:
+        seen = True
+    before = len(calls)
+    store = Store()
+    store.add(Quad(NamedNode("http://a/a"), NamedNode("http://a/b"), NamedNode("http://a/c")))
+    if not seen:
+        list(store.query(query))  # type: ignore[arg-type]
+        assert len(calls) == before
+    assert seen
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { ?a <http://e/services/#x> 'SERVICE' } # SERVICE",
+        "PREFIX service: <http://e/> SELECT * { service:a service:service ?service }",
+        "SELECT * { ?a ?b 'x'@service }",
+        "SELECT ('''SERVICE <http://e> {}''' AS ?x) {}",
+    ],
+)
+def test_the_word_alone_is_harmless(query: str) -> None:
+    assert not calls_out(tokens(query))
