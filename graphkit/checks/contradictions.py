@@ -69,8 +69,8 @@ def contradictions(store: Store, provenance: Provenance) -> Iterator[Problem]:
     stated: dict[str, list[_Stated]] = defaultdict(list)
     for row in store.select(_FACTS).rows:
         cells = [cell.value if cell else "" for cell in row]
-        fact = _Stated(cells[0], local(cells[1]), *cells[2:6], local(cells[6]), *cells[7:])
-        stated[fact.predicate].append(fact)
+        cells[1], cells[6] = local(cells[1]), local(cells[6])
+        stated[cells[1]].append(_Stated(*cells))
     for found in (
         _ends_before_start([fact for facts in stated.values() for fact in facts]),
         _two_dates(stated["founded"], "founded", "was founded in two different years", 4),

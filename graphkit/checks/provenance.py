@@ -47,5 +47,8 @@ class Provenance:
 
 def graphs_of_documents(store: Store) -> tuple[str, ...]:
     """The IRIs of the documents' graphs, sorted."""
-    found = {quad.subject.value for quad in store.quads(None, TYPE, gk("Document")) if quad.subject == quad.graph_name}
-    return tuple(sorted(found))
+    return tuple(sorted(
+        quad.subject.value
+        for quad in store.quads(None, TYPE, gk("Document"))
+        if isinstance(quad.subject, NamedNode) and quad.subject == quad.graph_name
+    ))  # fmt: skip

@@ -8,8 +8,10 @@ from graphkit.checks.provenance import Provenance
 from graphkit.checks.report import Problem
 from graphkit.model import ENTITY_TYPES
 from graphkit.rdf.terms import local
+from graphkit.resources import resource
 from graphkit.store import Store
-from graphkit.vocabulary import ONTOLOGY, load_vocabulary
+from graphkit.vocabulary import ONTOLOGY
+from graphkit.vocabulary.predicates import read_predicates
 
 _FACTS = f"""
 PREFIX gk: <{ONTOLOGY}>
@@ -29,7 +31,8 @@ SELECT ?fact ?predicate ?subject ?name ?type ?object ?objectName ?objectType WHE
 
 def wrong_types(store: Store, provenance: Provenance) -> Iterator[Problem]:
     """A problem for every fact whose ends are of types that its relation does not join, or that lacks an end."""
-    predicates = {str(name): predicate for name, predicate in load_vocabulary().predicates.items()}
+    joined = read_predicates(resource("ontology", "graphkit.ttl"))
+    predicates = {str(name): predicate for name, predicate in joined.items()}
     for row in store.select(_FACTS).rows:
         fact, relation, subject, name, kind, target, other, other_kind = (cell.value if cell else "" for cell in row)
         predicate = predicates.get(local(relation))
@@ -38,6 +41,7 @@ def wrong_types(store: Store, provenance: Provenance) -> Iterator[Problem]:
         fits = local(kind) in predicate.domain
         fits &= local(other_kind) in predicate.range if predicate.range else not target
         if not fits:
-            said = f"{name} ({local(kind)}) {predicate.labels['en']} {other or 'nothing'} ({local(other_kind) or 'none'})"
+            end = f"{other} ({local(other_kind)})" if other else "nothing"
+            said = f"{name} ({local(kind)}) {predicate.labels['en']} {end}"
             yield Problem("shape", "types", f"The relation does not join these types: {said}.", subject,
                           provenance.of_facts([fact]))  # fmt: skip

@@ -33,12 +33,12 @@ Example:  graphkit questions --language de"""
 def command(language: str, form: str | None) -> None:
     """List the questions that can be asked by name, with their parameters."""
     rows = tuple(_row(question, language) for question in questions())
-    show_or_write(Table(("question", "description", "parameters"), rows), form)
+    show_or_write(Table(("question", "title", "description", "parameters"), rows), form)
 
 
 def _row(question: Question, language: str) -> tuple[Literal, ...]:
-    about = f"{question.title.get(language, '')}: {question.description.get(language, '')}"
-    return Literal(question.name), Literal(about), Literal("; ".join(_parameters(question, language)))
+    about = (question.title.get(language, ""), question.description.get(language, ""))
+    return tuple(map(Literal, (question.name, *about, "; ".join(_parameters(question, language)))))
 
 
 def _parameters(question: Question, language: str) -> Iterator[str]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graphkit.extract.base import Candidate, CleanView, Finder, LinkedMention, Reading
 from graphkit.extract.clean import clean
+from graphkit.extract.coreference.anaphora import anaphora
+from graphkit.extract.coreference.events import join_generic_events
 from graphkit.extract.coreference.people import Person, bare_surnames, group_people
+from graphkit.extract.coreference.speakers import speakers
 from graphkit.extract.coreference.things import Thing, further_mentions, group_things
 from graphkit.extract.coreference.typing import vote
 from graphkit.extract.lexicon import Lexicon, load_lexicon
@@ -34,11 +37,12 @@ class _Keys:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads documents; holds what is compiled once from a vocabulary."""
+    """Reads documents; holds what is compiled once from a vocabulary. `labels` names regions and sectors by their IRI."""
 
     vocabulary: Vocabulary
     lexicon: Lexicon
     places: frozenset[str]
+    labels: Mapping[str, str]
     finders: tuple[Finder, ...]
 
     @classmethod
@@ -46,17 +50,21 @@ class Reader:
         """A reader with the built-in finders and perhaps further ones."""
         lexicon = load_lexicon()
         regions = RegionFinder(vocabulary, lexicon)
-        return cls(vocabulary, lexicon, regions.places, (regions, *built_in(vocabulary, lexicon, regions.places), *further))
+        concepts = (*vocabulary.regions.values(), *vocabulary.sectors.values())
+        labels = {concept.iri: concept.labels["de"] for concept in concepts if "de" in concept.labels}
+        return cls(vocabulary, lexicon, regions.places, labels, (regions, *built_in(vocabulary, lexicon, regions.places), *further))
 
     def read(self, document: Document) -> Reading:
         """The reading of `document`: a pure function of document, vocabulary and finders."""
         view = clean(document)
         found = [candidate for finder in self.finders for candidate in finder.find(document, view, self.vocabulary)]
         sentences = split(view.text)
-        mentions, referents = self._refer(view, sentences, settle(found, view.text))
-        return Reading(document, view, sentences, tuple(mentions), referents, {})
+        linked, referents, genders = self._refer(view, sentences, settle(found, view.text))
+        said = speakers(view.text, sentences, linked)
+        mentions = anaphora(view.text, sentences, linked, referents, said, genders, self.lexicon)
+        return Reading(document, view, sentences, tuple(mentions), referents, said)
 
-    def _refer(self, view: CleanView, sentences: tuple[Span, ...], settled: list[Candidate]) -> tuple[list[LinkedMention], dict[str, Referent]]:
+    def _refer(self, view: CleanView, sentences: tuple[Span, ...], settled: list[Candidate]) -> tuple[list[LinkedMention], dict[str, Referent], dict[str, str | None]]:
         text = view.text
         people = group_people(text, [c for c in settled if c.type == "Person"], self.lexicon)
         taken = [c.span for c in settled]
@@ -68,31 +76,51 @@ class Reader:
             taken.append(candidate.span)
         things = group_things(text, [c for c in settled if c.type != "Person"], self.lexicon)
         vote(text, things, sentences, self.lexicon)
+        things = join_generic_events(text, things)
+        taken = [c.span for c in settled if c.type not in {"Region", "Sector"}] + [s for p in people for s, _ in p.places]
         for thing, candidate, form in list(further_mentions(text, things, taken, self.lexicon, self.places)):
-            thing.places.append((candidate.span, candidate))
-            thing.surfaces.setdefault(form)
-        return _linked(text, people, things)
+            if _give_way(things, candidate.span):
+                thing.places.append((candidate.span, candidate))
+                thing.surfaces.setdefault(form)
+        things = [thing for thing in things if thing.places]
+        return _linked(text, people, things, self.lexicon, self.labels)
 
 
-def _linked(text: str, people: list[Person], things: list[Thing]) -> tuple[list[LinkedMention], dict[str, Referent]]:
+def _give_way(things: list[Thing], span: Span) -> bool:
+    """Make room for a longer name: places and fields inside it are no mentions of their own; False if one is not inside."""
+    weak = [(thing, place) for thing in things if thing.type in {"Region", "Sector"} for place in thing.places]
+    touched = [(thing, place) for thing, place in weak if place[0].overlaps(span)]
+    if any(not (span.start <= place[0].start and place[0].end <= span.end) or place[0] == span for _, place in touched):
+        return False
+    for thing, place in touched:
+        thing.places.remove(place)
+    return True
+
+
+def _linked(
+    text: str, people: list[Person], things: list[Thing], lexicon: Lexicon, labels: Mapping[str, str]
+) -> tuple[list[LinkedMention], dict[str, Referent], dict[str, str | None]]:
     keys = _Keys()
     referents: dict[str, Referent] = {}
     mentions: list[LinkedMention] = []
+    genders: dict[str, str | None] = {}
     for person in people:
         key = keys.new("Person", person.name)
+        genders[key] = {True: "f", False: "m", None: lexicon.gender(person.name)}[person.female]
         referents[key] = Referent(key, "Person", person.name, tuple(person.surfaces), person.title)
         mentions += [_mention(text, candidate, "Person", key) for _, candidate in person.places]
     for thing in things:
-        key = keys.new(thing.type, thing.name)
         known = max(thing.known, key=lambda iri: (thing.known[iri], iri)) if thing.known else None
-        referents[key] = Referent(key, thing.type, thing.name, tuple(thing.surfaces), None, known)
-        mentions += [_mention(text, candidate, thing.type, key) for _, candidate in thing.places]
-    return sorted(mentions, key=lambda mention: mention.span), referents
+        name = labels.get(known or "", thing.name)
+        key = keys.new(thing.type, name)
+        referents[key] = Referent(key, thing.type, name, tuple(thing.surfaces), None, known)
+        mentions += [_mention(text, candidate, thing.type, key, named=span not in thing.silent) for span, candidate in thing.places]
+    return sorted(mentions, key=lambda mention: mention.span), referents, genders
 
 
-def _mention(text: str, candidate: Candidate, kind: EntityType, key: str) -> LinkedMention:
+def _mention(text: str, candidate: Candidate, kind: EntityType, key: str, *, named: bool = True) -> LinkedMention:
     wording = " ".join(text[candidate.span.start : candidate.span.end].split())
-    return LinkedMention(candidate.span, wording, kind, key, True, candidate.found_by, candidate.confidence)
+    return LinkedMention(candidate.span, wording, kind, key, named, candidate.found_by, candidate.confidence)
 
 
 def read(document: Document, vocabulary: Vocabulary) -> Reading:

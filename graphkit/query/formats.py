@@ -108,17 +108,7 @@ def _n_triples(triples: Iterable[Triple]) -> str:
 
 
 def _json_ld(triples: Iterable[Triple]) -> str:
-    from rdflib import Graph  # noqa: PLC0415 (heavy, and only needed here)
-
-    graph = Graph()
-    graph.parse(data=_n_triples(triples), format="nt")
-    expanded: str = graph.serialize(format="json-ld", auto_compact=False, indent=None)
-    nodes = sorted(json.loads(expanded), key=lambda node: str(node.get("@id")))
-    for node in nodes:
-        for values in node.values():
-            if isinstance(values, list):
-                values.sort(key=lambda value: json.dumps(value, sort_keys=True))
-    return json.dumps(nodes, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return (serialize(triples, format=RdfFormat.JSON_LD) or b"").decode("utf-8") + "\n"
 
 
 _TABLE_WRITERS: Mapping[str, Callable[[Table, str], str]] = {"csv": _csv, "tsv": _tsv, "json": _json}

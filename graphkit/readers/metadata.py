@@ -28,8 +28,8 @@ _WEEKDAY = (
 _PLACE = rf"(?!{_WEEKDAY})[A-ZÄÖÜ][\w.'/-]*(?:\s(?:[A-ZÄÖÜ(][\w.'/)-]*|am|an|der|bei|im|in|ob|vor|of|the)){{0,3}}"
 _WRITTEN = rf"(?P<date>(?i:{DATE}))"
 _SAYS_SO = (
-    r"(?i:(?:\w*meldung|\w*mitteilung|\w*information|beitrag|artikel|news|veröffentlicht|erschienen|publiziert|stand|datum"
-    r"|published|posted|released|date|press release)[^\w\n]{0,3}\s?(?:am|vom|on|of|from)?[:,]?\s{0,2}(?:den\s|dem\s)?)"
+    r"(?i:(?:\w*meldung|\w*mitteilung|\w*information|beitrag|artikel|news|veröffentlicht|erschienen|publiziert|stand"
+    r"|published|posted|released|press release)[^\w\n]{0,3}\s?(?:am|vom|on|of|from)?[:,]?\s{0,2}(?:den\s|dem\s)?)"
 )
 _AS_OF = re.compile(rf"\b(?i:stand|as of):\s(?P<date>(?i:{DATE})|{YEAR}\b)")
 _RULE = r"\s*(?://|[|–—:•·]|-(?=\s))"
@@ -40,17 +40,18 @@ _DATELINES = (
     re.compile(rf"{_PLACE}[,/]\s(?:(?:den|im|am)\s)?{_WRITTEN}(?:\.|{_RULE})"),
     re.compile(rf"(?:{_PLACE}\s)?\({_PLACE},?\s{_WRITTEN}\)"),
 )
-_BARE = re.compile(rf"(?:{_PLACE}[,/]\s(?:(?:den|im|am)\s)?)?{_WRITTEN}$")
+_BARE = re.compile(rf"(?:(?i:datum|date):?\s|{_PLACE}[,/]\s(?:(?:den|im|am)\s)?)?{_WRITTEN}$")
 _SEGMENT = re.compile(r"\s(?:\||//|•|·|–|—|-)\s")
 _OCCASION = re.compile(
     r"\d\s?Uhr\b|\b\d{1,2}:\d\d\b|\b\d\s?[ap]\.?m\b|[\d§]\.?\s?(?:–|-|/|bis|und|to|and)\s?§", re.IGNORECASE
 )
+_EVENT = re.compile(r"\b(?:veranstaltung|termine?|event)\b", re.IGNORECASE)
 _NUMERIC_DATE = re.compile(DATE, re.IGNORECASE)
 _LEADING_DATE = re.compile(rf"^\W*(?i:{DATE})\)?(?:{_RULE}\s*|\s+|$)")
 _LAST_DATE = re.compile(rf"{_WRITTEN}\W*$")
 _ANNOUNCES = re.compile(
-    r"\b(?:einladung|save the date|anmeldung|jetzt anmelden|lädt (?:\w+ )?ein|ort:|uhrzeit|beginn:|wann:|wo:|invitation"
-    r"|venue|register)\b|\buhr\b", re.IGNORECASE,
+    r"\b(?:einladung|save the date|anmeldung|jetzt anmelden|lädt (?:\w+ )?ein|uhr|uhrzeit|invitation|venue"
+    r"|register)\b|\b(?:ort|beginn|wann|wo|where|when):", re.IGNORECASE,
 )  # fmt: skip
 _ABBREVIATION = re.compile(r"\b(?:Dr|Prof|Dipl|Ing|e\.\s?V|St|Nr|bzw|ca|Mio|Mrd|vs|Mr|Ms|Mrs|No)\.")
 _SENTENCE_END = re.compile(r"\w[.!?](?=\s+[\"„“»A-ZÄÖÜ])")
@@ -98,7 +99,7 @@ def dateline(line: str, *, bare: bool = True) -> str | None:
     """
     if match := _DATED.match(line) or _AS_OF.search(line):
         return iso_date(match["date"])
-    if (match := _LAST_DATE.search(line)) and _KICKER.fullmatch(line[: match.start()]):
+    if (match := _LAST_DATE.search(line)) and _names_a_text(line[: match.start()]):
         return iso_date(match["date"])
     if _OCCASION.search(_NUMERIC_DATE.sub("§", line[: HEAD // 4])):
         return None
@@ -115,6 +116,10 @@ def source_in(text: str) -> str | None:
         if address:
             return address[0]
     return None
+
+
+def _names_a_text(line: str) -> bool:
+    return bool(_KICKER.fullmatch(line)) and not _EVENT.search(line)
 
 
 def _is_dateline(line: str) -> bool:

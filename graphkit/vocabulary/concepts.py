@@ -14,8 +14,17 @@ SKOS = "http://www.w3.org/2004/02/skos/core#"
 WGS = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 
 _CONCEPT_PROPERTIES = {
-    RDF + "type", SKOS + "inScheme", SKOS + "prefLabel", SKOS + "altLabel", SKOS + "definition",
-    SKOS + "broader", SKOS + "notation", WGS + "lat", WGS + "long", ONTOLOGY + "kind", ONTOLOGY + "population",
+    RDF + "type",
+    SKOS + "inScheme",
+    SKOS + "prefLabel",
+    SKOS + "altLabel",
+    SKOS + "definition",
+    SKOS + "broader",
+    SKOS + "notation",
+    WGS + "lat",
+    WGS + "long",
+    ONTOLOGY + "kind",
+    ONTOLOGY + "population",
 }
 _KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 

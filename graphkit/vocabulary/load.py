@@ -12,9 +12,7 @@ from graphkit.vocabulary.regions import read_regions
 from graphkit.vocabulary.registers import read_registers
 
 
-def load_vocabulary(
-    base: str = NAMESPACE, ontology: Path | None = None, registers: Path | None = None
-) -> Vocabulary:
+def load_vocabulary(base: str = NAMESPACE, ontology: Path | None = None, registers: Path | None = None) -> Vocabulary:
     """The shipped vocabulary, or that of two other folders, with the IRIs of things below `base`.
 
     Raises VocabularyError, naming file and key, on anything that is missing, doubled or unknown.

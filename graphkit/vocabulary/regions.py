@@ -10,7 +10,16 @@ from graphkit.vocabulary.concepts import check_broader, check_key, read_concepts
 from graphkit.vocabulary.sources import broken, read_rows, split_cell, to_number
 
 _PLACE_COLUMNS = (
-    "key", "name", "english", "aliases", "kind", "broader", "notation", "latitude", "longitude", "population",
+    "key",
+    "name",
+    "english",
+    "aliases",
+    "kind",
+    "broader",
+    "notation",
+    "latitude",
+    "longitude",
+    "population",
 )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 
 from graphkit.errors import QueryError, UsageError
@@ -52,7 +51,7 @@ def test_facts_hold_the_contract(store: Store) -> None:
     assert ("nordlicht.txt", "memberCount", "Nordlicht e. V.", "", "", "", "", "80") in found
     assert ("kuestenwind.txt", "heldOn", "Lichtforum 2023", "", "", "2023-05", "", "") in found
     assert ("nordlicht.txt", "heldOn", "Lichtforum 2023", "", "", "2023-05", "", "") in found
-    assert len(found) == len(set(rows(table, "document", "predicate", "subject", "object", "role", "from", "value"))) == 22
+    assert len(found) == len(set(rows(table, "document", "predicate", "subject", "object", "role", "value"))) == 22
     assert rows(table, "document") == sorted(rows(table, "document"))
     assert all(int(end) - int(start) == len(quote) for quote, start, end in rows(table, "evidence", "start", "end"))
 
@@ -128,7 +127,9 @@ def test_cluster_links_are_triples(store: Store) -> None:
         triples(store, "facts")
 
 
-@pytest.mark.parametrize("typed", ["ada brandt", "Dr. Ada Brandt", "BRANDT", "Brandt, Ada", "https://w3id.org/graphkit/person/ada-brandt"])
+@pytest.mark.parametrize(
+    "typed", ["ada brandt", "Dr. Ada Brandt", "BRANDT", "Brandt, Ada", "https://w3id.org/graphkit/person/ada-brandt"]
+)
 def test_entities_are_found_by_names_as_people_type_them(store: Store, typed: str) -> None:
     assert rows(ask(store, "career", person=typed), "person_name")[0] == ("Ada Brandt",)
 

@@ -23,7 +23,8 @@ def question(kind: str, body: str = "SELECT (?_x AS ?y) {}", default: str = "") 
 
 
 def bound(kind: str, value: Value, **more: str) -> str:
-    query = bind(question(kind, **more), {"x": value} if value is not None else {}, lambda name: f"urn:named:{name}", SETTINGS)
+    values = {} if value is None else {"x": value}
+    query = bind(question(kind, **more), values, lambda name: f"urn:named:{name}", SETTINGS)
     row = next(iter(Store().query(query)))  # type: ignore[arg-type]
     return str(row[0])
 
@@ -63,8 +64,9 @@ def test_values_become_terms_of_their_type(kind: str, value: Value, term: str) -
 @pytest.mark.parametrize(
     ("kind", "value"),
     [
-        ("integer", "1.5"), ("integer", "many"), ("number", "NaN"), ("number", "inf"), ("number", "1,5"), ("date", "2022-13"),
-        ("date", "2022-02-30"), ("date", "June 2022"), ("iri", "no iri"), ("iri", "http://e/> } #"), ("iri", "rel"),
+        ("integer", "1.5"), ("integer", "many"), ("number", "NaN"), ("number", "inf"), ("number", "1,5"),
+        ("date", "2022-13"), ("date", "2022-02-30"), ("date", "June 2022"), ("iri", "no iri"),
+        ("iri", "http://e/> } #"), ("iri", "rel"),
     ],
 )  # fmt: skip
 def test_values_of_the_wrong_kind_are_refused(kind: str, value: str) -> None:

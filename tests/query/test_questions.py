@@ -50,7 +50,9 @@ def test_a_wrong_header_names_file_and_key(header: str, said: str) -> None:
     assert caught.value.message.startswith("q.rq")
 
 
-@pytest.mark.parametrize("query", ["DROP ALL", "INSERT DATA { <a:a> <a:b> 1 }", "PREFIX a: <a:a> LOAD <http://e>", "hello", ""])
+@pytest.mark.parametrize(
+    "query", ["DROP ALL", "INSERT DATA { <a:a> <a:b> 1 }", "PREFIX a: <a:a> LOAD <http://e>", "hello", ""]
+)
 def test_questions_only_read(query: str) -> None:
     with pytest.raises(QueryError):
         parse_question(query, "q", "q.rq")

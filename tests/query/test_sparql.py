@@ -15,18 +15,20 @@ from graphkit.errors import QueryError
 from graphkit.sparql import calls_out, form, tokens, uses, within_graph
 
 PIECES = (
-    "SELECT ", "?a", " ?_b ", "{", "}", "(", ")", "<http://e/a#b>", "<a>", "<", ">", "<=", "#", "# x\n", "'", '"', "'''",
-    '"""', "\\", "\\'", "'it'", '"a#b"', "@de", "@de-CH", "^^", "ex:a", "ex:a.b", ":", "_:b", "1", "1.5e3", ".", ";", ",",
-    "SERVICE", "service ", "?", "$x", "|", "/", "*", "&&", "\n", "\t", "ä", "\u0301", "%20", "true", "=", "!",
+    "SELECT ", "?a", " ?_b ", "{", "}", "(", ")", "<http://e/a#b>", "<a>", "<", ">", "<=", "#",
+    "# x\n", "'", '"', "'''", '"""', "\\", "\\'", "'it'", '"a#b"', "@de", "@de-CH", "^^", "ex:a", "ex:a.b", ":",
+    "_:b", "1", "1.5e3", ".", ";", ",", "SERVICE", "service ", "?", "$x", "|", "/", "*", "&&", "\n", "\t", "ä", "\u0301", "%20", "true", "=", "!",
 )  # fmt: skip
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 def test_tokens_are_the_query(query: str) -> None:
     try:
-        assert "".join(token.text for token in tokens(query)) == query
-    except QueryError as error:
-        assert "two ways" in error.message
+        pieces = tokens(query)
+    except QueryError:
+        assert "<" in query
+    else:
+        assert "".join(token.text for token in pieces) == query
 
 
 def kinds(query: str) -> list[tuple[str, str]]:

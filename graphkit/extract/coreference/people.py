@@ -127,6 +127,6 @@ def bare_surnames(text: str, people: list[Person], taken: list[Span], lexicon: L
             continue
         if before and before[1] in _DETERMINERS and (lexicon.is_common(match.group()) or match.group().lower() in _DETERMINERS):
             continue
-        if before and before[1].lower() in {"der", "die", "das", "den", "dem", "des", "ein", "eine", "einen", "einem", "einer"}:
+        if before and before[1].lower() in {"ein", "eine", "einen", "einem", "einer"}:
             continue
         yield Candidate(span, "Person", "coreference/surname", 0.85)

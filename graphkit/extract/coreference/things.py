@@ -20,7 +20,10 @@ _SHORTLY = re.compile(r",? (?:kurz|besser bekannt als|bekannt als|abgekürzt|bet
 
 @dataclass(slots=True)
 class Thing:
-    """A thing under construction: its forms in order of first use, where it is mentioned, how sure each type is."""
+    """A thing under construction: its forms in order of first use, where it is mentioned, how sure each type is.
+
+    At the places in `silent` it is spoken of without its name.
+    """
 
     keys: set[str] = field(default_factory=set)
     places: list[tuple[Span, Candidate]] = field(default_factory=list)
@@ -28,6 +31,7 @@ class Thing:
     votes: dict[EntityType, float] = field(default_factory=dict)
     known: dict[str, float] = field(default_factory=dict)
     names: list[tuple[float, str]] = field(default_factory=list)
+    silent: set[Span] = field(default_factory=set)
 
     @property
     def type(self) -> EntityType:
@@ -145,9 +149,9 @@ def _united(things: list[Thing]) -> list[Thing]:
     return kept
 
 
-def _first_word(thing: Thing, lexicon: Lexicon, places: frozenset[str]) -> str | None:
+def _first_word(thing: Thing, name: str, lexicon: Lexicon, places: frozenset[str]) -> str | None:
     """The word by which a text calls a body of a longer name for short: "Bahnwerk" of "Bahnwerk Mittelelbe"."""
-    word, *rest = thing.name.split(" ")
+    word, *rest = name.split(" ")
     if thing.type not in _BODIES or not rest or len(word) < 4 or word in places or lexicon.heads_of(word):
         return None
     if lexicon.is_common(word) or not (word[0].isupper() or any(c.isupper() for c in word)) or lexicon.is_forename(word) or not word.isalnum():
@@ -159,10 +163,10 @@ def further_mentions(text: str, things: list[Thing], taken: list[Span], lexicon:
     """Mentions of the things by a form that is known only from elsewhere in the document."""
     forms: dict[str, list[Thing]] = {}
     for thing in things:
-        if thing.type in {"Region", "Sector"}:
+        if thing.type == "Sector" or (thing.type == "Region" and thing.known):
             continue
-        first = _first_word(thing, lexicon, places)
-        for form in dict.fromkeys([*thing.surfaces, *([first] if first else [])]):
+        first = [_first_word(thing, name, lexicon, places) for name in thing.surfaces]
+        for form in dict.fromkeys([*thing.surfaces, *(word for word in first if word)]):
             for spelling in dict.fromkeys((form, form.replace("-", " "), form.title() if form.isupper() and len(form) > 4 else form)):
                 if len(spelling) > 2 and thing not in forms.setdefault(spelling, []):
                     forms[spelling].append(thing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -18,7 +19,9 @@ _GAINS = re.compile(r"erhielt|erhalten|ging|gingen|Mitglied|aufgenommen|trägt|a
 _MANAGED = re.compile(r"(?:[Cc]luster|[Nn]etzwerk)(?:manager|managerin|sprecher|sprecherin|koordinator\w*)\s(?:von|des|der|bei|beim|im|of|at)\s(?:dem |der |the )?\"?$")
 _NO_CLUSTER = re.compile(r"GmbH|\bAG\b|\bKG\b|minist|Universit|Hochschule|Institut|Fraunhofer|Behörde|\bIHK\b|kammer|\bStadt\b|\bLand\b|Freistaat|University|Ministry|verband|Stiftung|Agentur|\bEU\b", re.IGNORECASE)
 _ANAPHOR = re.compile(r"\b(?:[Uu]nser\w*|[Dd]er|[Dd]as|[Dd]em|[Dd]es|[Ii]m|[Vv]om|[Zz]um|[Dd]ieses|[Tt]he|[Oo]ur) (?:\w+en? )?(?P<noun>[\w-]*(?:[Cc]lusters?|[Nn]etzwerke?s?|[Cc]lusterinitiative|network))\b(?! [A-ZÄÖÜ\"])")
-_TRUNK = re.compile(r"Träger(?:verein)? (?:des|der|vom) \w*(?:[Cc]luster|[Nn]etzwerk)s?\b")
+_TAKEN_UP = re.compile(r"\b(?:das|dem|des|[Dd]ieses|[Dd]as|the) (?P<noun>Projekte?s?|Vorhabens?|Programms?|project|programme)\b(?! \"?[A-ZÄÖÜ])")
+_CARRIER = re.compile(r"Träger(?:verein|in)? (?:des|der|vom) [\w-]*(?:[Cc]luster|[Nn]etzwerk|[Ii]nitiative)s? (?:ist|war|bleibt) (?:der |die |das )?\"?$")
+_TRUNK = re.compile(r"Träger(?:verein|in)? (?:des|der|vom) [\w-]*(?:[Cc]luster|[Nn]etzwerk|[Ii]nitiative)s?\b")
 
 
 def vote(text: str, things: Sequence[Thing], sentences: Sequence[Span], lexicon: Lexicon) -> None:
@@ -26,6 +29,9 @@ def vote(text: str, things: Sequence[Thing], sentences: Sequence[Span], lexicon:
     for thing in things:
         if thing.type in _OPEN and not _settled(thing):
             _by_neighbours(text, thing, sentences, lexicon)
+        if any(_CARRIER.search(text, max(0, span.start - 60), span.start) for span, _ in thing.places):
+            _add(thing, "Organization", 2 * sum(thing.votes.values()))
+    _by_next_sentence(text, things, sentences)
     _by_company(text, things)
     _by_topic(text, things)
 
@@ -65,6 +71,19 @@ def _faint(thing: Thing) -> bool:
     return thing.type == "Organization" and thing.votes["Organization"] < 0.6 and not _NO_CLUSTER.search(thing.name)
 
 
+def _by_next_sentence(text: str, things: Sequence[Thing], sentences: Sequence[Span]) -> None:
+    """A name of no known kind that the next sentence takes up as "das Projekt" is one."""
+    for before, sentence in itertools.pairwise(sentences):
+        match = _TAKEN_UP.search(text, sentence.start, sentence.end)
+        if match is None:
+            continue
+        kind: EntityType = "Programme" if "ogramm" in match["noun"] else "Project"
+        spoken = [t for t in things if any(before.start <= span.start < match.start() for span, _ in t.places)]
+        faint = [t for t in spoken if _faint(t)]
+        if len(faint) == 1 and not any(t.type == kind for t in spoken):
+            _add(faint[0], kind, 1.0)
+
+
 def _by_company(text: str, things: Sequence[Thing]) -> None:
     """A name of no known kind beside a cluster in an enumeration is a cluster too."""
     clusters = sorted(span for thing in things if thing.type == "Cluster" for span, _ in thing.places)
@@ -82,9 +101,10 @@ def _by_company(text: str, things: Sequence[Thing]) -> None:
 
 def _by_topic(text: str, things: Sequence[Thing]) -> None:
     """Where a text says "unser Cluster" and names none, its main body is meant, if that may be a cluster."""
-    if not _ANAPHOR.search(text) or _TRUNK.search(text):
-        return
     title_end = text.find("\n") if "\n" in text else len(text)
+    about = _ANAPHOR.search(text) or re.search(r"[Cc]luster(?:manage|arbeit|initiativ)", text[:title_end])
+    if not about or _TRUNK.search(text):
+        return
 
     def weight(thing: Thing) -> int:
         return sum(3 if span.start < title_end else 1 for span, _ in thing.places)

@@ -143,7 +143,7 @@ class LabelFinder:
 
     def _singular_form(self, word: str, head: Head) -> bool:
         lower, lemma = word.lower(), head.lemma.lower()
-        return lower.endswith((lemma, lemma + "s", lemma + "es", lemma + "e")) and not lower.endswith(("preise", "projekte", "netzwerke"))
+        return lower.endswith((lemma, lemma + "s", lemma + "es"))
 
     def _adjectives(self, phrases: Phrases, start: int, index: int) -> int:
         """Back over adjectives that belong to the name: "Europäischer Fonds für …"."""

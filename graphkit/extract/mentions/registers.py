@@ -34,7 +34,10 @@ class RegisterFinder:
 
     def find(self, document: Document, view: CleanView, vocabulary: Vocabulary) -> Iterator[Candidate]:
         """Every known name; one that several entries share is proposed for each."""
-        for start, end, form, entries in self._gazetteer.find(view.text):
+        hits = list(self._gazetteer.find(view.text))
+        for start, end, form, entries in hits:
+            if any(start < other < end < further for other, further, _, _ in hits):
+                continue  # the name that goes on is meant
             for entry in entries:
                 plain = form.islower() and form.isalpha()
                 yield Candidate(Span(start, end), entry.type, self.name, 0.5 if plain else 0.93, entry.iri)

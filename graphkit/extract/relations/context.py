@@ -7,7 +7,10 @@ from collections import Counter
 
 from graphkit.extract.base import LinkedMention, Reading
 
-_HOSTILE = re.compile(r"minist|behörde|freistaat|\bland\b|kommission|universit|hochschule|institut", re.IGNORECASE)
+_PUBLIC = re.compile(r"minist|behörde|freistaat|\bland\b|kommission|universit|hochschule|institut", re.IGNORECASE)
+
+
+_NEAR = 400
 
 
 class Context:
@@ -20,9 +23,13 @@ class Context:
         self._first_event = next((m.referent for m in self._mentions if m.type == "Event"), None)
 
     def body(self, place: int, sentence_start: int) -> str | None:
-        """The body that an unsaid one at `place` is: named before it in the sentence, else what the document is about."""
-        before = [m for m in self._mentions if sentence_start <= m.span.start < place and m.type in {"Cluster", "Organization"}]
-        return before[-1].referent if before else self.topic
+        """The body that an unsaid one at `place` is: the last before it in the sentence, the last cluster shortly before
+        it, or what the document is about."""
+        before = [m for m in self._mentions if m.span.start < place and m.type in {"Cluster", "Organization"} and not self._public(m)]
+        if before and before[-1].span.start >= sentence_start:
+            return before[-1].referent
+        near = [m for m in before if m.type == "Cluster" and m.span.start >= sentence_start - _NEAR]
+        return near[-1].referent if near else self.topic
 
     def event(self, place: int) -> str | None:
         """The event that is spoken of at `place`: the last before it, else the first of the document."""
@@ -48,7 +55,10 @@ class Context:
 
     def _weight(self, mention: LinkedMention) -> int:
         """Clusters count most, and what stands in the heading; funders and universities are rarely the topic."""
-        if mention.type not in {"Cluster", "Organization"} or _HOSTILE.search(self._reading.referents[mention.referent].name):
+        if mention.type not in {"Cluster", "Organization"} or self._public(mention):
             return 0
         heading = mention.span.start < min(200, len(self._reading.view.text) // 4)
         return (3 if mention.type == "Cluster" else 2) + (3 if heading and mention.named else 0)
+
+    def _public(self, mention: LinkedMention) -> bool:
+        return bool(_PUBLIC.search(self._reading.referents[mention.referent].name))

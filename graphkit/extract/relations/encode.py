@@ -70,7 +70,10 @@ def tokenise(reading: Reading, lexicon: Lexicon) -> tuple[Token, ...]:
     named = _Taken(m.span for m in mentions if m.named)
     dates = [d for d in _dates(reading) if named.free(d.span)]
     taken = _Taken(t.span for t in [*mentions, *dates])
-    roles = [t for r in lexicon.roles(text) for t in [_role_token(r, taken)] if taken.free(t.span)]
+    words = list(lexicon.roles(text))
+    mentions += _prefixes(reading, words, taken)
+    taken = _Taken(t.span for t in [*mentions, *dates])
+    roles = [t for r in words for t in [_role_token(r, taken)] if taken.free(t.span)]
     taken = _Taken(t.span for t in [*mentions, *dates, *roles])
     numbers = [Token("N", n.span, number=n.value) for n in find_numbers(text) if taken.free(n.span)]
     speakers = [t for t in _speakers(reading) if taken.free(t.span)]
@@ -87,6 +90,18 @@ def _ordered(tokens: list[Token]) -> tuple[Token, ...]:
         return (token.span.end, 1) if holds and token.kind != "S" else (token.span.start, 0)
 
     return tuple(sorted(tokens, key=place))
+
+
+def _prefixes(reading: Reading, words: Iterable[RoleWord], taken: _Taken) -> list[Token]:
+    """Bodies that stand as the first part of a role noun: "HLX-Geschäftsführer"."""
+    names = {s: r for r in reading.referents.values() if r.type in {"Cluster", "Organization"} for s in (r.name, *r.surfaces)}
+    found = []
+    for word in words:
+        first = reading.view.text[word.whole.start : word.span.start].removesuffix("-")
+        span = Span(word.whole.start, word.whole.start + len(first))
+        if first in names and taken.free(span):
+            found.append(Token(_KINDS[names[first].type], span, names[first].key))
+    return found
 
 
 def _role_token(role: RoleWord, taken: _Taken) -> Token:

@@ -66,6 +66,8 @@ def _best_heading(headings: list[str], shared: str, name: str) -> str | None:
     for heading in headings:
         if heading in shared or heading in name:
             return heading
+        if shared and shared in heading:
+            return shared
     if len(headings) == 1:
         return headings[0]
     return shared or (headings[0] if headings else None)

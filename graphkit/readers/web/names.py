@@ -45,7 +45,7 @@ WAY = re.compile(
     re.IGNORECASE,
 )
 NOISE = re.compile(
-    r"(?:foto|bild|bildnachweis|bildquelle|grafik|photo|image|credit)(?:er|s)?\s?(?:©|:|/)[^.]{0,120}\.?"
+    r"(?:foto|bild|bildnachweis|bildquelle|grafik|quelle|photo|image|credit)(?:er|s)?\s?(?:©|:|/)[^.]{0,120}\.?"
     r"|(?:©|\(c\)).{0,100}|.{0,40}(?:alle rechte vorbehalten|all rights reserved)\W*"
     r"|\W*(?:teilen|seite teilen|artikel teilen|drucken|weiterlesen|mehr|zurück(?: zur übersicht)?|nach oben|read more"
     r"|share|print|back)\W*",

@@ -1,0 +1,47 @@
+"""Stress majorization: places whose distances come near to the wanted ones (Gansner, Koren, North 2004)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+Points = NDArray[np.float64]
+
+
+def hops(graph: nx.Graph[int], members: Sequence[int]) -> Points:
+    """The number of edges between each two members; what is not connected stands a little farther than the farthest."""
+    number = {node: i for i, node in enumerate(members)}
+    found = np.full((len(members), len(members)), np.inf)
+    for node, lengths in nx.all_pairs_shortest_path_length(graph):
+        for other, length in lengths.items():
+            found[number[node], number[other]] = length
+    farthest = np.max(found[np.isfinite(found)], initial=1.0)
+    return np.where(np.isfinite(found), found, farthest + 1)
+
+
+def starts(number: int, seed: int, rounds: int) -> Iterator[Points]:
+    """Places to begin from: a sunflower spiral, then random ones; always the same for one seed."""
+    turns = np.arange(number) * np.pi * (3 - np.sqrt(5))
+    radius = np.sqrt((np.arange(number) + 0.5) / number)[:, None]
+    yield radius * np.stack([np.cos(turns), np.sin(turns)], axis=1)
+    chance = np.random.default_rng(seed)
+    for _ in range(rounds - 1):
+        yield chance.normal(size=(number, 2)) * np.sqrt(number)
+
+
+def majorize(points: Points, wanted: Points, steps: int = 120) -> Points:
+    """The places after `steps` rounds of lowering the stress, near ones weighing most (1 / distance²)."""
+    number = len(points)
+    if number < 2:
+        return points
+    weights = np.where(np.eye(number) > 0, 0.0, 1.0 / np.maximum(wanted, 0.1) ** 2)
+    total = weights.sum(axis=1, keepdims=True)
+    for _ in range(steps):
+        lengths = np.sqrt(((points[:, None, :] - points[None, :, :]) ** 2).sum(axis=2))
+        pull = weights * wanted / np.maximum(lengths, 1e-6)
+        moved = weights @ points + pull.sum(axis=1, keepdims=True) * points - pull @ points
+        points = moved / total
+    return np.asarray(points)

@@ -1,0 +1,136 @@
+"""From a store to a network: entities, facts with quotes in their context, links between clusters, positions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from graphkit.model import ENTITY_TYPES, Table
+from graphkit.network.base import Label, Network, NetworkFact, Node, Quote, Source
+from graphkit.network.layout import communities, place
+from graphkit.network.links import cluster_links, link_kinds
+from graphkit.query import ask, parse_question
+from graphkit.resources import resource
+from graphkit.settings import Settings
+from graphkit.store import Store
+from graphkit.vocabulary import Vocabulary
+
+_AROUND = 120
+_DEFAULTS = Settings()
+
+
+def weave(store: Store, vocabulary: Vocabulary, settings: Settings = _DEFAULTS) -> Network:
+    """Everything in the store that has a fact, as a network with its layout; raises QueryError."""
+    documents, texts = _documents(_table(store, "documents"))
+    quotes = _quotes(_table(store, "quotes"), documents, texts)
+    facts = _facts(_table(store, "facts"), quotes)
+    nodes = _nodes(_table(store, "entities"), facts)
+    links = cluster_links(store, facts, settings)
+    clusters = sorted(node.iri for node in nodes if node.type == "Cluster")
+    return Network(
+        nodes=_placed(nodes, facts),
+        facts=facts,
+        links=links,
+        clusters=place(clusters, [(link.source, link.target) for link in links]),
+        documents=tuple(source for source, _ in sorted(documents.values(), key=lambda d: d[1])),
+        labels=_labels(vocabulary),
+        confidence=settings.confidence,
+    )
+
+
+def _table(store: Store, name: str) -> list[dict[str, str]]:
+    """The answer to one of the queries in queries/network/, each row as text by column; what is unbound is absent."""
+    path = resource("queries", "network", f"{name}.rq")
+    answer: Table = ask(store, parse_question(path.read_text(encoding="utf-8"), name, path.name))
+    return [{c: term.value for c, term in zip(answer.columns, row, strict=True) if term} for row in answer.rows]
+
+
+def _documents(rows: list[dict[str, str]]) -> tuple[dict[str, tuple[Source, int]], dict[str, str]]:
+    found, texts = {}, {}
+    for place_in_list, row in enumerate(rows):
+        source = Source(row["name"], row.get("title"), row.get("published"), row.get("source"))
+        found[row["document"]] = (source, place_in_list)
+        texts[row["document"]] = row.get("text", "")
+    return found, texts
+
+
+def _quotes(
+    rows: list[dict[str, str]], documents: Mapping[str, tuple[Source, int]], texts: Mapping[str, str]
+) -> dict[str, tuple[Quote, ...]]:
+    """The quotes of each fact by its IRI, most certain first."""
+    found: dict[str, list[Quote]] = {}
+    for row in rows:
+        text, start, end = texts[row["document"]], int(row["start"]), int(row["end"])
+        quote = Quote(
+            document=documents[row["document"]][1],
+            text=row["quote"],
+            before=_words(text[max(0, start - _AROUND) : start], from_end=True),
+            after=_words(text[end : end + _AROUND], from_end=False),
+            confidence=float(row["confidence"]),
+        )
+        found.setdefault(row["fact"], []).append(quote)
+    return {fact: tuple(sorted(q, key=lambda q: (-q.confidence, q.document))) for fact, q in found.items()}
+
+
+def _words(text: str, *, from_end: bool) -> str:
+    """What stands around a quote: within its paragraph, cut at a space."""
+    if from_end:
+        paragraph = text.rsplit("\n", 1)[-1]
+        cut = paragraph.find(" ") + 1 if len(paragraph) == _AROUND else 0
+        return paragraph[cut:]
+    paragraph = text.split("\n", 1)[0]
+    cut = paragraph.rfind(" ") if len(paragraph) == _AROUND else len(paragraph)
+    return paragraph[:cut]
+
+
+def _facts(rows: list[dict[str, str]], quotes: Mapping[str, tuple[Quote, ...]]) -> tuple[NetworkFact, ...]:
+    return tuple(
+        NetworkFact(
+            id=_local(row["fact"]),
+            predicate=_local(row["predicate"]),  # type: ignore[arg-type]
+            subject=row["subject"],
+            object=row.get("object"),
+            role=_local(row["role"]) if "role" in row else None,
+            since=row.get("since"),
+            until=row.get("until"),
+            status=row.get("status"),
+            value=int(row["value"]) if "value" in row else None,
+            confidence=float(row["confidence"]),
+            quotes=quotes.get(row["fact"], ()),
+        )
+        for row in rows
+    )
+
+
+def _nodes(rows: list[dict[str, str]], facts: tuple[NetworkFact, ...]) -> list[Node]:
+    """A node per entity that has a fact; its aliases are the other forms of its name."""
+    used = {fact.subject for fact in facts} | {fact.object for fact in facts}
+    aliases: dict[str, set[str]] = {}
+    nodes: dict[str, Node] = {}
+    for row in rows:
+        iri = row["entity"]
+        if iri in used:
+            kind = next(t for t in ENTITY_TYPES if t == _local(row["type"]))
+            nodes.setdefault(iri, Node(iri, kind, row["name"]))
+            aliases.setdefault(iri, set()).add(row.get("form", row["name"]))
+    return [replace(n, aliases=tuple(sorted(aliases[n.iri] - {n.name}))) for _, n in sorted(nodes.items())]
+
+
+def _placed(nodes: list[Node], facts: tuple[NetworkFact, ...]) -> tuple[Node, ...]:
+    names = [node.iri for node in nodes]
+    edges = [(fact.subject, fact.object) for fact in facts if fact.object]
+    places, groups = place(names, edges), communities(names, edges)
+    return tuple(replace(n, x=places[n.iri][0], y=places[n.iri][1], group=groups[n.iri]) for n in nodes)
+
+
+def _labels(vocabulary: Vocabulary) -> dict[str, Label]:
+    found = {f"link/{kind.name}": Label(kind.title["de"], kind.title["en"]) for kind in link_kinds()}
+    for name, predicate in vocabulary.predicates.items():
+        found[f"predicate/{name}"] = Label(predicate.labels["de"], predicate.labels["en"])
+    for key, role in vocabulary.roles.items():
+        found[f"role/{key}"] = Label(role.labels["de"], role.labels["en"])
+    return found
+
+
+def _local(iri: str) -> str:
+    return iri.replace("#", "/").rsplit("/", 1)[-1]

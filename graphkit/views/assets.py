@@ -1,0 +1,51 @@
+"""The files of viz/ as text, in the order in which a browser has to read them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from graphkit.errors import ViewError
+from graphkit.resources import resource
+
+TEMPLATE = "page.html.jinja"
+
+STYLES = ("tokens", "layout", "controls", "panel", "table", "small")
+
+SCRIPTS = (
+    "words", "data", "state", "select", "dom", "shapes", "geometry", "camera", "edges", "nodes", "labels", "hulls",
+    "painter", "hit", "facts", "panel", "linkpanel", "search", "legend", "table", "keyboard", "permalink", "image",
+    "main",
+)
+
+
+def folder() -> Path:
+    """Where template, styles and scripts lie."""
+    return resource("viz")
+
+
+def style() -> str:
+    """All style sheets as one."""
+    return "\n".join(_text(folder() / "style" / f"{name}.css") for name in STYLES)
+
+
+def script() -> str:
+    """All scripts as one, in a scope of their own."""
+    parts = [_text(folder() / "script" / f"{name}.js") for name in SCRIPTS]
+    return inline("(() => {\n'use strict';\n" + "\n".join(parts) + "\n})();")
+
+
+def vis_network(package: Path) -> str:
+    """vis-network as it lies in the installed pyvis `package`."""
+    return inline(_text(package / "lib" / "vis-9.1.2" / "vis-network.min.js"))
+
+
+def inline(code: str) -> str:
+    """Script text that no browser takes for the end of its element."""
+    return code.replace("</script", "<\\/script").replace("<!--", "<\\!--")
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise ViewError(f"A part of the page is missing: {path}.", "Install graphkit again.") from error

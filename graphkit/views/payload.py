@@ -1,0 +1,141 @@
+"""A network as the values that the page reads: nodes and edges for pyvis, and what else the page shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from graphkit.errors import ViewError
+from graphkit.network.base import ClusterLink, Network, NetworkFact, Quote, Reason
+
+Json = dict[str, object]
+
+# A quote as the page reads it: document, words before, the words themselves, words after, confidence.
+QuoteRow = tuple[int, str, str, str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """What a page holds.
+
+    `edges` are the facts that join two nodes and `attributes` the others; the page numbers facts through both, edges
+    first. `quotes` are distinct; facts name them by number. Values that are None or empty are left out.
+    """
+
+    nodes: list[Json]
+    edges: list[Json]
+    attributes: list[Json]
+    links: list[Json]
+    quotes: list[QuoteRow]
+    documents: list[Json]
+    labels: dict[str, Json]
+    confidence: float
+
+
+def payload(network: Network) -> Payload:
+    """The values of a page. Raises ViewError where the network names a node, fact or document that it lacks."""
+    index = {node.iri: number for number, node in enumerate(network.nodes)}
+    edges = [fact for fact in network.facts if fact.object is not None]
+    attributes = [fact for fact in network.facts if fact.object is None]
+    facts = {fact.id: number for number, fact in enumerate((*edges, *attributes))}
+    quotes: dict[QuoteRow, int] = {}
+    return Payload(
+        nodes=_nodes(network),
+        edges=[_edge(fact, index, quotes, len(network.documents)) for fact in edges],
+        attributes=[_attribute(fact, index, quotes, len(network.documents)) for fact in attributes],
+        links=[_link(link, index, facts) for link in network.links],
+        quotes=list(quotes),
+        documents=[
+            _filled(name=source.name, title=source.title, published=source.published, link=source.link)
+            for source in network.documents
+        ],
+        labels={key: {"de": label.de, "en": label.en} for key, label in sorted(network.labels.items())},
+        confidence=network.confidence,
+    )
+
+
+def _nodes(network: Network) -> list[Json]:
+    return [
+        _filled(
+            id=number,
+            label=node.name,
+            group=node.type,
+            x=round(node.x, 3),
+            y=round(node.y, 3),
+            iri=node.iri,
+            aliases=list(node.aliases),
+            community=node.group,
+            place=_place(network.clusters.get(node.iri)),
+        )
+        for number, node in enumerate(network.nodes)
+    ]
+
+
+def _place(point: tuple[float, float] | None) -> list[float] | None:
+    return None if point is None else [round(point[0], 3), round(point[1], 3)]
+
+
+def _edge(fact: NetworkFact, index: Mapping[str, int], quotes: dict[QuoteRow, int], documents: int) -> Json:
+    ends = {"from": _known(index, fact.subject, "node"), "to": _known(index, fact.object or "", "node")}
+    return ends | _said(fact, quotes, documents)
+
+
+def _attribute(fact: NetworkFact, index: Mapping[str, int], quotes: dict[QuoteRow, int], documents: int) -> Json:
+    return {"from": _known(index, fact.subject, "node")} | _said(fact, quotes, documents)
+
+
+def _said(fact: NetworkFact, quotes: dict[QuoteRow, int], documents: int) -> Json:
+    return _filled(
+        predicate=fact.predicate,
+        role=fact.role,
+        since=fact.since,
+        until=fact.until,
+        status=fact.status,
+        value=fact.value,
+        confidence=round(fact.confidence, 3),
+        quotes=_numbers(fact.quotes, quotes, documents),
+    )
+
+
+def _numbers(found: Iterable[Quote], quotes: dict[QuoteRow, int], documents: int) -> list[int]:
+    numbers = []
+    for quote in found:
+        if not 0 <= quote.document < documents:
+            raise ViewError(f"A quote names document {quote.document}, which the network lacks.", _REPORT)
+        row = (quote.document, quote.before, quote.text, quote.after, round(quote.confidence, 3))
+        numbers.append(quotes.setdefault(row, len(quotes)))
+    return numbers
+
+
+def _link(link: ClusterLink, index: Mapping[str, int], facts: Mapping[str, int]) -> Json:
+    return {
+        "from": _known(index, link.source, "node"),
+        "to": _known(index, link.target, "node"),
+        "reasons": [_reason(reason, index, facts) for reason in link.reasons],
+    }
+
+
+def _reason(reason: Reason, index: Mapping[str, int], facts: Mapping[str, int]) -> Json:
+    return _filled(
+        kind=reason.kind,
+        via=None if reason.via is None else _known(index, reason.via, "node"),
+        weight=round(reason.weight, 4),
+        facts=[_known(facts, fact, "fact") for fact in reason.facts],
+    )
+
+
+def _known(index: Mapping[str, int], name: str, kind: str) -> int:
+    if name not in index:
+        raise ViewError(f"The network names a {kind} that it lacks: {name}.", _REPORT)
+    return index[name]
+
+
+def _filled(**values: object) -> Json:
+    return {key: value for key, value in values.items() if value is not None and not _empty(value)}
+
+
+def _empty(value: object) -> bool:
+    return isinstance(value, Sequence) and not value and not isinstance(value, str)
+
+
+_REPORT = "Weave the network again from the store."

@@ -1,0 +1,151 @@
+"""Asking on the command line: questions, files, standard input, formats, and what stands behind an answer."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run, Spawn
+
+
+def test_the_contract_comes_as_csv_in_a_pipe(spawn: Spawn, sample: Path) -> None:
+    done = spawn("query", "facts", "--format", "csv", GRAPHKIT_STORE=str(sample))
+    assert done.returncode == 0
+    assert done.stderr == b""
+    rows = list(csv.DictReader(io.StringIO(done.stdout.decode("utf-8"), newline="")))
+    assert len(rows) == 22
+    assert list(rows[0])[:3] == ["document", "predicate", "subject"]
+    assert spawn("query", "facts", "--store", sample).stdout == done.stdout
+
+
+def test_answers_do_not_hang_on_the_hash_seed(spawn: Spawn, sample: Path) -> None:
+    for command in (("query", "cluster-links"), ("export", "--format", "gexf"), ("export", "--format", "ttl")):
+        outputs = {spawn(*command, "--store", sample, PYTHONHASHSEED=seed).stdout for seed in ("1", "2")}
+        assert len(outputs) == 1
+
+
+def test_a_file_and_standard_input(run: Run, sample: Path, tmp_path: Path) -> None:
+    query = "#+ parameters: {name: {type: entity}}\nSELECT ?label { ?_name skos:prefLabel ?label }"
+    query = "PREFIX skos: <http://www.w3.org/2004/02/skos/core#>\n" + query
+    (tmp_path / "own.rq").write_text(query, encoding="utf-8")
+    for reference, text in (("own.rq", b""), ("-", query.encode())):
+        asked = run("query", reference, "--store", sample, "--param", "name=kwi kiel", text=text)
+        assert asked.exit_code == 2
+        asked = run("query", reference, "--store", sample, "--param", "name=küstenwind", text=text)
+        assert asked.stdout == "label\r\nKüstenwind Initiative\r\n"
+
+
+def test_standard_input_that_is_no_text(run: Run, sample: Path) -> None:
+    assert "not UTF-8" in run("query", "-", "--store", sample, text=b"SELECT \xff").stderr
+
+
+def test_a_name_with_two_meanings_lists_them(run: Run, sample: Path) -> None:
+    asked = run("query", "statements", "--store", sample, "--param", "entity=KWI")
+    assert asked.exit_code == 2
+    assert "kuestenwind-initiative" in asked.stderr
+    assert "kompetenznetz-waldinnovation" in asked.stderr
+
+
+@pytest.mark.parametrize(
+    ("form", "begins"),
+    [("json", '{"head"'), ("tsv", "?cluster\t"), ("csv", "cluster,"), ("table", "")],
+)
+def test_formats_of_tables(run: Run, sample: Path, form: str, begins: str) -> None:
+    asked = run("query", "clusters", "--store", sample, "--format", form)
+    assert asked.exit_code == 0
+    assert asked.stdout.replace("\n ", "").startswith(begins)
+    assert "Küstenwind" in asked.stdout
+
+
+def test_formats_of_triples(run: Run, sample: Path) -> None:
+    assert "@prefix gk:" in run("query", "cluster-links", "--store", sample).stdout
+    assert run("query", "cluster-links", "--store", sample, "--format", "n-triples").stdout.startswith("<https://")
+    assert json.loads(run("query", "cluster-links", "--store", sample, "--format", "json-ld").stdout)
+    refused = run("query", "cluster-links", "--store", sample, "--format", "csv")
+    assert refused.exit_code == 2
+    assert "csv does not fit triples" in refused.stderr
+
+
+def test_an_answer_into_a_file(run: Run, sample: Path, tmp_path: Path) -> None:
+    target = tmp_path / "ä.csv"
+    assert run("query", "clusters", "--store", sample, "--output", target).stdout == ""
+    assert target.read_bytes().startswith(b"cluster,cluster_name")
+    assert list(tmp_path.iterdir()) == [target]
+    failed = run("query", "clusters", "--store", sample, "--output", tmp_path / "none" / "x.csv")
+    assert failed.exit_code == 1
+    assert "cannot be written" in failed.stderr
+
+
+def test_a_table_for_people_fits_the_terminal(run: Run, sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for width in (40, 80, 200):
+        monkeypatch.setenv("COLUMNS", str(width))
+        for question in ("facts", "leaders", "statistics"):
+            shown = run("query", question, "--store", sample, "--format", "table").stdout
+            assert max(map(len, shown.splitlines())) <= width
+            assert "https://" not in shown
+            assert shown.rstrip().endswith("rows")
+
+
+def test_questions_describe_themselves(run: Run) -> None:
+    english, german = run("questions"), run("questions", "--language", "de")
+    assert "confidence (number = threshold)" in english.stdout
+    assert "Laufbahn eines Menschen" in german.stdout
+
+
+def test_documents_and_stats(run: Run, sample: Path) -> None:
+    assert "nordlicht.txt,Nordlicht,2023-05-02,de,,9" in run("documents", "--store", sample).stdout
+    assert "fact,role,4" in run("stats", "--store", sample).stdout
+
+
+def test_why_the_graph_says_so(run: Run, sample: Path) -> None:
+    told = run("explain", "ada brandt", "role", "nordlicht", "--store", sample)
+    assert told.exit_code == 0
+    assert "Ada Brandt role Nordlicht e. V.  (managing-director, 2020, current)" in told.stdout
+    assert "nordlicht.txt, line 1: … Dr. «Ada Brandt ist seit 2020" in told.stdout
+    assert "found by by hand, confidence 0.9" in told.stdout
+    assert run("explain", "ada brandt", "funds", "--store", sample).exit_code == 2
+
+
+def test_checking_says_what_is_missing(run: Run, sample: Path) -> None:
+    checked = run("check", "--store", sample, "--format", "csv")
+    assert checked.stdout.startswith("kind,check,problem,documents,subject\r\n")
+    assert "4 documents, 21 facts" in checked.stderr
+
+
+@pytest.mark.parametrize("form", ["nq", "ttl", "jsonld", "graphml", "gexf", "csv"])
+def test_exports(run: Run, sample: Path, form: str, tmp_path: Path) -> None:
+    target = tmp_path / f"graph.{form}"
+    shown = run("export", "--store", sample, "--format", form)
+    assert shown.exit_code == 0
+    assert "Küstenwind" in shown.stdout
+    assert run("export", "--store", sample, "--format", form, "--output", target).exit_code == 0
+    assert target.read_bytes().decode("utf-8") == shown.stdout_bytes.decode("utf-8")
+    assert target.stat().st_mode & 0o777 == 0o666 & ~_umask()
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def test_nq_is_everything_sorted(run: Run, sample: Path) -> None:
+    lines = run("export", "--store", sample, "--format", "nq").stdout.splitlines()
+    assert lines == sorted(lines)
+    for graph in ("document/nordlicht.txt", "graph/canonical", "graph/identity", "graph/reference"):
+        assert any(line.endswith(f"<https://w3id.org/graphkit/{graph}> .") for line in lines)
+
+
+def test_a_network_for_other_programs(run: Run, sample: Path) -> None:
+    import networkx as nx
+
+    network = nx.parse_graphml(run("export", "--store", sample, "--format", "graphml").stdout)
+    ada = "https://w3id.org/graphkit/person/ada-brandt"
+    assert network.nodes[ada] == {"label": "Ada Brandt", "type": "Person"}
+    found = [data for _, _, data in network.out_edges(ada, data=True)]
+    assert {data["role"].rsplit("/", 1)[1] for data in found} == {"managing-director", "staff"}

@@ -1,0 +1,70 @@
+"""Loading and removing on the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.cli.conftest import Run, Spawn
+
+TEXT = "Dr. Ada Brandt ist seit 2020 Geschäftsführerin des Clusters Nordlicht e. V. in Kiel.\n"
+OTHER = "Das Cluster Nordlicht e. V. nimmt am Programm go-cluster teil.\n"
+
+
+def write(folder: Path, **texts: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+
+
+def test_load_ask_remove(run: Run, tmp_path: Path) -> None:
+    write(tmp_path / "texts", eins=TEXT, zwei=OTHER)
+    loaded = run("load", "texts")
+    assert loaded.exit_code == 0, loaded.stderr
+    assert "added      eins.txt" in loaded.stdout
+    assert "2 documents: 2 added" in loaded.stdout
+    assert "Ada Brandt" in run("query", "facts").stdout
+    assert "2 unchanged" in run("load", "texts").stdout
+    write(tmp_path / "texts", eins=TEXT.replace("2020", "2021"))
+    assert "updated    eins.txt" in run("load", "texts").stdout
+    removed = run("remove", "eins.txt")
+    assert (removed.exit_code, removed.stdout) == (0, "removed    eins.txt\n")
+    assert "Ada Brandt" not in run("query", "facts").stdout
+    assert run("remove", "eins.txt").exit_code == 1
+
+
+def test_a_name_that_fits_several_documents(run: Run, tmp_path: Path) -> None:
+    write(tmp_path / "texts" / "a", eins=TEXT)
+    write(tmp_path / "texts" / "b", eins=OTHER)
+    run("load", "texts")
+    refused = run("remove", "eins.txt")
+    assert refused.exit_code == 2
+    assert "a/eins.txt, b/eins.txt" in refused.stderr
+    assert run("remove", "a/eins.txt").exit_code == 0
+
+
+def test_standard_input(spawn: Spawn) -> None:
+    loaded = spawn("load", "-", "--name", "gespräch.txt", text=TEXT.encode())
+    assert loaded.returncode == 0, loaded.stderr
+    assert "gespräch.txt" in spawn("documents").stdout.decode()
+    assert spawn("load", "-", text=TEXT.encode()).returncode == 2
+
+
+def test_dry_run_stores_nothing(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, eins=TEXT)
+    shown = run("load", "--dry-run", "eins.txt")
+    assert shown.exit_code == 0, shown.stderr
+    assert "Ada Brandt — role — " in shown.stdout
+    assert "managing-director, 2020, current" in shown.stdout
+    assert "“" in shown.stdout
+    assert [path.name for path in tmp_path.iterdir()] == ["eins.txt"]
+
+
+def test_one_bad_document_stops_no_other(run: Run, tmp_path: Path) -> None:
+    write(tmp_path / "texts", eins=TEXT, leer="")
+    loaded = run("load", "texts")
+    assert loaded.exit_code == 1
+    assert "added      eins.txt" in loaded.stdout
+    assert "2 documents: 1 added, 1 failed" in loaded.stdout
+    assert "failed     leer.txt" in loaded.stderr
+    assert "Error: 1 document could not be loaded" in loaded.stderr
+    assert "eins.txt" in run("documents").stdout
