@@ -1,4 +1,4 @@
-"""How much of our own gold the extraction finds: entities by name and type, facts by predicate and ends, quotes by letter."""
+"""How much of our own gold is found: entities by name and type, facts by predicate and ends, quotes by letter."""
 
 from __future__ import annotations
 

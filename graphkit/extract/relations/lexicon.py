@@ -20,6 +20,7 @@ _IS_FORMER, _IS_DEPUTY, _IS_PLANNED = (re.compile(rf"(?<!\w)(?:{words})(?!\w)", 
 _OF = re.compile(r"\s(?:des|der|im|of|of the|in|an)\s")
 _PREFIX = re.compile(r"[\w-]+$")
 _DEPUTY_OF = {"managing-director": "deputy-managing-director", "board-chair": "board-member", "cluster-manager": "staff"}
+_LONGEST_ACRONYM = 5
 _SHORTEST_HEAD, _SHORTEST_PREFIX = 6, 5
 
 
@@ -71,7 +72,7 @@ class Lexicon:
     def roles(self, text: str) -> Iterator[RoleWord]:
         """Role nouns in `text`, left to right."""
         lower = _lower(text)
-        for start, end, (key,) in _longest(self._roles, lower):
+        for start, end, (key,) in _longest(self._roles, text, lower):
             before = lower[start - 1 : start]
             prefix = _PREFIX.search(text, max(0, start - 40), start) if before.isalnum() or before == "-" else None
             if prefix and before != "-" and (end - start < _SHORTEST_HEAD or not text[start].islower()):
@@ -93,7 +94,7 @@ class Lexicon:
     def sectors(self, text: str) -> Iterator[SectorWord]:
         """Sector names in `text`, left to right."""
         lower = _lower(text)
-        for start, end, keys in _longest(self._sectors, lower, compound=True):
+        for start, end, keys in _longest(self._sectors, text, lower, compound=True):
             if not lower[start - 1 : start].isalnum():
                 yield SectorWord(Span(start, end), keys)
 
@@ -109,22 +110,29 @@ def _forms(concepts: Iterable[Concept], languages: frozenset[str]) -> Iterator[t
         labels = [(form, language) for language, form in concept.labels.items()]
         for form, language in [*labels, *concept.words]:
             if language in languages and len(form) > 1:
-                yield form.lower(), concept.key
+                yield (form if _is_acronym(form) else form.lower()), concept.key
+
+
+def _is_acronym(form: str) -> bool:
+    """"IT" and "LED" keep their case, or else "it" and "led" would be sectors."""
+    return form.isupper() and len(form) <= _LONGEST_ACRONYM
 
 
 def _automaton(forms: Mapping[str, tuple[str, ...]]) -> ahocorasick.Automaton:
     automaton = ahocorasick.Automaton()
     for form, keys in forms.items():
-        automaton.add_word(form, (len(form), keys))
+        automaton.add_word(form.lower(), (form, keys))
     automaton.make_automaton()
     return automaton
 
 
-def _longest(automaton: ahocorasick.Automaton, lower: str, *, compound: bool = False) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+def _longest(automaton: ahocorasick.Automaton, text: str, lower: str, *, compound: bool = False) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Matches that end with a word (or, in a compound, with its first part), the longest at each place."""
     found = []
-    for last, (length, keys) in automaton.iter(lower):
-        end, start = last + 1, last + 1 - length
+    for last, (form, keys) in automaton.iter(lower):
+        end, start, length = last + 1, last + 1 - len(form), len(form)
+        if _is_acronym(form) and text[start:end] != form:
+            continue
         inside = lower[end : end + 1].isalpha()
         if not inside or (compound and length >= _SHORTEST_PREFIX):
             found.append((start, end, keys))

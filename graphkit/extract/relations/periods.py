@@ -11,7 +11,7 @@ from graphkit.model import Status
 _CODE = re.compile(r"⟦(\w)(\d+)⟧")
 _REACH = 90
 _PAST = re.compile(r"\b(?:war|waren|was|were|hatte|gehörte|gehörten|arbeitete|leitete|führte|amtierte|bislang|zuvor|vormals|früher|davor|damals|at the time|ehemals|seinerzeit|zuletzt|previously|formerly|then)\b", re.IGNORECASE)
-_FAR = re.compile(r"[;|]")
+_FAR = re.compile(r"[;|]|,\s(?:und|and|aber|but)\s|\b(?:founded|established|launched|gegründet)\s+(?:⟦[DWF]\d+⟧)?,", re.IGNORECASE)
 _LEFT_WALL = re.compile(r"[;|]|⟦[PRB]\d+⟧")
 _RIGHT_WALL = re.compile(r"[;|,]|\s(?:und|sowie|and)\s|⟦[PRB]\d+⟧")
 

@@ -1,0 +1,74 @@
+"""Nothing is lost on the way into the network, and every link says why."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from graphkit.network import Network, weave
+from graphkit.store import open_store
+from graphkit.vocabulary import load_vocabulary
+from tests.sample import sample_store
+
+
+@pytest.fixture(scope="module")
+def network(tmp_path_factory: pytest.TempPathFactory) -> Network:
+    folder = sample_store(tmp_path_factory.mktemp("network") / "store")
+    with closing(open_store(folder)) as store:
+        return weave(store, load_vocabulary())
+
+
+def tail(iri: str | None) -> str:
+    return (iri or "").rsplit("/", 1)[-1]
+
+
+def test_every_fact_of_the_store_is_there(network: Network, tmp_path: Path) -> None:
+    with closing(open_store(sample_store(tmp_path / "store"))) as store:
+        count = store.select("SELECT (COUNT(?f) AS ?n) { ?f a <https://w3id.org/graphkit/ontology#Fact> }").rows[0][0]
+    assert count is not None
+    assert len(network.facts) == int(count.value)
+    assert all(fact.quotes for fact in network.facts)
+    assert {f.subject for f in network.facts} <= {n.iri for n in network.nodes}
+
+
+def test_quotes_come_with_their_surroundings(network: Network) -> None:
+    quote = next(f for f in network.facts if f.predicate == "memberCount" and f.value == 80).quotes[0]
+    source = network.documents[quote.document]
+    assert source.name == "nordlicht.txt"
+    assert source.published == "2023-05-02"
+    assert quote.text.startswith("Nordlicht e. V.")
+    assert quote.before.endswith("Photonikclusters ")
+
+
+def test_clusters_are_linked_by_what_they_share(network: Network) -> None:
+    (link,) = [
+        k for k in network.links if {tail(k.source), tail(k.target)} == {"nordlicht-e-v", "kuestenwind-initiative"}
+    ]
+    found = {(reason.kind, tail(reason.via)) for reason in link.reasons}
+    assert {
+        ("direct", ""),
+        ("person", "ada-brandt"),
+        ("member", "universitaet-kiel"),
+        ("programme", "go-cluster"),
+        ("region", "kiel"),
+    } <= found
+    weights = [reason.weight for reason in link.reasons]
+    assert weights == sorted(weights, reverse=True)
+    facts = {fact.id: fact for fact in network.facts}
+    shared = next(reason for reason in link.reasons if reason.kind == "programme")
+    assert {tail(facts[f].subject) for f in shared.facts} == {"nordlicht-e-v", "kuestenwind-initiative"}
+
+
+def test_what_shares_nothing_is_not_linked(network: Network) -> None:
+    linked = {tail(end) for link in network.links for end in (link.source, link.target)}
+    assert "kompetenznetz-waldinnovation" not in linked
+    assert {tail(iri) for iri in network.clusters} >= {"kompetenznetz-waldinnovation"}
+
+
+def test_all_words_of_the_page_are_in_both_languages(network: Network) -> None:
+    needed = {f"predicate/{f.predicate}" for f in network.facts} | {f"role/{f.role}" for f in network.facts if f.role}
+    needed |= {f"link/{reason.kind}" for link in network.links for reason in link.reasons}
+    assert needed <= set(network.labels)
+    assert all(label.de and label.en for label in network.labels.values())
