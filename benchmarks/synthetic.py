@@ -22,7 +22,10 @@ def _document(turn: int, chance: random.Random, world: int) -> Findings:
     firms = [f"Werk {chance.randrange(world * 3)} GmbH" for _ in range(4)]
     text = ". ".join([*people, *bodies, *firms, "go-cluster", "Hannover"]) * 3
     name = f"synthetic/{turn:06}.txt"
-    programme, region = Referent("go", "Programme", "go-cluster", ("go-cluster",)), Referent("r", "Region", "Hannover", ())
+    programme, region = (
+        Referent("go", "Programme", "go-cluster", ("go-cluster",)),
+        Referent("r", "Region", "Hannover", ()),
+    )
     referents = [programme, region]
     referents += [Referent(f"p{i}", "Person", n, (n,)) for i, n in enumerate(dict.fromkeys(people))]
     referents += [Referent(f"c{i}", "Cluster", n, (n, n[:-6])) for i, n in enumerate(dict.fromkeys(bodies))]

@@ -198,6 +198,8 @@ def test_other_folders_can_be_read(edit: Edit, load: Load) -> None:
     [
         ("roles.ttl", '"founder"@en ;', '"founder"@fr ;', "founder"),
         ("roles.ttl", '"founder"@en ;', '"member"@en ;', "member"),
+        ("roles.ttl", '"Gründerin"@de', '"Gründerin"@de, "Gründerin"@de', "founder"),
+        ("roles.ttl", '"Gründerin"@de', '"Gründerin"', "founder"),
         ("roles.ttl", "<role/founder> a", "<role/Founder> a", "Founder"),
         ("roles.ttl", 'skos:notation "founder"', 'skos:hiddenLabel "Macher"', "founder"),
         ("roles.ttl", 'skos:notation "founder"', 'skos:notation "founder", "father"', "founder"),

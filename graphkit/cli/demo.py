@@ -10,18 +10,18 @@ from pathlib import Path
 import click
 
 from graphkit.cli.options import DEFAULT_STORE, reading, settings
-from graphkit.cli.output import show, write
-from graphkit.cli.reporting import Report
+from graphkit.cli.output import show
+from graphkit.cli.reporting import LoadingReport
 from graphkit.model import Table
 from graphkit.network import weave
 from graphkit.pipeline import load
 from graphkit.query import ask, find_question
 from graphkit.resources import resource
 from graphkit.store import Store
-from graphkit.views import render
+from graphkit.views import render, write
 from graphkit.vocabulary import load_vocabulary
 
-_QUESTIONS = ("leaders", "connectors", "shared-programmes")
+_QUESTIONS = ("leaders", "connectors", "programme-members")
 _ROWS = 8
 
 
@@ -36,7 +36,7 @@ def command(folder: Path, opening: bool | None) -> None:
     with reading(str(store)) as opened:
         for name in _QUESTIONS:
             _ask(opened, name)
-        write(render(weave(opened, load_vocabulary(chosen.base), chosen)).html, page)
+        write(render(weave(opened, load_vocabulary(chosen.base), chosen)), page)
     if _has_screen() if opening is None else opening:
         webbrowser.open(page.absolute().as_uri())
     click.echo(f"\nThe network of the clusters is a page; open it in a browser:\n{page.absolute()}")
@@ -44,7 +44,7 @@ def command(folder: Path, opening: bool | None) -> None:
 
 def _load(store: Path) -> None:
     click.echo("Reading the documents that come with graphkit:\n")
-    with Report() as report:
+    with LoadingReport() as report:
         shipped = [str(resource("data", "documents"))]
         for outcome in load(str(store), shipped, settings=settings(), progress=report.progress):
             report.add(outcome)

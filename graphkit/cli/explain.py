@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from graphkit.cli.options import reading, settings, store_option
-from graphkit.cli.output import write
+from graphkit.cli.output import readable, write
 from graphkit.query import Reason, explain
 
 
@@ -34,4 +34,4 @@ def _told(reasons: tuple[Reason, ...]) -> str:
         before, quote, after = (" ".join(part.split()) for part in (reason.before, reason.quote, reason.after))
         lines.append(f"  {reason.document}, line {reason.line}: … {before} «{quote}» {after} …")
         lines.append(f"      found by {reason.method}, confidence {reason.confidence:g}")
-    return "\n".join(lines[1:]) + "\n"
+    return "\n".join(map(readable, lines[1:])) + "\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
@@ -46,15 +47,19 @@ def _csv(store: Store, settings: Settings) -> str:
 
 
 def _graphml(store: Store, settings: Settings) -> str:
-    from networkx import generate_graphml  # noqa: PLC0415 (heavy, and only needed here)
+    from networkx import write_graphml_xml  # noqa: PLC0415 (heavy, and only needed here)
 
-    return "\n".join(generate_graphml(_network(store, settings), named_key_ids=True)) + "\n"
+    file = io.BytesIO()
+    write_graphml_xml(_network(store, settings), file, named_key_ids=True)
+    return file.getvalue().decode("utf-8") + "\n"
 
 
 def _gexf(store: Store, settings: Settings) -> str:
-    from networkx import generate_gexf  # noqa: PLC0415 (heavy, and only needed here)
+    from networkx import write_gexf  # noqa: PLC0415 (heavy, and only needed here)
 
-    return _DAY_OF_WRITING.sub("", "\n".join(generate_gexf(_network(store, settings)))) + "\n"
+    file = io.BytesIO()
+    write_gexf(_network(store, settings), file)
+    return _DAY_OF_WRITING.sub("", file.getvalue().decode("utf-8")) + "\n"
 
 
 def _network(store: Store, settings: Settings) -> Any:

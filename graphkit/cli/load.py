@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from graphkit.cli.options import settings, store_option
-from graphkit.cli.reporting import Report, dry_run_lines
+from graphkit.cli.output import readable
+from graphkit.cli.reporting import LoadingReport, dry_run_lines
 from graphkit.pipeline import load, preview
 
 
@@ -21,9 +22,9 @@ def command(paths: tuple[str, ...], store: str, name: str | None, dry_run: bool)
     """
     if dry_run:
         for findings in preview(paths, settings=settings(), name=name):
-            click.echo("\n".join(dry_run_lines(findings)))
+            click.echo(readable("\n".join(dry_run_lines(findings))))
         return
-    with Report() as report:
+    with LoadingReport() as report:
         for outcome in load(store, paths, settings=settings(), name=name, progress=report.progress):
             report.add(outcome)
     report.end()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-import click
 from rich import box
 from rich.console import Console
 from rich.table import Table as Grid
@@ -23,6 +23,8 @@ from graphkit.query.formats import GRAPH_FORMATS, PREFIXES, TABLE_FORMATS, forma
 from graphkit.store import Store
 
 _LONGEST_WORD = 24
+_PIECE = 1 << 15
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 FORMATS = ("table", *TABLE_FORMATS, *GRAPH_FORMATS)
 
 
@@ -53,7 +55,10 @@ def show_or_write(table: Table, form: str | None, output: Path | None = None, as
 def write(text: str, output: Path | None = None) -> None:
     """Write to standard output, or to a file in one step: what was there before stays until the new text is whole."""
     if output is None:
-        click.echo(text, nl=False)
+        # in pieces, since an unbuffered stream drops what a pipe does not take at once; not by click, which edits texts
+        for start in range(0, len(text), _PIECE):
+            sys.stdout.write(text[start : start + _PIECE])
+        sys.stdout.flush()
         return
     try:
         handle, draft = tempfile.mkstemp(dir=output.absolute().parent, prefix=f".{output.name}-")
@@ -78,6 +83,9 @@ def show(table: Table, base: str) -> None:
     What is too wide for the terminal is printed row by row, a line for each value.
     """
     console = Console()
+    if not table.rows:
+        console.print("nothing found")
+        return
     places = [i for i in range(len(table.columns)) if _tells_something(table, i)]
     columns = [table.columns[i].replace("_", " ") for i in places]
     rows = [[shorten(row[i], base) for i in places] for row in table.rows]
@@ -91,7 +99,7 @@ def show(table: Table, base: str) -> None:
 def _tells_something(table: Table, place: int) -> bool:
     if f"{table.columns[place]}_name" in table.columns:
         return False
-    return not table.rows or any((term := row[place]) is not None and term.value for row in table.rows)
+    return any((term := row[place]) is not None and term.value for row in table.rows)
 
 
 def _least_width(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
@@ -113,6 +121,8 @@ def _show_grid(console: Console, columns: Sequence[str], rows: Iterable[Sequence
 def _show_records(console: Console, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     for row in rows:
         grid = Grid(box=None, show_header=False, pad_edge=False)
+        grid.add_column(no_wrap=True)
+        grid.add_column(overflow="fold")
         for column, value in zip(columns, row, strict=True):
             if value:
                 grid.add_row(Text(column, style="dim"), Text(value))
@@ -120,9 +130,14 @@ def _show_records(console: Console, columns: Sequence[str], rows: Iterable[Seque
         console.print()
 
 
+def readable(text: str) -> str:
+    """The text without the characters by which a document could steer the terminal."""
+    return _CONTROL.sub("\ufffd", text)
+
+
 def shorten(term: Term | None, base: str) -> str:
     """A term for people: IRIs of things without the base, those of vocabularies with their prefix."""
-    value = term.value if term else ""
+    value = readable(term.value) if term else ""
     for prefix, namespace in PREFIXES.items():
         if value.startswith(namespace):
             return f"{prefix}:{value.removeprefix(namespace)}"

@@ -36,6 +36,10 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
 DEBUG = "GRAPHKIT_DEBUG"
 
 
+class _NobodyReadsError(Exception):
+    """The reader at the other end of the pipe has gone."""
+
+
 class Program(click.Group):
     """A group of commands that imports the module of a command only when that command is called."""
 
@@ -55,6 +59,15 @@ class Program(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; click would end the process as if all were well when nobody reads the output any more."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError as error:
+            raise _NobodyReadsError from error
+        return result
+
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run a command and end the process with the right exit code."""
         run = partial(super().main, *args, **{**extra, "standalone_mode": False})
@@ -67,8 +80,7 @@ class Program(click.Group):
 def _run(call: Callable[[], Any]) -> int:
     try:
         code = call()
-        sys.stdout.flush()
-    except BrokenPipeError:
+    except _NobodyReadsError:
         _stop_writing()
         return 1
     except (click.Abort, KeyboardInterrupt):

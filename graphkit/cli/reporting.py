@@ -12,12 +12,13 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
+from graphkit.cli.output import readable
 from graphkit.errors import GraphkitError
 from graphkit.model import Claim, Findings
 from graphkit.pipeline import Outcome
 
 
-class Report:
+class LoadingReport:
     """Tells what became of each document, and how it all went; a context manager around the loading."""
 
     def __init__(self) -> None:
@@ -49,7 +50,7 @@ class Report:
         if outcome.status == "failed":
             self._failed.append(outcome)
             return
-        self._say(outcome_line(outcome))
+        self._say(readable(outcome_line(outcome)))
 
     def end(self) -> None:
         """Tell how it all went; raises GraphkitError if a document failed."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -21,7 +22,9 @@ _FOLD = re.compile(r" *\n[ \n]*| {2,}|^ +| +$")
 _NO_JOIN = r"(?!(?:und|oder|sowie|bis|bzw|beziehungsweise|wie|statt|aber|noch|als|and|or|to|nor)\b)"
 _SPLIT_WORD = re.compile(rf"(?<=[a-zäöüß])-(?:[ ]*\n[ ]*| ){_NO_JOIN}(?=[a-zäöüß]{{2}})")
 _SPLIT_NAME = re.compile(r"(?<=\w-) *\n *(?=[A-ZÄÖÜ])")
-_SEPARATE = re.compile(r"[-*•·–—▪>|#]|\d{1,2}[.)]\s|(?:Prof|Dr|Dipl)\b|[A-ZÄÖÜ][\w /()-]{1,30}:(?:\s|$)")
+_SEPARATE = re.compile(
+    r"[-*•·–—▪>|#]|\d{1,2}[.)]\s|\d{1,2}[:.]\d|\d{1,2}\.\s?[–-]|(?:Prof|Dr|Dipl)\b|[A-ZÄÖÜ][\w /()-]{1,30}:(?:\s|$)"
+)
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 40
 
@@ -86,15 +89,26 @@ def _wraps(line: str, following: str, width: int) -> bool:
 
 def _join_lines(text: str) -> Iterator[Edit]:
     """A space for each line end that merely wraps."""
-    for block in re.finditer(r"[^\n]+(?:\n(?! *\n)[^\n]+)+", text):
-        lines = block.group().split("\n")
-        width = max(len(line) for line in lines)
-        end = block.start()
-        for line, following in zip(lines, lines[1:], strict=False):
-            end += len(line)
-            if _wraps(line.strip(), following.strip(), width):
-                yield end, end + 1, " "
-            end += 1
+    end = -1
+    block: list[str] = []
+    for line in [*text.split("\n"), ""]:
+        if line.strip():
+            block.append(line)
+        else:
+            yield from _join_block(block, end - sum(len(part) + 1 for part in block) + 1)
+            block = []
+        end += len(line) + 1
+
+
+def _join_block(lines: list[str], start: int) -> Iterator[Edit]:
+    """The joints of one paragraph that begins at `start`."""
+    width = max((len(line) for line in lines), default=0)
+    end = start
+    for line, following in itertools.pairwise(lines):
+        end += len(line)
+        if _wraps(line.strip(), following.strip(), width):
+            yield end, end + 1, " "
+        end += 1
 
 
 def _fold(text: str) -> Iterator[Edit]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from graphkit.extract.phrases import Phrases, is_adjective
 
 AND = frozenset({"und", "sowie", "&", "and"})
@@ -34,7 +32,11 @@ def fields_end(phrases: Phrases, index: int) -> int:
 def _adds(phrases: Phrases, index: int) -> bool:
     word = phrases.word(index)
     heads = phrases.lexicon.heads_of(word)
-    return not any(head.type == "Organization" for head in heads) and not phrases.lexicon.is_role(word) and not phrases.lexicon.is_forename(word)
+    return (
+        not any(head.type == "Organization" for head in heads)
+        and not phrases.lexicon.is_role(word)
+        and not phrases.lexicon.is_forename(word)
+    )
 
 
 def _listed(phrases: Phrases, comma: int) -> bool:
@@ -42,15 +44,13 @@ def _listed(phrases: Phrases, comma: int) -> bool:
     at = _field(phrases, comma + 1)
     if at == comma + 1 or not _adds(phrases, comma + 1):
         return False
-    return phrases.word(at) in AND and phrases.adjacent(at) or (phrases.word(at) == "," and _listed(phrases, at))
+    return (phrases.word(at) in AND and phrases.adjacent(at)) or (phrases.word(at) == "," and _listed(phrases, at))
 
 
 def _field(phrases: Phrases, index: int) -> int:
     """The end of one field: adjectives, then one noun, which may be the first half of a compound."""
     at = index
-    while phrases.adjacent(at) and re.fullmatch(r"[a-zäöü]\w*(?:e|en|er|es)|[A-ZÄÖÜ]\w*(?:e|en|er|es)", phrases.word(at)) \
-            and phrases.tokens[at].word and _noun(phrases, at + 1) and at - index < 2 \
-            and (is_adjective(phrases.word(at).capitalize()) or phrases.tokens[at].upper and phrases.adjacent(at + 1) and is_adjective(phrases.word(at)) or phrases.word(at) in {"neue", "angewandte", "erneuerbare", "Erneuerbare"}):
+    while at - index < 2 and phrases.adjacent(at) and _describes(phrases.word(at)) and _noun(phrases, at + 1):
         at += 1
     if not _noun(phrases, at):
         return index
@@ -58,17 +58,25 @@ def _field(phrases: Phrases, index: int) -> int:
     if phrases.word(end) == "-" and phrases.glued(end):
         return end + 1
     if phrases.adjacent(end) and phrases.word(index - 1) in {"for", "of", "and", "&"}:
-        run = phrases.right_run(end, 3)
-        return run
+        return phrases.right_run(end, 3)
     return end
 
 
+def _describes(word: str) -> bool:
+    return is_adjective(word.capitalize()) or word.lower() in {"neue", "angewandte", "erneuerbare"}
+
+
 def _noun(phrases: Phrases, index: int) -> bool:
-    return phrases.adjacent(index) and phrases.tokens[index].upper and phrases.tokens[index].word and not phrases.lexicon.is_role(phrases.word(index))
+    return (
+        phrases.adjacent(index)
+        and phrases.tokens[index].upper
+        and phrases.tokens[index].word
+        and not phrases.lexicon.is_role(phrases.word(index))
+    )
 
 
 def listed_end(phrases: Phrases, index: int) -> int:
-    """The end of a list of two nouns or more that closes with "und": the nouns may be ordinary ones; `index` where there is none."""
+    """The end of a list of nouns, ordinary ones too, that closes with "und"; `index` where there is none."""
     at, count = index, 0
     while phrases.adjacent(at) and _noun(phrases, at):
         at += 1
@@ -76,7 +84,8 @@ def listed_end(phrases: Phrases, index: int) -> int:
         if phrases.word(at) == "-" and phrases.glued(at):
             at += 1
         if phrases.word(at) in AND and phrases.adjacent(at + 1) and _noun(phrases, at + 1):
-            return max(phrases.right_run(at + 1), at + 2) if count < 5 else index
+            end = max(phrases.right_run(at + 1), at + 2)
+            return (phrases.right_run(end, 2) if phrases.adjacent(end) else end) if count < 5 else index
         if phrases.word(at) == ",":
             at += 1
     return index

@@ -11,9 +11,11 @@ Payload = TypeVar("Payload")
 
 
 class Gazetteer(Generic[Payload]):
-    """Finds whole words: no letter, digit or hyphen may touch a form, but for an allowed ending such as a genitive -s."""
+    """Finds whole words: no letter, digit or hyphen may touch a form but an allowed ending such as a genitive -s."""
 
-    def __init__(self, entries: Iterable[tuple[str, Payload]], endings: tuple[str, ...] = ("s",), parts: bool = False) -> None:
+    def __init__(
+        self, entries: Iterable[tuple[str, Payload]], endings: tuple[str, ...] = ("s",), parts: bool = False
+    ) -> None:
         self._endings = endings
         self._parts = parts
         self._forms: dict[str, list[Payload]] = {}
@@ -42,7 +44,9 @@ class Gazetteer(Generic[Payload]):
             stop = end + len(ending)
             if text[end:stop] != ending:
                 continue
-            after = text[stop:stop + 2]
-            if not after or not (after[0].isalnum() or after[0] == "_" or (after[0] == "-" and after[1:].isalnum() and not self._parts)):
+            after = text[stop : stop + 2]
+            if not after or not (
+                after[0].isalnum() or after[0] == "_" or (after[0] == "-" and after[1:].isalnum() and not self._parts)
+            ):
                 return stop
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ _KEYS = {
     "persons.toml": {"honorifics", "particles", "roles", "offices", "saying", "never"},
     "words.toml": {"common", "function", "names", "bodies", "endings", "no_bodies"},
     "heads.toml": {"head"},
+    "reference.toml": {"stands_for"},
 }
 _HEAD_KEYS = {"type", "use", "compounds", "words"}
 _SHORTEST_HEAD = 4
@@ -55,6 +57,7 @@ class Lexicon:
     no_bodies: frozenset[str]
     forenames: Mapping[str, str]
     heads: Mapping[str, tuple[Head, ...]]
+    stands_for: Mapping[str, re.Pattern[str]]
 
     def heads_of(self, word: str) -> tuple[Head, ...]:
         """The heads that `word` is or, as a compound, ends in; the longest ending wins."""
@@ -63,7 +66,7 @@ class Lexicon:
             return self.heads[lower]
         for start in range(1, len(lower) - _SHORTEST_HEAD + 1):
             found = tuple(head for head in self.heads.get(lower[start:], ()) if head.compounds)
-            if found and (start > 1 and lower[start - 1] != "." ):
+            if found and (start > 1 and lower[start - 1] != "."):
                 return found
         return ()
 
@@ -72,8 +75,8 @@ class Lexicon:
         return word in self.forenames or ("-" in word and all(part in self.forenames for part in word.split("-")))
 
     def gender(self, name: str) -> str | None:
-        """"f" or "m" by the forename that a name begins with, None where that tells nothing."""
-        gender = self.forenames.get(name.split(" ")[0].split("-")[0])
+        """ "f" or "m" by the forename that a name begins with, None where that tells nothing."""
+        gender = self.forenames.get(name.split(" ", maxsplit=1)[0].split("-", maxsplit=1)[0])
         return gender if gender in {"f", "m"} else None
 
     def is_role(self, word: str) -> bool:
@@ -96,17 +99,25 @@ def _read(folder: Path, name: str) -> dict[str, Any]:
         raise VocabularyError(f"{path} cannot be read: {error}", "Restore the file or mend its TOML.") from error
     if data.keys() != _KEYS[name]:
         odd = ", ".join(sorted(data.keys() ^ _KEYS[name]))
-        raise VocabularyError(f"{path}: unknown or missing key: {odd}", f"Its keys are {', '.join(sorted(_KEYS[name]))}.")
+        raise VocabularyError(
+            f"{path}: unknown or missing key: {odd}", f"Its keys are {', '.join(sorted(_KEYS[name]))}."
+        )
     return data
 
 
 def _heads(tables: list[dict[str, Any]], path: Path) -> dict[str, tuple[Head, ...]]:
     heads: dict[str, tuple[Head, ...]] = {}
     for table in tables:
-        if table.keys() != _HEAD_KEYS or table["type"] not in ENTITY_TYPES or table["use"] not in {"part", "label", "both"}:
-            raise VocabularyError(f"{path}: a [[head]] is not as it must be: {sorted(table)}", "It has type, use, compounds, words.")
+        if (
+            table.keys() != _HEAD_KEYS
+            or table["type"] not in ENTITY_TYPES
+            or table["use"] not in {"part", "label", "both"}
+        ):
+            raise VocabularyError(
+                f"{path}: a [[head]] is not as it must be: {sorted(table)}", "It has type, use, compounds, words."
+            )
         for word in table["words"]:
-            head = Head(word, cast(EntityType, table["type"]), cast(Use, table["use"]), table["compounds"])
+            head = Head(word, cast("EntityType", table["type"]), cast("Use", table["use"]), table["compounds"])
             for form in sorted(forms(word)) if len(word) > 3 else [word]:
                 key = form.lower()
                 others = heads.get(key, ())
@@ -121,12 +132,13 @@ def _heads(tables: list[dict[str, Any]], path: Path) -> dict[str, tuple[Head, ..
 
 def read_lexicon(folder: Path, forenames: Path) -> Lexicon:
     """The lexicon in `folder`; raises VocabularyError, naming file and key, on anything unknown or missing."""
-    persons, words, heads = (_read(folder, name) for name in _KEYS)
+    persons, words, heads, reference = (_read(folder, name) for name in _KEYS)
     lines = forenames.read_text(encoding="utf-8").splitlines()
     return Lexicon(
         heads=_heads(heads["head"], folder / "heads.toml"),
         forenames=dict(line.split("\t") for line in lines if line and not line.startswith("#")),
         endings=tuple(words["endings"]),
+        stands_for={noun: re.compile(pattern) for noun, pattern in reference["stands_for"].items()},
         **{key: frozenset(value) for key, value in (persons | words).items() if key != "endings"},
     )
 

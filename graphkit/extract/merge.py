@@ -12,7 +12,8 @@ from graphkit.model import Span
 _SURE = 0.6
 _NOISE = re.compile(
     r"^[^\n]*(?:©|\(c\) |\(C\) )[^\n]*$|(?:Foto|Fotos|Bild|Bildquelle|Bildnachweis|Photo|Copyright|Grafik|Abbildung)s?: ?[^\n]*|https?://\S+|www\.\S+|\S+@\S+\.\w+|"
-    r"^(?:[ \d]+|(?:<<|>>)[^\n]*|[^\n]*(?:<<|>>)[^\n]*|MDMDFSS|Mo Di Mi Do Fr Sa So)$|^(?:Quelle|Source): [^\n]*$|\w+\.(?:de|com|org|eu|net|info|at|ch)\b",
+    r"^(?:[ \d]+|(?:<<|>>)[^\n]*|[^\n]*(?:<<|>>)[^\n]*|MDMDFSS|Mo Di Mi Do Fr Sa So)$|^(?:Quelle|"
+    r"Source): [^\n]*$|\w+\.(?:de|com|org|eu|net|info|at|ch)\b",
     re.MULTILINE,
 )
 
@@ -24,10 +25,9 @@ def noise(text: str) -> list[Span]:
 
 def _rank(candidate: Candidate) -> tuple[bool, int, bool, float, int, str]:
     span = candidate.span
-    return (
-        candidate.confidence >= _SURE, span.end - span.start, candidate.known is not None, candidate.confidence,
-        -span.start, candidate.found_by,
-    )  # fmt: skip
+    known = candidate.known is not None and candidate.type != "Sector"
+    sure = candidate.confidence >= _SURE
+    return sure, span.end - span.start, known, candidate.confidence, -span.start, candidate.found_by
 
 
 def settle(candidates: Iterable[Candidate], text: str) -> list[Candidate]:

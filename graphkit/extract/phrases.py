@@ -8,10 +8,14 @@ from dataclasses import dataclass
 from graphkit.extract.lexicon import Lexicon
 from graphkit.extract.tokens import Token, tokenize
 from graphkit.german.names import LEGAL_FORM
+from graphkit.model import Span
 
-_ADJECTIVE = re.compile(r"[A-ZÄÖÜ]\w*(?:isch|lich|eutsch|reie?|ell|iell|al|iv|är|echn|wandt|igital|ereinigt|ohe)(?:e|er|es|en|em|n)$|Freien?|Neue[nr]?|Junge[nr]?")
+_ADJECTIVE = re.compile(
+    r"[A-ZÄÖÜ]\w*(?:isch|lich|eutsch|reie?|ell|iell|al|iv|är|echn|wandt|igital|ereinigt|ohe)(?:e|er|es|en|em|n)$|Freien?|Neue[nr]?|Junge[nr]?"
+)
 _JOINTS = frozenset({"&", "+", "of", "for"})
 _GENDERED = re.compile(r"\w+[a-zäöü](?:Innen|In|:innen|\*innen)$")
+_NO_NAME = re.compile(rf"{_GENDERED.pattern}|(?:Dr|Prof|Dipl|PRESSE\\w+|MEDIENINFORMATION)$|(?:{LEGAL_FORM.pattern})$")
 _LONGEST_RUN = 7
 _LONGEST_QUOTE = 130
 _INITIALS = re.compile(r"[A-ZÄÖÜ](?:\.[A-ZÄÖÜ])*")
@@ -23,18 +27,31 @@ def is_adjective(word: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """What finders know before they read: words, the forms of all known places, and those of fields of industry."""
+
+    lexicon: Lexicon
+    places: frozenset[str] = frozenset()
+    fields: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Phrases:
     """A text as tokens, with questions about the stretches between them."""
 
     text: str
     tokens: tuple[Token, ...]
-    lexicon: Lexicon
-    places: frozenset[str]
+    ground: Ground
 
     @classmethod
-    def of(cls, text: str, lexicon: Lexicon, places: frozenset[str]) -> Phrases:
+    def of(cls, text: str, ground: Ground) -> Phrases:
         """The phrases of `text`."""
-        return cls(text, tokenize(text), lexicon, places)
+        return cls(text, tokenize(text), ground)
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words that the ground knows."""
+        return self.ground.lexicon
 
     def adjacent(self, index: int) -> bool:
         """Whether exactly one space parts token `index` from the one before it."""
@@ -48,6 +65,10 @@ class Phrases:
         """The text of token `index`, empty outside the text."""
         return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
 
+    def span(self, start: int, end: int) -> Span:
+        """The stretch of the text that the tokens from `start` to before `end` cover."""
+        return Span(self.tokens[start].start, self.tokens[end - 1].end)
+
     def first_of_line(self, index: int) -> bool:
         """Whether token `index` begins a line."""
         start = self.tokens[index].start
@@ -56,7 +77,11 @@ class Phrases:
     def brand(self, index: int) -> bool:
         """Whether token `index` is a name by its form alone: inner capitals, or capitals only."""
         token = self.tokens[index]
-        if _GENDERED.match(token.text) or token.text.upper() in self.lexicon.no_bodies or LEGAL_FORM.fullmatch(token.text):
+        if (
+            _GENDERED.match(token.text)
+            or token.text.upper() in self.lexicon.no_bodies
+            or LEGAL_FORM.fullmatch(token.text)
+        ):
             return False
         return token.camel or (token.caps and len(token.text) > 2)
 
@@ -65,14 +90,12 @@ class Phrases:
         if not 0 <= index < len(self.tokens):
             return False
         token = self.tokens[index]
-        if not token.word or token.text in self.lexicon.honorifics or _GENDERED.match(token.text):
-            return False
-        if LEGAL_FORM.fullmatch(token.text):
+        if not token.word or _NO_NAME.match(token.text) or token.text in self.lexicon.honorifics:
             return False
         if token.caps or token.camel:
-            return token.text.upper() not in {"PRESSEMITTEILUNG", "PRESSEINFORMATION", "MEDIENINFORMATION"}
+            return True
         if token.upper:
-            return not self.lexicon.is_common(token.text) and token.text not in {"Dr", "Prof", "Dipl"}
+            return not self.lexicon.is_common(token.text)
         if token.text in {"it's", "s'"}:
             return index + 1 < len(self.tokens) and self.tokens[index + 1].upper
         return any(c.isdigit() for c in token.text) and any(c.isalpha() for c in token.text)
@@ -80,15 +103,17 @@ class Phrases:
     def right_run(self, index: int, limit: int = _LONGEST_RUN) -> int:
         """The end of the run of name words that begins at `index`; `index` itself where none begins."""
         end = index
-        while end < min(index + limit, len(self.tokens)) and (end == index or self.adjacent(end) or self._initials(end)):
+        while end < min(index + limit, len(self.tokens)) and (
+            end == index or self.adjacent(end) or self._initials(end)
+        ):
             word = self.word(end)
             if end > index and word in _JOINTS and self.adjacent(end + 1) and self.nameable(end + 1):
                 end += 2
             elif end > index and word.isdigit() and len(word) <= 4 and self.adjacent(end):
                 return end if self.lexicon.is_common(self.word(end + 1)) and self.adjacent(end + 1) else end + 1
-            elif self.nameable(end) and not (end > index and self._person_at(end)):
-                end += 1
-            elif word == "." and self._initials(end + 1):
+            elif (self.nameable(end) and not (end > index and self._person_at(end))) or (
+                word == "." and self._initials(end + 1)
+            ):
                 end += 1
             else:
                 break
@@ -99,7 +124,12 @@ class Phrases:
         return self.word(index - 1) == "." and _INITIALS.fullmatch(self.word(index - 2)) is not None
 
     def _person_at(self, index: int) -> bool:
-        return self.lexicon.is_forename(self.word(index)) and self.adjacent(index + 1) and self.nameable(index + 1) and self.tokens[index].upper
+        return (
+            self.lexicon.is_forename(self.word(index))
+            and self.adjacent(index + 1)
+            and self.nameable(index + 1)
+            and self.tokens[index].upper
+        )
 
     def left_run(self, index: int, limit: int = _LONGEST_RUN, *, nouns: bool = False) -> int:
         """The start of the run of name words that ends right before `index`; `index` itself where none does.
@@ -109,13 +139,13 @@ class Phrases:
         start = index
         while start > 0 and index - start < limit and self.adjacent(start):
             before = start - 1
-            if self.nameable(before) and not self.tokens[before].text.isdigit():
+            if (self.nameable(before) and not self.tokens[before].text.isdigit()) or self._inner_noun(before, nouns):
                 start = before
-            elif self._inner_noun(before, nouns):
-                start = before
-            elif self.word(before) in {"&", "+"} and self.adjacent(before) and self.nameable(before - 1):
-                start = before - 1
-            elif self.word(before) in self.lexicon.particles and self.adjacent(before) and self.lexicon.is_forename(self.word(before - 1)):
+            elif (self.word(before) in {"&", "+"} and self.adjacent(before) and self.nameable(before - 1)) or (
+                self.word(before) in self.lexicon.particles
+                and self.adjacent(before)
+                and self.lexicon.is_forename(self.word(before - 1))
+            ):
                 start = before - 1
             else:
                 break
@@ -124,9 +154,19 @@ class Phrases:
     def _inner_noun(self, index: int, nouns: bool) -> bool:
         """Whether an ordinary noun stands inside a name: with a name word before it ("European Cluster Initiative")."""
         word = self.word(index)
-        if not self.tokens[index].upper or word in self.lexicon.function or self.lexicon.is_role(word) or word in self.lexicon.honorifics:
+        if (
+            not self.tokens[index].upper
+            or word in self.lexicon.function
+            or self.lexicon.is_role(word)
+            or word in self.lexicon.honorifics
+        ):
             return False
-        return nouns or (self.adjacent(index) and self.nameable(index - 1) and self.tokens[index - 1].upper and word in {"Cluster", "Innovation", "Technology", "Industry", "Research"})
+        return nouns or (
+            self.adjacent(index)
+            and self.nameable(index - 1)
+            and self.tokens[index - 1].upper
+            and word in {"Cluster", "Innovation", "Technology", "Industry", "Research"}
+        )
 
     def quotation(self, index: int) -> tuple[int, int] | None:
         """Start and end of what the quotation marks that open at token `index` hold, None if none open there."""
@@ -139,11 +179,19 @@ class Phrases:
 
     def is_place(self, start: int, end: int) -> bool:
         """Whether the tokens from `start` to `end` are one known place."""
-        return start < end and self.text[self.tokens[start].start : self.tokens[end - 1].end] in self.places
+        if start >= end:
+            return False
+        words = self.text[self.tokens[start].start : self.tokens[end - 1].end]
+        return words in self.ground.places or (
+            "-" in words and all(part in self.ground.places for part in words.split("-"))
+        )
 
     def place_from(self, start: int, end: int) -> int:
         """The end of the longest known place that begins at `start`; `start` where none does."""
         return next((stop for stop in range(end, start, -1) if self.is_place(start, stop)), start)
+
+    def _plain_head(self, word: str) -> bool:
+        return any(head.use != "part" for head in self.lexicon.heads_of(word))
 
     def distinctive(self, start: int, end: int) -> bool:
         """Whether the tokens hold more than places, adjectives and ordinary German nouns."""
@@ -151,7 +199,14 @@ class Phrases:
             word = self.word(index)
             if self.brand(index) or any(c.isdigit() for c in word):
                 return True
-            if word in self.places or is_adjective(word) or self.lexicon.is_common(word) or word in _JOINTS:
+            if (
+                self.is_place(index, index + 1)
+                or word in self.ground.fields
+                or is_adjective(word)
+                or self.lexicon.is_common(word)
+                or word in _JOINTS
+                or self._plain_head(word)
+            ):
                 continue
             return True
         return False

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from graphkit.extract.base import Candidate, CleanView, Finder, LinkedMention, Reading
 from graphkit.extract.clean import clean
-from graphkit.extract.coreference.anaphora import anaphora
+from graphkit.extract.coreference.anaphora import with_anaphora
 from graphkit.extract.coreference.events import join_generic_events
 from graphkit.extract.coreference.people import Person, bare_surnames, group_people
+from graphkit.extract.coreference.scene import build_scene
 from graphkit.extract.coreference.speakers import speakers
 from graphkit.extract.coreference.things import Thing, further_mentions, group_things
 from graphkit.extract.coreference.typing import vote
@@ -17,6 +18,7 @@ from graphkit.extract.lexicon import Lexicon, load_lexicon
 from graphkit.extract.mentions import built_in
 from graphkit.extract.mentions.regions import RegionFinder
 from graphkit.extract.merge import settle
+from graphkit.extract.phrases import Ground
 from graphkit.extract.sentences import split
 from graphkit.model import Document, EntityType, Referent, Span
 from graphkit.slug import slug
@@ -37,7 +39,10 @@ class _Keys:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads documents; holds what is compiled once from a vocabulary. `labels` names regions and sectors by their IRI."""
+    """Reads documents; holds what is compiled once from a vocabulary.
+
+    `labels` names regions and sectors by their IRI.
+    """
 
     vocabulary: Vocabulary
     lexicon: Lexicon
@@ -50,9 +55,13 @@ class Reader:
         """A reader with the built-in finders and perhaps further ones."""
         lexicon = load_lexicon()
         regions = RegionFinder(vocabulary, lexicon)
+        fields = frozenset(
+            form for c in vocabulary.sectors.values() for form in (*c.labels.values(), *(word for word, _ in c.words))
+        )
+        ground = Ground(lexicon, regions.places, fields)
         concepts = (*vocabulary.regions.values(), *vocabulary.sectors.values())
         labels = {concept.iri: concept.labels["de"] for concept in concepts if "de" in concept.labels}
-        return cls(vocabulary, lexicon, regions.places, labels, (regions, *built_in(vocabulary, lexicon, regions.places), *further))
+        return cls(vocabulary, lexicon, regions.places, labels, (regions, *built_in(vocabulary, ground), *further))
 
     def read(self, document: Document) -> Reading:
         """The reading of `document`: a pure function of document, vocabulary and finders."""
@@ -61,23 +70,32 @@ class Reader:
         sentences = split(view.text)
         linked, referents, genders = self._refer(view, sentences, settle(found, view.text))
         said = speakers(view.text, sentences, linked)
-        mentions = anaphora(view.text, sentences, linked, referents, said, genders, self.lexicon)
+        scene = build_scene(view.text, sentences, linked, (referents, genders), self.lexicon)
+        mentions = with_anaphora(scene, said)
         return Reading(document, view, sentences, tuple(mentions), referents, said)
 
-    def _refer(self, view: CleanView, sentences: tuple[Span, ...], settled: list[Candidate]) -> tuple[list[LinkedMention], dict[str, Referent], dict[str, str | None]]:
+    def _refer(
+        self, view: CleanView, sentences: tuple[Span, ...], settled: list[Candidate]
+    ) -> tuple[list[LinkedMention], dict[str, Referent], dict[str, str | None]]:
         text = view.text
         people = group_people(text, [c for c in settled if c.type == "Person"], self.lexicon)
         taken = [c.span for c in settled]
         for candidate in list(bare_surnames(text, people, taken, self.lexicon)):
-            person = next(p for p in people if text[candidate.span.start:candidate.span.end].rstrip("'").removesuffix("s") in {p.last, p.surname}
-                          or text[candidate.span.start:candidate.span.end] in {p.last, p.surname})
+            person = next(
+                p
+                for p in people
+                if text[candidate.span.start : candidate.span.end].rstrip("'").removesuffix("s") in {p.last, p.surname}
+                or text[candidate.span.start : candidate.span.end] in {p.last, p.surname}
+            )
             person.places.append((candidate.span, candidate))
             person.surfaces.setdefault(person.surname)
             taken.append(candidate.span)
         things = group_things(text, [c for c in settled if c.type != "Person"], self.lexicon)
         vote(text, things, sentences, self.lexicon)
         things = join_generic_events(text, things)
-        taken = [c.span for c in settled if c.type not in {"Region", "Sector"}] + [s for p in people for s, _ in p.places]
+        taken = [c.span for c in settled if c.type not in {"Region", "Sector"}] + [
+            s for p in people for s, _ in p.places
+        ]
         for thing, candidate, form in list(further_mentions(text, things, taken, self.lexicon, self.places)):
             if _give_way(things, candidate.span):
                 thing.places.append((candidate.span, candidate))
@@ -87,7 +105,7 @@ class Reader:
 
 
 def _give_way(things: list[Thing], span: Span) -> bool:
-    """Make room for a longer name: places and fields inside it are no mentions of their own; False if one is not inside."""
+    """Make room for a longer name: places and fields inside it are no mentions; False if one sticks out."""
     weak = [(thing, place) for thing in things if thing.type in {"Region", "Sector"} for place in thing.places]
     touched = [(thing, place) for thing, place in weak if place[0].overlaps(span)]
     if any(not (span.start <= place[0].start and place[0].end <= span.end) or place[0] == span for _, place in touched):
@@ -114,7 +132,10 @@ def _linked(
         name = labels.get(known or "", thing.name)
         key = keys.new(thing.type, name)
         referents[key] = Referent(key, thing.type, name, tuple(thing.surfaces), None, known)
-        mentions += [_mention(text, candidate, thing.type, key, named=span not in thing.silent) for span, candidate in thing.places]
+        mentions += [
+            _mention(text, candidate, thing.type, key, named=span not in thing.silent)
+            for span, candidate in thing.places
+        ]
     return sorted(mentions, key=lambda mention: mention.span), referents, genders
 
 

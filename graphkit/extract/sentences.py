@@ -10,18 +10,22 @@ from graphkit.model import Span
 
 _NEVER = frozenset(
     "Dr Prof Dipl Ing Mag Univ Priv Hr Fr Mr Mrs Ms St Nr No Str Tel Abs Art Bd Hg Hrsg bzw ca vgl sog z B d h u a i e "
-    "inkl exkl ggf evtl max min Mio Mrd gegr geb stellv rer nat med phil agr oec jur pol habil hc Co Chr vs eh lt Std zzgl "
+    "inkl exkl ggf evtl max min Mio Mrd gegr geb stellv rer nat med phil agr oec jur pol habil hc Co "
+    "Chr vs eh lt Std zzgl "
     "Jan Feb Mär Apr Aug Sep Sept Okt Oct Nov Dez Dec Mo Di Mi Do Sa So".split()
 )
 _MAYBE = frozenset("V Ltd Inc Corp plc usw etc ff al mbH S Jr Sr".split())
 _STARTERS = frozenset(
-    "Der Die Das Den Dem Des Ein Eine Einen Einem Er Sie Es Wir Ich Ihr Man Im In Am An Auf Aus Bei Beim Mit Nach Seit Von "
+    "Der Die Das Den Dem Des Ein Eine Einen Einem Er Sie Es Wir Ich Ihr Man Unser Unsere Unseren "
+    "Unserem Ihnen Mein Meine Im In Am An Auf Aus Bei Beim Mit Nach Seit Von "
     "Vom Vor Zu Zum Zur Für Durch Über Unter Um Als Wenn Weil Da Dabei Dafür Damit Danach Darüber Dazu Auch Nun Heute "
-    "Derzeit Aktuell Zudem Außerdem Hier Dort So Doch Aber Und Oder Seine Seinen Ihre Diese Dieser Dieses Neu Mehr Rund "
+    "Derzeit Aktuell Zudem Außerdem Hier Dort So Doch Aber Und Oder Seine Seinen Ihre Diese Dieser "
+    "Dieses Neu Mehr Rund "
     "Gegründet Träger Ziel The A An It He She They We In On At This These Its His Her Their Since With For".split()
 )
 _END = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\")\]']*)\s+(?=[\"('\[]*[A-ZÄÖÜ0-9])")
 _LABEL = re.compile(r"(?:[A-ZÄÖÜ][\w.'-]*\s+){0,4}[A-ZÄÖÜ][\w'-]*:(?=\s+\S)")
+_ABBREVIATED = re.compile(r"\b(?:[eE]\.\s?[VG]|Co|Inc|Ltd|Nr|Str|z\. ?B)\.$")
 _WORD_BEFORE = re.compile(r"[\w']+$")
 
 
@@ -31,18 +35,20 @@ def _ends(line: str, match: re.Match[str]) -> bool:
         return True
     before = _WORD_BEFORE.search(line, 0, match.start())
     word = before.group() if before else ""
+    following = re.match(r"\W*(\w+)", line[match.end() :])
+    if word in _MAYBE or (word.isdigit() and len(word) <= 2 and match.start() > 3):
+        return following is not None and following[1] in _STARTERS
     if word.isdigit() and len(word) <= 2:
         return False
-    following = re.match(r"\W*(\w+)", line[match.end():])
-    if word in _MAYBE:
-        return following is not None and following[1] in _STARTERS
     return not (word in _NEVER or (len(word) == 1 and word.isalpha() and not match["close"]))
 
 
 def _of_line(line: str) -> Iterator[tuple[int, int]]:
     start = 0
     label = _LABEL.match(line)
-    if label and line.rstrip()[-1] in '.!?…"':  # a line of a fact box has no full stop
+    if (
+        label and line.rstrip()[-1] in '.!?…"' and not _ABBREVIATED.search(line)
+    ):  # a line of a fact box has no full stop
         yield 0, label.end()
         start = label.end() + 1
     for match in _END.finditer(line, start):

@@ -7,10 +7,11 @@ the date before them in the text; where neither helps, nothing is found.
 from __future__ import annotations
 
 import calendar
-import datetime
+import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from graphkit.german.numbers import number
@@ -41,9 +42,18 @@ class _Context:
 _MONTH_NAMES: dict[str, int] = {}
 for _number, _names in enumerate(
     (
-        "januar jänner january jan", "februar feber february feb", "märz maerz march mär mrz mar", "april apr",
-        "mai may", "juni june jun", "juli july jul", "august aug", "september sept sep", "oktober october okt oct",
-        "november nov", "dezember december dez dec",
+        "januar jänner january jan",
+        "februar feber february feb",
+        "märz maerz march mär mrz mar",
+        "april apr",
+        "mai may",
+        "juni june jun",
+        "juli july jul",
+        "august aug",
+        "september sept sep",
+        "oktober october okt oct",
+        "november nov",
+        "dezember december dez dec",
     ),
     start=1,
 ):
@@ -60,8 +70,10 @@ _WEEKDAY = (
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)(?:\b\.?,?\s+(?:(?:den|dem|the)\s+)?|,\s*))"
 )
 _OPEN = r"(?P<open>seit|ab|bis|since|until|till|from|by)"
-_PART = r"(?:anfang|mitte|ende|beginn|frühjahr|frühling|sommer|herbst|winter|jahresbeginn|jahresende|jahresausklang|" \
-        r"early|mid|late|spring|summer|autumn|fall|beginning\s+of|end\s+of)"
+_PART = (
+    r"(?:anfang|mitte|ende|beginn|frühjahr|frühling|sommer|herbst|winter|jahresbeginn|jahresende|jahresausklang|"
+    r"early|mid|late|spring|summer|autumn|fall|beginning\s+of|end\s+of)"
+)
 _LEAD = (
     rf"(?<![\w-])(?:{_OPEN}\s+(?:(?:zum|dem|einschließlich|the)\s+)?)?{_WEEKDAY}?"
     rf"(?:{_PART}\s+(?:(?:des\s+Jahres|von|of)\s+)?)?"
@@ -98,8 +110,8 @@ def _nearest_year(month: int, day: int | None, context: _Context) -> int | None:
     if len(anchor) == 4 or not context.reference:
         return year
     day_of_anchor = int(anchor[8:10]) if len(anchor) == 10 else 15
-    centre = datetime.date(year, int(anchor[5:7]), day_of_anchor)
-    days = {y: datetime.date(y, month, min(day or 15, 28)) for y in (year - 1, year, year + 1)}
+    centre = dt.date(year, int(anchor[5:7]), day_of_anchor)
+    days = {y: dt.date(y, month, min(day or 15, 28)) for y in (year - 1, year, year + 1)}
     return min(days, key=lambda y: abs((days[y] - centre).days))
 
 
@@ -138,7 +150,9 @@ def _month_of(match: re.Match[str], context: _Context) -> Found | None:
     anchor = context.previous if same else context.reference
     if anchor is None:
         return None
-    shift = {"vergangenen": -1, "letzten": -1, "vorigen": -1, "nächsten": 1, "kommenden": 1}.get(match["which"].lower(), 0)
+    shift = {"vergangenen": -1, "letzten": -1, "vorigen": -1, "nächsten": 1, "kommenden": 1}.get(
+        match["which"].lower(), 0
+    )
     day = _day(match["d"]) if match["d"] else None
     return _iso(int(anchor[:4]) + shift, _month(match["m"]), day), None
 
@@ -163,7 +177,7 @@ def _today(match: re.Match[str], context: _Context) -> Found | None:
     if context.reference is None or len(context.reference) < 10:
         return None
     shift = {"gestern": -1, "yesterday": -1, "morgen": 1, "tomorrow": 1, "vorgestern": -2, "übermorgen": 2}
-    day = datetime.date.fromisoformat(context.reference) + datetime.timedelta(days=shift.get(match["word"].lower(), 0))
+    day = dt.date.fromisoformat(context.reference) + dt.timedelta(days=shift.get(match["word"].lower(), 0))
     return day.isoformat(), None
 
 
@@ -207,11 +221,20 @@ _NOTHING = r"(?P<m1>(?!))?(?P<y1>(?!))?"
 _SAME = r"(?P<which>dieses|desselben|jenes|vergangenen|letzten|vorigen|nächsten|kommenden|this|(?:of\s+)?the\s+same)"
 
 _RULES: tuple[tuple[re.Pattern[str], Handler], ...] = (
-    _rule(rf"(?:(?:vom|von|from|between|zwischen)\s+(?:dem\s+)?)?{_WEEKDAY}?{_D1}\.?(?:{_NOTHING}){_BETWEEN}{_D}\.\s?{_M}\s+{_Y}", _days),
+    _rule(
+        rf"(?:(?:vom|von|from|between|zwischen)\s+(?:dem\s+)?)?{_WEEKDAY}?{_D1}\.?(?:{_NOTHING}){_BETWEEN}{_D}\.\s?{_M}\s+{_Y}",
+        _days,
+    ),
     _rule(rf"(?:(?:vom|von)\s+)?{_WEEKDAY}?{_D1}\.?(?:{_NOTHING}){_BETWEEN}{_D}\.\s?{_M}(?P<y>(?!))?", _days),
-    _rule(rf"(?:(?:vom|von)\s+)?{_D1}\.?(?:{_NOTHING}){_BETWEEN}{_D}\.\s?(?P<m>{_NUMERAL})\.\s?(?P<y>{_YEAR}|\d{{2}})", _days),
+    _rule(
+        rf"(?:(?:vom|von)\s+)?{_D1}\.?(?:{_NOTHING}){_BETWEEN}{_D}\.\s?(?P<m>{_NUMERAL})\.\s?(?P<y>{_YEAR}|\d{{2}})",
+        _days,
+    ),
     _rule(rf"(?:(?:vom|von)\s+)?{_D1}\.\s?{_M1}(?:\s+{_Y1})?{_BETWEEN}{_D}\.\s?{_M}\s+{_Y}", _days),
-    _rule(rf"(?:(?:vom|von)\s+)?{_D1}\.\s?(?P<m1>{_NUMERAL})\.\s?(?P<y1>{_YEAR})?{_BETWEEN}{_D}\.\s?(?P<m>{_NUMERAL})\.\s?{_Y}", _days),
+    _rule(
+        rf"(?:(?:vom|von)\s+)?{_D1}\.\s?(?P<m1>{_NUMERAL})\.\s?(?P<y1>{_YEAR})?{_BETWEEN}{_D}\.\s?(?P<m>{_NUMERAL})\.\s?{_Y}",
+        _days,
+    ),
     _rule(rf"(?:from\s+)?(?P<d1>{_DAY_EN})(?:{_NOTHING}){_BETWEEN}(?P<d>{_DAY_EN})\s+(?:of\s+)?{_M},?\s+{_Y}", _days),
     _rule(rf"{_M}\s+(?P<d1>{_DAY_EN})(?:{_NOTHING}){_BETWEEN}(?P<d>{_DAY_EN}),?\s+{_Y}", _days),
     _rule(rf"(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])", _full),
@@ -224,26 +247,83 @@ _RULES: tuple[tuple[re.Pattern[str], Handler], ...] = (
     _rule(rf"{_D}\.(?P<m>{_NUMERAL})\.", _without_year),
     _rule(rf"(?P<d>{_DAY_EN})\s+(?:of\s+)?{_M}(?!\s+\d)", _without_year),
     _rule(rf"{_M}\s+(?P<d>{_DAY_EN})", _without_year),
-    _rule(rf"(?:(?:von|zwischen|from|between)\s+)?{_M1}(?:\s+{_Y1})?(?:{_DASH}|\s(?:und|and)\s)(?:{_PART}\s+)?{_M}\s+{_Y}", _months),
+    _rule(
+        rf"(?:(?:von|zwischen|from|between)\s+)?{_M1}(?:\s+{_Y1})?(?:{_DASH}|\s(?:und|and)\s)(?:{_PART}\s+)?{_M}\s+{_Y}",
+        _months,
+    ),
     _rule(rf"(?:im\s+|in\s+)?{_M},?\s+(?:of\s+)?{_Y}", _month_year),
     _rule(rf"(?P<m>{_NUMERAL})/{_Y}", _month_year),
-    _rule(r"(?:im|in)\s+(?P<d>(?!))?(?P<m>" + "|".join(n for n in _MONTH_NAMES if len(n) > 4 or n in {"mai", "juni", "juli"})
-          + r")(?!\.?\s*\d)(?!\s+(?:der|des)\b)", _without_year),
-    _rule(rf"(?:(?:in|von|zwischen|from|between)\s+)?(?:den\s+Jahren\s+)?{_Y1}(?:{_DASH}|/|\s(?:und|and)\s)(?:{_PART}\s+)?(?:(?P<m>{_MONTH})\s+)?(?P<y>{_YEAR}|\d{{2}})", _years),
-    _rule(rf"(?:(?:im|zum|des|dem|das)\s+(?:Laufe\s+des\s+)?Jahr\w*\s+|um(?:\s+das\s+Jahr)?\s+|in\s+)?"
-          rf"(?:(?:im\s+)?(?:[1-4]\.|ersten|zweiten|dritten|vierten|first|second|third|fourth)\s+(?:Quartal|Halbjahr|quarter|half)"
-          rf"(?:\s+of)?\s+)?{_Y}", _one_year),
+    _rule(
+        r"(?:im|in)\s+(?P<d>(?!))?(?P<m>"
+        + "|".join(n for n in _MONTH_NAMES if len(n) > 4 or n in {"mai", "juni", "juli"})
+        + r")(?!\.?\s*\d)(?!\s+(?:der|des)\b)",
+        _without_year,
+    ),
+    _rule(
+        rf"(?:(?:in|von|zwischen|from|between)\s+)?(?:den\s+Jahren\s+)?{_Y1}(?:{_DASH}|/|\s(?:und|and)\s)(?:{_PART}\s+)?(?:(?P<m>{_MONTH})\s+)?(?P<y>{_YEAR}|\d{{2}})",
+        _years,
+    ),
+    _rule(
+        rf"(?:(?:im|zum|des|dem|das)\s+(?:Laufe\s+des\s+)?Jahr\w*\s+|um(?:\s+das\s+Jahr)?\s+|in\s+)?"
+        rf"(?:(?:im\s+)?(?:[1-4]\.|ersten|zweiten|dritten|vierten|first|second|third|fourth)\s+(?:Quartal|Halbjahr|quarter|half)"
+        rf"(?:\s+of)?\s+)?{_Y}",
+        _one_year,
+    ),
     _rule(r"(?P<word>heute|gestern|vorgestern|übermorgen|today|yesterday|tomorrow)", _today),
-    _rule(r"(?P<word>(?:(?:in|im)\s+)?(?:dies|letzt|vergangen|vorig|nächst|kommend)\w*\s+Jahr(?:es|e)?|diesjährig\w*|vorjährig\w*|im\s+Vorjahr"
-          r"|(?:this|last|next)\s+year(?:['’]s)?)", _this_year),
+    _rule(
+        r"(?P<word>(?:(?:in|im)\s+)?(?:dies|letzt|vergangen|vorig|nächst|kommend)\w*\s+Jahr(?:es|e)?|diesjährig\w*|vorjährig\w*|im\s+Vorjahr"
+        r"|(?:this|last|next)\s+year(?:['’]s)?)",
+        _this_year,
+    ),
     _rule(r"(?P<ago>vor\s+)(?P<n>\w+)\s+(?P<unit>Jahren|Monaten|Jahr|Monat)(?P<dir>)", _later),
-    _rule(r"(?P<ago>(?!))?(?P<n>[\w-]+)\s+(?P<unit>Jahre?|Monate?|years?|months?)\s+(?P<dir>später|danach|darauf|zuvor|früher|later|earlier)", _later),
-    _rule(r"(?:damals|seinerzeit|in\s+jenem\s+Jahr|im\s+selben\s+Jahr|im\s+gleichen\s+Jahr|that\s+(?:same\s+)?year|back\s+then)", _then),
+    _rule(
+        r"(?P<ago>(?!))?(?P<n>[\w-]+)\s+(?P<unit>Jahre?|Monate?|years?|months?)\s+(?P<dir>später|danach|darauf|zuvor|früher|later|earlier)",
+        _later,
+    ),
+    _rule(
+        r"(?:damals|seinerzeit|in\s+jenem\s+Jahr|im\s+selben\s+Jahr|im\s+gleichen\s+Jahr|that\s+(?:same\s+)?year|back\s+then)",
+        _then,
+    ),
 )
 
 
+_RELATIVE = frozenset({_today, _this_year, _later, _then})
+_NUMERIC_ANCHOR = re.compile(r"\d|(?:im|in)\s+(?:" + "|".join(name[:3] for name in _MONTH_NAMES) + ")", re.IGNORECASE)
+_RELATIVE_ANCHOR = re.compile(
+    r"heute|gestern|übermorgen|today|yesterday|tomorrow|jahr|year|monat|month|damals|seinerzeit|back then",
+    re.IGNORECASE,
+)
+_REACH = 44
+
+
+def _windows(text: str, anchor: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The stretches of `text` around anchors, merged, cut at white space; dates are looked for nowhere else."""
+    start = end = -1
+    for match in anchor.finditer(text):
+        if end >= 0 and match.start() - _REACH <= end:
+            end = match.end() + _REACH
+            continue
+        if end >= 0:
+            yield start, _snapped(text, end)
+        start, end = max(0, match.start() - _REACH), match.end() + _REACH
+    if end >= 0:
+        yield start, _snapped(text, end)
+
+
+def _snapped(text: str, end: int) -> int:
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    return min(end, len(text))
+
+
 def _candidates(text: str) -> list[tuple[re.Match[str], Handler]]:
-    found = [(match, order, handler) for order, (rule, handler) in enumerate(_RULES) for match in rule.finditer(text)]
+    numeric, relative = list(_windows(text, _NUMERIC_ANCHOR)), list(_windows(text, _RELATIVE_ANCHOR))
+    found = [
+        (match, order, handler)
+        for order, (rule, handler) in enumerate(_RULES)
+        for start, end in (relative if handler in _RELATIVE else numeric)
+        for match in rule.finditer(text, start, end)
+    ]
     found.sort(key=lambda item: (item[0].start(), -item[0].end(), item[1]))
     chosen: list[tuple[re.Match[str], Handler]] = []
     for match, _, handler in found:
@@ -263,8 +343,8 @@ def _mention(match: re.Match[str], found: Found) -> DateMention:
     return DateMention(span, since, None, "from" if opening in {"seit", "ab", "since", "from"} else "point")
 
 
-def find_dates(text: str, reference: str | None = None) -> list[DateMention]:
-    """Every date and period in `text`, in order; `reference` is the ISO date on which the text was published."""
+@lru_cache(maxsize=16)
+def _found(text: str, reference: str | None) -> tuple[DateMention, ...]:
     mentions: list[DateMention] = []
     previous: str | None = None
     for match, handler in _candidates(text):
@@ -274,4 +354,9 @@ def find_dates(text: str, reference: str | None = None) -> list[DateMention]:
         mention = _mention(match, found)
         mentions.append(mention)
         previous = mention.since or mention.until
-    return mentions
+    return tuple(mentions)
+
+
+def find_dates(text: str, reference: str | None = None) -> list[DateMention]:
+    """Every date and period in `text`, in order; `reference` is the ISO date on which the text was published."""
+    return list(_found(text, reference))

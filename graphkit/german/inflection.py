@@ -8,7 +8,7 @@ from typing import Literal
 Gender = Literal["m", "f", "n"]
 
 _FEMININE = re.compile(
-    r"(?:tät|schule|schaft|ung|ei|ie|tion|tur|kammer|behörde|akademie|initiative|offensive|messe|konferenz|woche|"
+    r"(?:tät|schule|schaft|ung|ei|ie|ion|tur|kammer|behörde|akademie|initiative|offensive|messe|konferenz|woche|"
     r"klinik|bank|kasse|stelle|anstalt|universität|regierung|kanzlei|allianz|strategie|linie|firma|tochter|"
     r"university|agency|reise|gala|school|community|gruppe|ag|gmbh|kampagne|reihe)$"
 )
@@ -17,7 +17,10 @@ _NEUTER = re.compile(
     r"webinar|label|zertifikat|siegel|unternehmen|haus|land|labor|symposium|start-up|startup|museum|center|werk|"
     r"network|treffen|netzwerktreffen|frühstück|dinner|networking|fest|essen|feld|kolleg)$"
 )
-_ADJECTIVE = re.compile(r"(.{2,}(?:isch|lich|ig|ent|ell|al|iv|um|utsch|ei|ät|är|eu|oß|einsam|echn|nal|ebt|edizin|itim|ern))(en|em)$", re.IGNORECASE)
+_ADJECTIVE = re.compile(
+    r"(.{2,}(?:isch|lich|ig|ent|ell|al|iv|um|utsch|ei|ät|är|eu|oß|einsam|echn|nal|ebt|edizin|itim|ern))(en|em|e)$",
+    re.IGNORECASE,
+)
 _ENDINGS = ("", "s", "es", "e", "en", "n", "er", "ern", "ses", "a")
 
 
@@ -44,7 +47,13 @@ def forms(noun: str) -> set[str]:
         found |= {noun[:-2] + "en", noun[:-2] + "a", noun + "s"}
     if noun.endswith("in"):
         found.add(noun + "nen")
-    for plain, umlaut in (("band", "bänd"), ("bund", "bünd"), ("kongress", "kongress"), ("land", "länd"), ("fonds", "fonds")):
+    for plain, umlaut in (
+        ("band", "bänd"),
+        ("bund", "bünd"),
+        ("kongress", "kongress"),
+        ("land", "länd"),
+        ("fonds", "fonds"),
+    ):
         if noun.lower().endswith(plain):
             stem = noun[: -len(plain)] + (umlaut.capitalize() if noun[-len(plain)].isupper() else umlaut)
             found |= {stem + "e", stem + "en", stem + "er", stem + "ern"}

@@ -11,7 +11,8 @@ _DEGREE = (
 TITLE = re.compile(
     rf"(?<![\w-])(?:(?:(?:Univ\.-|Apl\.\s?|apl\.\s?|Hon\.-|Jun\.-|Junior)?Prof(?:\.|\b(?!\w))(?:in\b)?(?:\s(?:em|Em)\.)?|Professor(?:in)?\b|"
     rf"Dr(?:\.|\b)(?:-Ing\.|\s?-?Ing\.)?(?:in\b)?(?:\s?{_DEGREE})*(?:\s(?:Dr\.))?|PD|Priv\.-Doz\.|Privatdozent(?:in)?|"
-    rf"Dipl\.\s?-\s?[A-Z][\w.]*(?:\s?\((?:FH|BA|TU)\))?|Dipl\.|Mag\.|Ing\.|Doktor|MdB|MdL|Sir|Ministerialrat|Ministerialrätin)[ ])+"
+    rf"Dipl\.\s?-\s?[A-Z][\w.]*(?:\s?\((?:FH|BA|TU)\))?|Dipl\.|Mag\.|Ing\.|Doktor|MdB|MdL|Sir|"
+    rf"Ministerialrat|Ministerialrätin)[ ])+"
 )
 LEGAL_FORM = re.compile(
     r"(?<![\w-])(?:g?GmbH(?:\s?&\s?Co\.?\s?(?:KGaA|KG|OHG))?|(?:AG|SE|UG)(?:\s?&\s?Co\.?\s?(?:KGaA|KG|OHG))?|UG\s\(haftungsbeschränkt\)|"
@@ -26,7 +27,7 @@ def without_titles(name: str) -> tuple[str, str | None]:
     match = TITLE.match(bare)
     if match is None:
         return bare, None
-    return bare[match.end():], match.group().strip()
+    return bare[match.end() :], match.group().strip()
 
 
 def without_legal_form(name: str) -> str:

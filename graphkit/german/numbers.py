@@ -17,8 +17,19 @@ _ONES_EN = (
     "eighteen nineteen"
 ).split()
 _TENS_EN = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_SCALES = {"tausend": 10**3, "thousand": 10**3, "mio": 10**6, "million": 10**6, "millionen": 10**6,
-           "mrd": 10**9, "milliarde": 10**9, "milliarden": 10**9, "billion": 10**9, "dutzend": 12, "dozen": 12}
+_SCALES = {
+    "tausend": 10**3,
+    "thousand": 10**3,
+    "mio": 10**6,
+    "million": 10**6,
+    "millionen": 10**6,
+    "mrd": 10**9,
+    "milliarde": 10**9,
+    "milliarden": 10**9,
+    "billion": 10**9,
+    "dutzend": 12,
+    "dozen": 12,
+}
 
 
 def _below_hundred() -> dict[str, int]:
@@ -36,8 +47,14 @@ def _german_words() -> dict[str, int]:
     for count in range(1, 10):
         for stem in [f"{_ONES[count]}hundert"] + (["hundert"] if count == 1 else []):
             words[stem] = count * 100
-            words.update({f"{stem}{joint}{word}": count * 100 + value
-                          for word, value in small.items() if value for joint in ("", "und")})
+            words.update(
+                {
+                    f"{stem}{joint}{word}": count * 100 + value
+                    for word, value in small.items()
+                    if value
+                    for joint in ("", "und")
+                }
+            )
     words.update({"tausend": 1000, "eintausend": 1000, "zweitausend": 2000, "dreitausend": 3000})
     return {word: value for word, value in words.items() if value >= 2}
 

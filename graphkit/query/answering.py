@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from pyoxigraph import Triple
@@ -17,6 +18,7 @@ from graphkit.sparql import calls_out, tokens
 from graphkit.store import Store
 
 _DEFAULTS = Settings()
+_IRI = re.compile(r"(https?://|urn:)\S+")
 
 
 def ask(store: Store, question: Question | str, /, settings: Settings = _DEFAULTS, **values: Value) -> Table:
@@ -47,9 +49,11 @@ def _bound(store: Store, question: Question, settings: Settings, values: Mapping
     if on_this_machine and calls_out(tokens(question.text)):
         raise QueryError(f"{question.origin}: SERVICE would call another server",
                          "Send the query to that server itself with --store http(s)://…")
-    return bind(question, values, lambda name: entity_named(name, names_of(store)), settings)
+    return bind(question, values, lambda name: entity(store, name), settings)
 
 
-def names_of(store: Store) -> Table:
-    """Every entity with its type, its name and each form of it: columns entity, type, name, form."""
-    return store.select(find_question("names").text)
+def entity(store: Store, name: str) -> str:
+    """The IRI of what a name means, or the IRI that was given instead of a name; raises UsageError."""
+    if _IRI.fullmatch(name):
+        return name
+    return entity_named(name, store.select(find_question("names").text))

@@ -21,11 +21,10 @@ Resolve = Callable[[str], str]
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
-_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:\S+")
 
 
 def bind(question: Question, values: Mapping[str, Value], resolve: Resolve, settings: Settings) -> str:
-    """The query with every parameter replaced by its value; `resolve` turns the name of an entity into its IRI.
+    """The query with every parameter replaced by its value; `resolve` turns what names an entity into its IRI.
 
     Raises UsageError for a parameter that is unknown or missing, or a value of the wrong kind.
     """
@@ -54,10 +53,8 @@ def _term(parameter: Parameter, value: Value, resolve: Resolve, settings: Settin
     if value is None and parameter.default == THRESHOLD:
         value = settings.confidence
     text = str(parameter.default if value is None else value).strip()
-    if parameter.type == "entity":
-        return str(_iri(text if _IRI.fullmatch(text) else resolve(text)))
     try:
-        return str(_MAKERS[parameter.type](text))
+        return str(_iri(resolve(text)) if parameter.type == "entity" else _MAKERS[parameter.type](text))
     except (ValueError, InvalidOperation) as error:
         raise UsageError(f"the parameter '{parameter.name}' cannot be '{text}'", _KINDS[parameter.type]) from error
 
@@ -97,4 +94,5 @@ _KINDS: Mapping[ParameterType, str] = {
     "date": "It is a date as YYYY, YYYY-MM or YYYY-MM-DD.",
     "integer": "It is a whole number.",
     "number": "It is a number, with a point for decimals.",
+    "entity": "It is a name or a full IRI.",
 }

@@ -9,8 +9,7 @@ from pyoxigraph import Literal, NamedNode
 
 from graphkit.errors import UsageError
 from graphkit.model import Table
-from graphkit.query.answering import ask, names_of
-from graphkit.query.naming import entity_named
+from graphkit.query.answering import ask, entity
 from graphkit.settings import Settings
 from graphkit.store import Store
 from graphkit.vocabulary import ONTOLOGY
@@ -45,7 +44,8 @@ def explain(
 
     `predicate` and `other` (an entity) keep only the facts with them. Raises UsageError if nothing fits.
     """
-    reasons = _reasons(store, _facts_about(store, thing, settings), predicate, _entity(store, other))
+    wanted = entity(store, other) if other else ""
+    reasons = _reasons(store, _facts_about(store, thing, settings), predicate, wanted)
     if not reasons:
         raise UsageError(f"the graph says nothing of this kind about '{thing}'", "Leave out the predicate to see all.")
     return tuple(reasons)
@@ -56,10 +56,6 @@ def _facts_about(store: Store, thing: str, settings: Settings) -> Table:
     if _FACT.fullmatch(identifier):
         return ask(store, "fact", settings, fact=f"{settings.base}fact/{identifier}")
     return ask(store, "statements", settings, entity=thing, confidence=0)
-
-
-def _entity(store: Store, name: str) -> str:
-    return entity_named(name, names_of(store)) if name and ":" not in name else name
 
 
 def _reasons(store: Store, facts: Table, predicate: str, other: str) -> list[Reason]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -53,6 +54,8 @@ class Node:
         words = [(value, language or "") for value, language in self.said.get(name, ())]
         if any(not language or not value.strip() for value, language in words):
             raise broken(self.path, self.key, f"{local_name(name)} without language or text")
+        if doubled := next((value for (value, _), times in Counter(words).items() if times > 1), None):
+            raise broken(self.path, self.key, f"{local_name(name)} {doubled!r} stands twice")
         return tuple(words)
 
 

@@ -14,6 +14,8 @@ from click.testing import CliRunner, Result
 from graphkit.cli import main
 from tests.sample import sample_store
 
+GRAPHKIT = Path(sys.executable).with_name("graphkit")
+
 Run = Callable[..., Result]
 Spawn = Callable[..., subprocess.CompletedProcess[bytes]]
 
@@ -40,7 +42,7 @@ def spawn(tmp_path: Path) -> Spawn:
     """Run a command as a process of its own in an empty folder, as a shell would."""
 
     def call(*args: object, text: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
-        command = [sys.executable, "-m", "graphkit", *map(str, args)]
+        command = [str(GRAPHKIT), *map(str, args)]
         known = {key: value for key, value in os.environ.items() if not key.startswith(("GRAPHKIT_", "LC_", "PYTHON"))}
         home = str(Path(__file__).parents[2])
         environment = {**known, "PYTHONPATH": home, **environment}

@@ -37,7 +37,7 @@ def test_a_file_and_standard_input(run: Run, sample: Path, tmp_path: Path) -> No
         asked = run("query", reference, "--store", sample, "--param", "name=kwi kiel", text=text)
         assert asked.exit_code == 2
         asked = run("query", reference, "--store", sample, "--param", "name=küstenwind", text=text)
-        assert asked.stdout == "label\r\nKüstenwind Initiative\r\n"
+        assert asked.stdout_bytes.decode() == "label\r\nKüstenwind Initiative\r\n"
 
 
 def test_standard_input_that_is_no_text(run: Run, sample: Path) -> None:
@@ -113,7 +113,7 @@ def test_why_the_graph_says_so(run: Run, sample: Path) -> None:
 
 def test_checking_says_what_is_missing(run: Run, sample: Path) -> None:
     checked = run("check", "--store", sample, "--format", "csv")
-    assert checked.stdout.startswith("kind,check,problem,documents,subject\r\n")
+    assert checked.stdout.startswith("kind,check,problem,documents,subject\n")
     assert "4 documents, 21 facts" in checked.stderr
 
 

@@ -14,9 +14,7 @@ import click
 import pytest
 
 from graphkit.cli.program import COMMANDS
-from tests.cli.conftest import Run, Spawn
-
-HEAVY = ("pyoxigraph", "rdflib", "networkx", "numpy", "rich", "trafilatura", "pyvis", "pyshacl", "lxml", "yaml", "SPARQLWrapper")
+from tests.cli.conftest import GRAPHKIT, Run, Spawn
 
 
 @pytest.mark.parametrize(
@@ -32,10 +30,11 @@ def test_nothing_heavy_is_loaded_before_it_is_needed(code: str) -> None:
     listing = f"{code}\nimport sys; print('LOADED', *sorted({{m.partition('.')[0] for m in sys.modules}}))"
     done = subprocess.run([sys.executable, "-c", listing], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.rpartition("LOADED")[2].split())
-    allowed = set(sys.stdlib_module_names) | {"graphkit", "click", "__main__", "site", "sitecustomize"}
-    assert not loaded & set(HEAVY)
-    assert "click" in loaded or "cli" not in code
-    assert {m for m in loaded - allowed if not m.startswith(("_", "__editable__"))} <= {"distutils-precedence", "lazy_importer"}
+    before = subprocess.run(
+        [sys.executable, "-c", "import sys; print(*{m.partition('.')[0] for m in sys.modules})"],
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert loaded <= {*sys.stdlib_module_names, *before.stdout.split(), "graphkit", "click"}
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -66,20 +65,19 @@ def test_version(run: Run) -> None:
         (("query", "facts", "--frob"), 2, "--frob"),
         (("query", "facts"), 1, "there is no store"),
         (("documents",), 1, "there is no store"),
-        (("query", "fact"), 2, "needs a value for 'fact'"),
         (("query", "nothing"), 2, "there is no question"),
         (("query", "facts", "--param", "x"), 2, "is not NAME=VALUE"),
         (("export", "--format", "doc"), 2, "doc"),
         (("remove", "a.txt"), 1, "there is no store"),
-        (("load", "missing.txt"), (1, 2), "missing.txt"),
     ],
 )
-def test_errors_are_one_line_and_a_hint(run: Run, args: tuple[str, ...], code: int | tuple[int, ...], said: str) -> None:
+def test_errors_are_one_line_and_a_hint(run: Run, args: tuple[str, ...], code: int, said: str) -> None:
     failed = run(*args)
-    assert failed.exit_code in (code if isinstance(code, tuple) else (code,))
-    lines = failed.stderr.splitlines()
-    assert any(line.startswith("Error: ") and said in line for line in lines)
-    assert len(lines) <= 3
+    first, hint = failed.stderr.splitlines()
+    assert failed.exit_code == code
+    assert first.startswith("Error: ")
+    assert said in first
+    assert hint
 
 
 def test_nothing_is_made_where_there_is_no_store(run: Run, tmp_path: Path) -> None:
@@ -89,19 +87,19 @@ def test_nothing_is_made_where_there_is_no_store(run: Run, tmp_path: Path) -> No
 
 
 def test_what_nobody_foresaw_shows_no_traceback(spawn: Spawn, sample: Path) -> None:
-    broken = {"GRAPHKIT_STORE": str(sample), "COLUMNS": "80"}
+    known = {"GRAPHKIT_STORE": str(sample), "COLUMNS": "80"}
     script = "import graphkit.query.answering as a; a.bind = None\n"
     (Path(sample).parent / "sitecustomize.py").write_text(script, encoding="utf-8")
     path = os.pathsep.join((str(Path(sample).parent), str(Path(__file__).parents[2])))
-    failed = spawn("query", "facts", PYTHONPATH=path, **broken)
+    failed = spawn("query", "facts", PYTHONPATH=path, **known)
     assert failed.returncode == 1
     assert failed.stderr.splitlines()[0].startswith(b"Error: something unforeseen happened (TypeError")
     assert b"Traceback" not in failed.stderr
-    shown = spawn("query", "facts", PYTHONPATH=path, GRAPHKIT_DEBUG="1", **broken)
+    shown = spawn("query", "facts", PYTHONPATH=path, GRAPHKIT_DEBUG="1", **known)
     assert b"Traceback" in shown.stderr
 
 
-@pytest.mark.parametrize("environment", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "de_DE.ISO-8859-1"}])
+@pytest.mark.parametrize("environment", [{"LC_ALL": "C"}, {"PYTHONIOENCODING": "ascii"}])
 def test_umlauts_come_out_right_whatever_the_locale(spawn: Spawn, sample: Path, environment: dict[str, str]) -> None:
     done = spawn("query", "clusters", "--store", sample, **environment)
     assert done.returncode == 0
@@ -111,7 +109,7 @@ def test_umlauts_come_out_right_whatever_the_locale(spawn: Spawn, sample: Path, 
 
 
 def test_a_reader_that_stops_reading_is_no_disaster(sample: Path) -> None:
-    command = [sys.executable, "-m", "graphkit", "export", "--store", str(sample), "--format", "nq"]
+    command = [str(GRAPHKIT), "export", "--store", str(sample), "--format", "nq"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout
         assert process.stderr
@@ -124,7 +122,7 @@ def test_a_reader_that_stops_reading_is_no_disaster(sample: Path) -> None:
 
 def test_ctrl_c_ends_a_long_query(sample: Path) -> None:
     endless = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?a ?b ?c } GRAPH ?h { ?d ?e ?f } GRAPH ?i { ?j ?k ?l } }"
-    command = [sys.executable, "-m", "graphkit", "query", endless, "--store", str(sample)]
+    command = [str(GRAPHKIT), "query", endless, "--store", str(sample)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         time.sleep(2)
         process.send_signal(signal.SIGINT)

@@ -146,6 +146,12 @@ def test_several_of_a_name_are_listed(store: Store) -> None:
     assert "joerg-moeller-kompetenznetz-waldinnovation" in caught.value.message
 
 
+def test_an_iri_that_is_none(store: Store) -> None:
+    with pytest.raises(UsageError, match="the parameter 'person' cannot be"):
+        ask(store, "career", person="https://example.org/>}#")
+    assert not ask(store, "career", person="https://example.org/nobody").rows
+
+
 def test_nobody_of_a_name(store: Store) -> None:
     with pytest.raises(UsageError, match="nothing in the graph is called 'Nordlich'") as caught:
         ask(store, "statements", entity="Nordlich")

@@ -54,7 +54,6 @@ def test_nothing_becomes_syntax(text: str) -> None:
         ("date", date(2022, 6, 1), '"2022-06-01"^^<http://www.w3.org/2001/XMLSchema#date>'),
         ("iri", "https://example.org/ä", "<https://example.org/ä>"),
         ("entity", "Nordlicht", "<urn:named:Nordlicht>"),
-        ("entity", "urn:x:y", "<urn:x:y>"),
     ],
 )
 def test_values_become_terms_of_their_type(kind: str, value: Value, term: str) -> None:

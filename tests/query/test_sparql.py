@@ -15,9 +15,10 @@ from graphkit.errors import QueryError
 from graphkit.sparql import calls_out, form, tokens, uses, within_graph
 
 PIECES = (
-    "SELECT ", "?a", " ?_b ", "{", "}", "(", ")", "<http://e/a#b>", "<a>", "<", ">", "<=", "#",
-    "# x\n", "'", '"', "'''", '"""', "\\", "\\'", "'it'", '"a#b"', "@de", "@de-CH", "^^", "ex:a", "ex:a.b", ":",
-    "_:b", "1", "1.5e3", ".", ";", ",", "SERVICE", "service ", "?", "$x", "|", "/", "*", "&&", "\n", "\t", "ä", "\u0301", "%20", "true", "=", "!",
+    "SELECT ", "?a", " ?_b ", "{", "}", "(", ")", "<http://e/a#b>", "<a>", "<", ">", "<=", "#", "# x\n", "'", '"',
+    "'''", '"""', "\\", "\\'", "'it'", '"a#b"', "@de", "@de-CH", "^^", "ex:a", "ex:a.b", ":", "_:b", "1", "1.5e3",
+    ".", ";", ",", "SERVICE", "service ", "?", "$x", "|", "/", "*", "&&", "\n", "\t", "ä", "\u0301", "%20", "true",
+    "=", "!",
 )  # fmt: skip
 
 

@@ -13,8 +13,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from pyoxigraph import NamedNode
 
+from graphkit.cli import main
 from graphkit.errors import GraphkitError, QueryError, StoreError
 from graphkit.query import ask, triples
 from graphkit.query.formats import format_table, format_triples
@@ -229,3 +231,14 @@ def test_what_is_sent_is_a_query_and_never_an_update() -> None:
     assert "query=DROP" in seen[0]
     assert "update=" not in seen[0]
     assert "default-graph-uri=" in seen[0]
+
+
+def test_the_command_line_asks_an_endpoint(address: str) -> None:
+    asked = CliRunner().invoke(main, ["query", "leaders", "--store", address])
+    assert asked.exit_code == 0, asked.stderr
+    assert "Ada Brandt" in asked.stdout
+    told = CliRunner().invoke(main, ["explain", "ada brandt", "role", "--store", address])
+    assert "nordlicht.txt, line 1" in told.stdout
+    refused = CliRunner().invoke(main, ["load", "x.txt", "--store", address])
+    assert refused.exit_code == 1
+    assert "can only be read" in refused.stderr

@@ -8,8 +8,24 @@ from collections.abc import Sequence
 from graphkit.extract.coreference.things import Thing
 from graphkit.model import Span
 
-_SAME = re.compile(r"\b(?:[Dd]er|[Dd]ie|[Dd]as|[Dd]em|[Dd]en|[Dd]es|[Zz]ur|[Zz]um|[Bb]ei der|[Bb]eim|[Ii]m|[Dd]iese[rsmn]?|[Tt]he) (?:\w+en )?$")
-_KIN = ("tagung", "konferenz", "kongress", "versammlung", "forum", "messe", "workshop", "dialog", "treffen", "conference", "dinner", "kampagne")
+_SAME = re.compile(
+    r"\b(?:[Dd]er|[Dd]ie|[Dd]as|[Dd]em|[Dd]en|[Dd]es|[Zz]ur|[Zz]um|[Bb]ei der|[Bb]eim|[Ii]m|[Dd]"
+    r"iese[rsmn]?|[Tt]he) (?:\w+en )?$"
+)
+_KIN = (
+    "tagung",
+    "konferenz",
+    "kongress",
+    "versammlung",
+    "forum",
+    "messe",
+    "workshop",
+    "dialog",
+    "treffen",
+    "conference",
+    "dinner",
+    "kampagne",
+)
 _ALIKE = frozenset({"tagung", "konferenz", "kongress", "forum", "veranstaltung", "conference", "event", "workshop"})
 
 

@@ -11,6 +11,16 @@ from graphkit.german.names import LEGAL_FORM, without_legal_form
 from graphkit.model import EntityType
 
 _BRACKETS = re.compile(r" \((?P<short>[\w&.+-]{2,12})\)")
+_TERRITORIES = {
+    "Landes": "Land",
+    "Lands": "Land",
+    "Bundesland": "Land",
+    "Bundeslandes": "Land",
+    "Freistaats": "Freistaat",
+    "Freistaates": "Freistaat",
+    "Kreises": "Kreis",
+    "Landkreises": "Landkreis",
+}
 _COMPLEMENT = frozenset({"für", "zur", "der", "des", "of", "for"})
 
 
@@ -29,7 +39,7 @@ def _nominative_word(word: str, lexicon: Lexicon) -> str:
     for start in range(len(lower)):
         rest = lower[start:]
         if rest in lexicon.heads and any(h.lemma == lemma for h in lexicon.heads[rest]):
-            genitive = rest[len(lemma):] in {"s", "es"} if rest.startswith(lemma.lower()) else rest.endswith("n")
+            genitive = rest[len(lemma) :] in {"s", "es"} if rest.startswith(lemma.lower()) else rest.endswith("n")
             if not genitive:
                 return word
             return word[:start] + (lemma if word[start].isupper() else lemma.lower())
@@ -37,8 +47,10 @@ def _nominative_word(word: str, lexicon: Lexicon) -> str:
 
 
 def nominative(name: str, lexicon: Lexicon) -> str:
-    """The name with its head noun and the adjectives before it in the nominative: "Bayerischen Landesamts" → "Bayerisches Landesamt"."""
+    """The name with head noun and adjectives in the nominative: "Bayerischen Landesamts" → "Bayerisches Landesamt"."""
     words = name.split(" ")
+    if words[0] in _TERRITORIES:
+        return " ".join([_TERRITORIES[words[0]], *words[1:]])
     stop = next((i for i, word in enumerate(words) if word in _COMPLEMENT), len(words))
     at = next((i for i in range(stop) if lexicon.heads_of(words[i])), None)
     if at is None:

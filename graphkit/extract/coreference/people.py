@@ -11,7 +11,10 @@ from graphkit.extract.lexicon import Lexicon
 from graphkit.german.names import without_titles
 from graphkit.model import Span
 
-_DETERMINERS = frozenset("der die das den dem des ein eine einen einem einer kein keine unser unsere ihr ihre sein seine mit für zur zum ins im am beim".split())
+_DETERMINERS = frozenset(
+    "der die das den dem des ein eine einen einem einer kein keine unser unsere ihr ihre sein seine "
+    "mit für zur zum ins im am beim".split()
+)
 
 
 @dataclass(slots=True)
@@ -80,7 +83,11 @@ def group_people(text: str, candidates: list[Candidate], lexicon: Lexicon) -> li
 
 
 def _bare(name: str, person: Person) -> str:
-    return name[:-1] if name.endswith("s") and name[:-1] in {person.last, person.surname, person.name} else name.rstrip("'")
+    return (
+        name[:-1]
+        if name.endswith("s") and name[:-1] in {person.last, person.surname, person.name}
+        else name.rstrip("'")
+    )
 
 
 def _of_full_name(people: list[Person], name: str) -> Person | None:
@@ -99,7 +106,13 @@ def _of_full_name(people: list[Person], name: str) -> Person | None:
 
 def _by_surname(people: list[Person], name: str, place: int, title: str | None, female: bool | None) -> Person | None:
     """The person whom a surname means: the only one, else the one named last before it that title and gender allow."""
-    options = [p for p in people if name in {p.last, p.surname} or name.rstrip("'") == p.last or (name.endswith("s") and name[:-1] in {p.last, p.surname})]
+    options = [
+        p
+        for p in people
+        if name in {p.last, p.surname}
+        or name.rstrip("'") == p.last
+        or (name.endswith("s") and name[:-1] in {p.last, p.surname})
+    ]
     if title and len(options) > 1:
         options = [p for p in options if p.title] or options
     if female is not None and len(options) > 1:
@@ -113,10 +126,16 @@ def _by_surname(people: list[Person], name: str, place: int, title: str | None, 
 
 def bare_surnames(text: str, people: list[Person], taken: list[Span], lexicon: Lexicon) -> Iterator[Candidate]:
     """Surnames that stand alone elsewhere in the text, genitives included."""
-    surnames = {form for person in people for form in (person.last, person.surname) if len(form) > 2 and " " in person.name}
+    surnames = {
+        form for person in people for form in (person.last, person.surname) if len(form) > 2 and " " in person.name
+    }
     if not surnames:
         return
-    pattern = re.compile(r"(?<![\w-])(?:" + "|".join(re.escape(s) for s in sorted(surnames, key=lambda s: (-len(s), s))) + r")(?:s|')?(?![\w]|-\w)")
+    pattern = re.compile(
+        r"(?<![\w-])(?:"
+        + "|".join(re.escape(s) for s in sorted(surnames, key=lambda s: (-len(s), s)))
+        + r")(?:s|')?(?![\w]|-\w)"
+    )
     for match in pattern.finditer(text):
         span = Span(*match.span())
         if any(span.overlaps(other) for other in taken):
@@ -125,7 +144,11 @@ def bare_surnames(text: str, people: list[Person], taken: list[Span], lexicon: L
         after = re.match(r" ([A-ZÄÖÜ][\w-]+)", text[span.end : span.end + 30])
         if after and not lexicon.is_role(after[1]) and match.group()[-1] != "s":
             continue
-        if before and before[1] in _DETERMINERS and (lexicon.is_common(match.group()) or match.group().lower() in _DETERMINERS):
+        if (
+            before
+            and before[1] in _DETERMINERS
+            and (lexicon.is_common(match.group()) or match.group().lower() in _DETERMINERS)
+        ):
             continue
         if before and before[1].lower() in {"ein", "eine", "einen", "einem", "einer"}:
             continue

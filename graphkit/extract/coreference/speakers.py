@@ -8,9 +8,15 @@ from collections.abc import Iterator, Sequence
 from graphkit.extract.base import LinkedMention
 from graphkit.model import Span
 
-_SAID = re.compile(r"\b(?:sagt|sagte|lacht|erklärt|erklärte|betont|betonte|so|meint|meinte|berichtet|berichtete|erzählt|freut|ergänzt|erläutert|erläuterte|unterstreicht|resümiert|says|said|explains|adds|added|according to)\b")
-_FIRST_PERSON = re.compile(r"\b(?:ich|mein\w*|mich|mir|I|my|me)\b")
-_ADDRESSED = re.compile(r"(?:Herr|Frau|Mr|Ms|Mrs)\b[^.!?\n]*\b(?:Sie|Ihr\w*|Ihnen|you|your)\b|\b(?:Sie|Ihnen|Ihre?\w?)\b[^.!\n]*\?")
+_SAID = re.compile(
+    r"\b(?:sagt|sagte|lacht|erklärt|erklärte|betont|betonte|so|meint|meinte|berichtet|berichtete|"
+    r"erzählt|freut|ergänzt|erläutert|erläuterte|unterstreicht|resümiert|says|said|explains|adds|"
+    r"added|according to)\b"
+)
+_FIRST_PERSON = re.compile(r"\b(?:ich|mein\w*|mich|mir|[Ww]ir|uns|[Uu]nser\w*|I|my|me|[Ww]e|our)\b")
+_ADDRESSED = re.compile(
+    r"(?:Herr|Frau|Mr|Ms|Mrs)\b[^.!?\n]*\b(?:Sie|Ihr\w*|Ihnen|you|your)\b|\b(?:Sie|Ihnen|Ihre?\w?)\b[^.!\n]*\?"
+)
 _QUOTE = re.compile(r"\"[^\"\n]{3,}(?:\n[^\"\n]{3,})?\"?")
 
 
@@ -85,7 +91,9 @@ def _guest(text: str, questions: list[list[Span]], persons: Sequence[LinkedMenti
     """The person whom the questions address by name, else the only one whom the text before them names."""
     for line in questions:
         for person in persons:
-            if line[0].start <= person.span.start < line[-1].end and _ADDRESSED.search(text[line[0].start : line[-1].end]):
+            if line[0].start <= person.span.start < line[-1].end and _ADDRESSED.search(
+                text[line[0].start : line[-1].end]
+            ):
                 return person.referent
     before = {p.referent for p in persons if p.span.start < questions[0][0].start}
     everybody = {p.referent for p in persons}
@@ -101,9 +109,9 @@ def _quoted(text: str, sentences: Sequence[Span], persons: Sequence[LinkedMentio
         if speaker is None:
             continue
         for sentence in sentences:
-            if quote.start() <= sentence.start < quote.end() or (sentence.start <= quote.start() < sentence.end):
-                if _FIRST_PERSON.search(text, max(sentence.start, quote.start()), min(sentence.end, quote.end())):
-                    yield sentence.start, speaker
+            inside = (max(sentence.start, quote.start()), min(sentence.end, quote.end()))
+            if inside[0] < inside[1] and _FIRST_PERSON.search(text, *inside):
+                yield sentence.start, speaker
 
 
 def _before_colon(text: str, start: int, persons: Sequence[LinkedMention]) -> str | None:

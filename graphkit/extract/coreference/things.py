@@ -14,8 +14,14 @@ from graphkit.slug import compact
 
 _BODIES = frozenset({"Cluster", "Organization"})
 _FAINT = 0.6
-_DEFINED = re.compile(r"(?: e\. ?V\.)?,? ?\((?:kurz:? |im Folgenden:? |abgekürzt |short |also )?\"?(?P<short>[^\W\d][\w&.+'-]{1,14}(?: [A-Z]{2,5})?)\"?\)")
-_SHORTLY = re.compile(r",? (?:kurz|besser bekannt als|bekannt als|abgekürzt|better known as|known as|short|in short) \"?(?P<short>(?:it's )?[\w&+'-]{2,20})\"?")
+_DEFINED = re.compile(
+    r"(?: e\. ?V\.)?,? ?\((?:kurz:? |im Folgenden:? |abgekürzt |short |also )?\"?(?P<short>[^\W\d]"
+    r"[\w&.+'-]{1,14}(?: [A-Z]{2,5})?)\"?\)"
+)
+_SHORTLY = re.compile(
+    r",? (?:kurz|besser bekannt als|bekannt als|abgekürzt|better known as|known as|short|in short) "
+    r"\"?(?P<short>(?:it's )?[\w&+'-]{2,20})\"?"
+)
 
 
 @dataclass(slots=True)
@@ -90,7 +96,7 @@ def _weight(candidate: Candidate) -> float:
     """How much a candidate says about the type."""
     if candidate.found_by == "register":
         return 10.0
-    if candidate.found_by.startswith("brands/form"):
+    if candidate.found_by.startswith(("brands/form", "brands/renamed")):
         return 0.1
     return {"Cluster": 2.0}.get(candidate.type, 1.0) * candidate.confidence
 
@@ -104,7 +110,7 @@ def _key(candidate: Candidate, form: str) -> str:
 def group_things(text: str, candidates: Iterable[Candidate], lexicon: Lexicon) -> list[Thing]:
     """One Thing for each that the candidates (persons aside) name, in order of first mention."""
     things: list[Thing] = []
-    ordered = sorted(candidates, key=lambda c: (c.confidence < _FAINT, c.span))
+    ordered = sorted(candidates, key=lambda c: (c.confidence < _FAINT or c.found_by == "brands/renamed", c.span))
     for candidate in ordered:
         name, forms = _forms(text, candidate, lexicon)
         keys = {_key(candidate, form) for form in forms}
@@ -112,13 +118,29 @@ def group_things(text: str, candidates: Iterable[Candidate], lexicon: Lexicon) -
             keys.add(candidate.known)
         fitting = [t for t in things if t.keys & keys and _compatible(t, candidate)]
         exact = [t for t in fitting if _key(candidate, name) in t.keys or candidate.known in t.known]
-        thing = (exact or fitting or [None])[0]
+        thing = next(iter(exact or fitting), None) or _renamed(text, candidate, things)
         if thing is None:
             thing = Thing()
             things.append(thing)
         _add(thing, candidate, name, forms, keys)
     merged = _united(things)
     return sorted(merged, key=lambda thing: min(span for span, _ in thing.places))
+
+
+def _renamed(text: str, candidate: Candidate, things: list[Thing]) -> Thing | None:
+    """Whose new or old name a candidate is: of the body in the same sentence, else of the cluster spoken of most."""
+    if candidate.found_by != "brands/renamed":
+        return None
+    start = max(text.rfind(". ", 0, candidate.span.start), text.rfind("\n", 0, candidate.span.start)) + 1
+    inside = [
+        t
+        for t in things
+        if t.type in _BODIES and any(start <= span.start < candidate.span.start for span, _ in t.places)
+    ]
+    clusters = [t for t in things if t.type == "Cluster"]
+    if inside:
+        return inside[0]
+    return max(clusters, key=lambda t: len(t.places)) if clusters else None
 
 
 def _add(thing: Thing, candidate: Candidate, name: str, forms: list[str], keys: set[str]) -> None:
@@ -136,7 +158,15 @@ def _united(things: list[Thing]) -> list[Thing]:
     """Things that came to share an entry of a register or a whole name are one."""
     kept: list[Thing] = []
     for thing in things:
-        twin = next((k for k in kept if k.type == thing.type and (k.known.keys() & thing.known.keys() or compact(k.name) == compact(thing.name))), None)
+        twin = next(
+            (
+                k
+                for k in kept
+                if k.type == thing.type
+                and (k.known.keys() & thing.known.keys() or compact(k.name) == compact(thing.name))
+            ),
+            None,
+        )
         if twin is None:
             kept.append(thing)
             continue
@@ -154,12 +184,19 @@ def _first_word(thing: Thing, name: str, lexicon: Lexicon, places: frozenset[str
     word, *rest = name.split(" ")
     if thing.type not in _BODIES or not rest or len(word) < 4 or word in places or lexicon.heads_of(word):
         return None
-    if lexicon.is_common(word) or not (word[0].isupper() or any(c.isupper() for c in word)) or lexicon.is_forename(word) or not word.isalnum():
+    if (
+        lexicon.is_common(word)
+        or not (word[0].isupper() or any(c.isupper() for c in word))
+        or lexicon.is_forename(word)
+        or not word.isalnum()
+    ):
         return None
     return word
 
 
-def further_mentions(text: str, things: list[Thing], taken: list[Span], lexicon: Lexicon, places: frozenset[str]) -> Iterator[tuple[Thing, Candidate, str]]:
+def further_mentions(
+    text: str, things: list[Thing], taken: list[Span], lexicon: Lexicon, places: frozenset[str]
+) -> Iterator[tuple[Thing, Candidate, str]]:
     """Mentions of the things by a form that is known only from elsewhere in the document."""
     forms: dict[str, list[Thing]] = {}
     for thing in things:
@@ -167,13 +204,23 @@ def further_mentions(text: str, things: list[Thing], taken: list[Span], lexicon:
             continue
         first = [_first_word(thing, name, lexicon, places) for name in thing.surfaces]
         for form in dict.fromkeys([*thing.surfaces, *(word for word in first if word)]):
-            for spelling in dict.fromkeys((form, form.replace("-", " "), form.title() if form.isupper() and len(form) > 4 else form)):
+            for spelling in dict.fromkeys(
+                (form, form.replace("-", " "), form.title() if form.isupper() and len(form) > 4 else form)
+            ):
                 if len(spelling) > 2 and thing not in forms.setdefault(spelling, []):
                     forms[spelling].append(thing)
-    forms = {form: owners for form, owners in forms.items() if len(owners) == 1 and not (form.isalpha() and lexicon.is_common(form))}
+    forms = {
+        form: owners
+        for form, owners in forms.items()
+        if len(owners) == 1 and not (form.isalpha() and lexicon.is_common(form))
+    }
     if not forms:
         return
-    pattern = re.compile(r"(?<![\w-])(?P<form>" + "|".join(re.escape(f) for f in sorted(forms, key=lambda f: (-len(f), f))) + r")(?:s|es|')?(?![\w]|-\w)")
+    pattern = re.compile(
+        r"(?<![\w-])(?P<form>"
+        + "|".join(re.escape(f) for f in sorted(forms, key=lambda f: (-len(f), f)))
+        + r")(?:s|es|')?(?![\w]|-\w)"
+    )
     for match in pattern.finditer(text):
         span = Span(*match.span())
         if not any(span.overlaps(other) for other in taken):

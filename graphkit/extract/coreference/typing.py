@@ -12,15 +12,44 @@ from graphkit.german.names import LEGAL_FORM
 from graphkit.model import EntityType, Span
 
 _OPEN = frozenset({"Cluster", "Organization", "Project", "Programme", "Event"})
-_APPOSITION = re.compile(r"(?: \([^)\n]{2,20}\))?(?:, (?:ein|eine|einem|einer|einen|eines|das|der|die|dem|den|des|a|an|the)| (?:ist|war|is|was|bleibt) (?:ein|eine|das|der|die|a|an|the))\s(?P<rest>(?:[\w-]+ ){0,4}?[\w-]+)")
-_NOUN = re.compile(r"[A-ZÄÖÜ][\w-]+|\b(?:cluster|network|project|programme|company|competition|fund|association|university)\b")
-_LABELLED = re.compile(r"(?:Gold|Silber|Bronze|Silver)[- ]?(?:Label|Zertifikat)|ECEI|Cluster Excellence|go-cluster|Spitzencluster", re.IGNORECASE)
-_GAINS = re.compile(r"erhielt|erhalten|ging|gingen|Mitglied|aufgenommen|trägt|ausgezeichnet|bekam|received|awarded|member")
-_MANAGED = re.compile(r"(?:[Cc]luster|[Nn]etzwerk)(?:manager|managerin|sprecher|sprecherin|koordinator\w*)\s(?:von|des|der|bei|beim|im|of|at)\s(?:dem |der |the )?\"?$")
-_NO_CLUSTER = re.compile(r"GmbH|\bAG\b|\bKG\b|minist|Universit|Hochschule|Institut|Fraunhofer|Behörde|\bIHK\b|kammer|\bStadt\b|\bLand\b|Freistaat|University|Ministry|verband|Stiftung|Agentur|\bEU\b", re.IGNORECASE)
-_ANAPHOR = re.compile(r"\b(?:[Uu]nser\w*|[Dd]er|[Dd]as|[Dd]em|[Dd]es|[Ii]m|[Vv]om|[Zz]um|[Dd]ieses|[Tt]he|[Oo]ur) (?:\w+en? )?(?P<noun>[\w-]*(?:[Cc]lusters?|[Nn]etzwerke?s?|[Cc]lusterinitiative|network))\b(?! [A-ZÄÖÜ\"])")
-_TAKEN_UP = re.compile(r"\b(?:das|dem|des|[Dd]ieses|[Dd]as|the) (?P<noun>Projekte?s?|Vorhabens?|Programms?|project|programme)\b(?! \"?[A-ZÄÖÜ])")
-_CARRIER = re.compile(r"Träger(?:verein|in)? (?:des|der|vom) [\w-]*(?:[Cc]luster|[Nn]etzwerk|[Ii]nitiative)s? (?:ist|war|bleibt) (?:der |die |das )?\"?$")
+_APPOSITION = re.compile(
+    r"(?: \([^)\n]{2,20}\))?(?:, (?:ein|eine|einem|einer|einen|eines|das|der|die|dem|den|des|a|an|the)"
+    r"| (?:ist|war|is|was|bleibt) (?:ein|eine|das|der|die|a|an|the))\s(?P<rest>(?:[\w-]+ "
+    r"){0,4}?[\w-]+)"
+)
+_NOUN = re.compile(
+    r"[A-ZÄÖÜ][\w-]+|\b(?:cluster|network|project|programme|company|competition|fund|association|university)\b"
+)
+_LABELLED = re.compile(
+    r"(?:Gold|Silber|Bronze|Silver)[- ]?(?:Label|Zertifikat)|ECEI|Cluster Excellence|go-cluster|Spitzencluster",
+    re.IGNORECASE,
+)
+_GAINS = re.compile(
+    r"erhielt|erhalten|ging|gingen|Mitglied|aufgenommen|trägt|ausgezeichnet|bekam|received|awarded|member"
+)
+_MANAGED = re.compile(
+    r"(?:[Cc]luster|[Nn]etzwerk)(?:manager|managerin|sprecher|sprecherin|koordinator\w*)\s(?:von|des|"
+    r"der|bei|beim|im|of|at)\s(?:dem |der |the )?\"?$"
+)
+_NO_CLUSTER = re.compile(
+    r"GmbH|\bAG\b|\bKG\b|minist|Universit|Hochschule|Institut|Fraunhofer|Behörde|\bIHK\b|kammer|\bStadt\b|\bLand\b|Freistaat|University|Ministry|verband|Stiftung|Agentur|\bEU\b|\b(?:RWTH|LMU|TUM|KIT|DLR|TU|FH|HTW|HAW|TH|OTH)\b",
+    re.IGNORECASE,
+)
+_ANAPHOR = re.compile(
+    r"\b(?:[Uu]nser\w*|[Dd]er|[Dd]as|[Dd]em|[Dd]es|[Ii]m|[Vv]om|[Zz]um|[Dd]ieses|[Tt]he|[Oo]ur) "
+    r"(?:\w+en? )?(?P<noun>[\w-]*(?:[Cc]lusters?|[Nn]etzwerke?s?|[Cc]lusterinitiative|network))\b(?! "
+    r"[A-ZÄÖÜ\"])"
+)
+_ABOUT = re.compile(r"[Cc]luster(?:manage|arbeit|initiativ)")
+_MANAGER = re.compile(r"(?:[Cc]luster|[Nn]etzwerk)(?:manager|sprecher|koordinator|chef)")
+_TAKEN_UP = re.compile(
+    r"\b(?:das|dem|des|[Dd]ieses|[Dd]as|the) (?P<noun>Projekte?s?|Vorhabens?|Programms?|project|"
+    r"programme)\b(?! \"?[A-ZÄÖÜ])"
+)
+_CARRIER = re.compile(
+    r"Träger(?:verein|in)? (?:des|der|vom) [\w-]*(?:[Cc]luster|[Nn]etzwerk|[Ii]nitiative)s? (?:ist|"
+    r"war|bleibt) (?:der |die |das )?\"?$"
+)
 _TRUNK = re.compile(r"Träger(?:verein|in)? (?:des|der|vom) [\w-]*(?:[Cc]luster|[Nn]etzwerk|[Ii]nitiative)s?\b")
 
 
@@ -37,7 +66,9 @@ def vote(text: str, things: Sequence[Thing], sentences: Sequence[Span], lexicon:
 
 
 def _settled(thing: Thing) -> bool:
-    return "register" in {c.found_by for _, c in thing.places} or any("GmbH" in name or name.endswith((" AG", " KG")) for _, name in thing.names)
+    return "register" in {c.found_by for _, c in thing.places} or any(
+        "GmbH" in name or name.endswith((" AG", " KG")) for _, name in thing.names
+    )
 
 
 def _by_neighbours(text: str, thing: Thing, sentences: Sequence[Span], lexicon: Lexicon) -> None:
@@ -92,7 +123,10 @@ def _by_company(text: str, things: Sequence[Thing]) -> None:
             continue
         for span, _ in thing.places:
             beside = any(
-                re.fullmatch(r"\)?\"?(?:,| und| sowie| and|, gemeinsam mit| & )\s?(?:das |der |die |the )?\"?", text[min(span.end, c.end) : max(span.start, c.start)])
+                re.fullmatch(
+                    r"\)?\"?(?:,| und| sowie| and|, gemeinsam mit| & )\s?(?:das |der |die |the )?\"?",
+                    text[min(span.end, c.end) : max(span.start, c.start)],
+                )
                 for c in clusters
             )
             if beside:
@@ -102,7 +136,7 @@ def _by_company(text: str, things: Sequence[Thing]) -> None:
 def _by_topic(text: str, things: Sequence[Thing]) -> None:
     """Where a text says "unser Cluster" and names none, its main body is meant, if that may be a cluster."""
     title_end = text.find("\n") if "\n" in text else len(text)
-    about = _ANAPHOR.search(text) or re.search(r"[Cc]luster(?:manage|arbeit|initiativ)", text[:title_end])
+    about = _ANAPHOR.search(text) or _ABOUT.search(text[:title_end]) or _MANAGER.search(text)
     if not about or _TRUNK.search(text):
         return
 
@@ -113,7 +147,13 @@ def _by_topic(text: str, things: Sequence[Thing]) -> None:
     if not bodies:
         return
     main = max(bodies, key=weight)
-    if main.type == "Organization" and weight(main) >= 2 and not any(t.type == "Cluster" and weight(t) * 2 >= weight(main) for t in bodies):
+    alone = sum(weight(t) for t in bodies) == weight(main)
+    if (
+        main.type == "Organization"
+        and not _settled(main)
+        and (weight(main) >= 2 or alone)
+        and not any(t.type == "Cluster" and weight(t) * 2 >= weight(main) for t in bodies)
+    ):
         legal = LEGAL_FORM.search(main.name)
         if legal is None or legal.group().replace(" ", "").lower() in {"e.v.", "ev"}:
             _add(main, "Cluster", main.votes["Organization"] + 1)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from graphkit.extract.base import Finder
-from graphkit.extract.lexicon import Lexicon
 from graphkit.extract.mentions.bodies import BodyFinder
 from graphkit.extract.mentions.brands import BrandFinder
 from graphkit.extract.mentions.events import EventFinder
@@ -13,14 +12,15 @@ from graphkit.extract.mentions.lists import ListFinder
 from graphkit.extract.mentions.persons import PersonFinder
 from graphkit.extract.mentions.registers import RegisterFinder
 from graphkit.extract.mentions.sectors import SectorFinder
+from graphkit.extract.phrases import Ground
 from graphkit.vocabulary import Vocabulary
 
 __all__ = ["built_in"]
 
 
-def built_in(vocabulary: Vocabulary, lexicon: Lexicon, places: frozenset[str]) -> tuple[Finder, ...]:
-    """The finders that come with the software, regions aside; `places` are the forms of all known regions."""
+def built_in(vocabulary: Vocabulary, ground: Ground) -> tuple[Finder, ...]:
+    """The finders that come with the software, regions aside."""
     return (
-        RegisterFinder(vocabulary), SectorFinder(vocabulary), PersonFinder(lexicon), LegalFormFinder(lexicon, places),
-        BodyFinder(lexicon, places), LabelFinder(lexicon, places), BrandFinder(lexicon, places), ListFinder(lexicon, places), EventFinder(lexicon),
+        RegisterFinder(vocabulary), SectorFinder(vocabulary), PersonFinder(ground.lexicon), LegalFormFinder(ground),
+        BodyFinder(ground), LabelFinder(ground), BrandFinder(ground), ListFinder(ground), EventFinder(ground.lexicon),
     )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Names whose head noun tells the type and is part of the name: "Universität Göttingen", "Institut für Digitale Medizin"."""
+"""Names whose head noun is part of them: "Universität Göttingen", "Institut für Digitale Medizin"."""
 
 from __future__ import annotations
 
@@ -7,18 +7,35 @@ from collections.abc import Iterator
 
 from graphkit.extract.base import Candidate, CleanView
 from graphkit.extract.complements import AND, fields_end, place_end
-from graphkit.extract.lexicon import Head, Lexicon
-from graphkit.extract.phrases import Phrases, is_adjective
+from graphkit.extract.lexicon import Head
+from graphkit.extract.phrases import Ground, Phrases, is_adjective
 from graphkit.model import Document, Span
 from graphkit.vocabulary import Vocabulary
 
 _FOR = frozenset({"für", "for", "zur", "of"})
-_ENGLISH = frozenset({"university", "institute", "ministry", "academy", "foundation", "college", "school", "hospital", "agency", "authority",
-                      "council", "association", "federation", "center", "centre", "society", "union", "commission", "laboratory", "network",
-                      "chamber", "department"})  # fmt: skip
-_OF_NAMES = frozenset({"Medien", "Künste", "Wissenschaften", "Saarlandes", "Bundeswehr", "Technik", "Bildenden", "Deutschen", "Bundesagentur", "Wirtschaft"})
+_ENGLISH = frozenset(
+    "university institute ministry academy foundation college school hospital agency authority council association "
+    "federation center centre society union commission laboratory network chamber department house".split()
+)
+_OF_NAMES = frozenset(
+    {
+        "Medien",
+        "Künste",
+        "Wissenschaften",
+        "Saarlandes",
+        "Bundeswehr",
+        "Technik",
+        "Bildenden",
+        "Deutschen",
+        "Bundesagentur",
+        "Wirtschaft",
+    }
+)
+_TERRITORIES = frozenset({"Stadt", "StädteRegion", "Region", "Metropolregion", "Landeshauptstadt", "Hansestadt"})
 _PROPER_COMPOUND = re.compile(r"(?:[A-ZÄÖÜ][\w']+-){2,}[A-ZÄÖÜ]\w+")
-_FEDERAL = re.compile(r"(?:Bundes|Landes|Staats)\w{4,}(?:ministerium|amt|anstalt|agentur|behörde|knappschaft|bank|kanzlei)(?:s|es)?")
+_FEDERAL = re.compile(
+    r"(?:Bundes|Landes|Staats)\w{4,}(?:ministerium|amt|anstalt|agentur|behörde|knappschaft|bank|kanzlei)(?:s|es)?"
+)
 _PLURAL = re.compile(r"(?:en|e|ien|ern|innen)$")
 
 
@@ -27,13 +44,14 @@ class BodyFinder:
 
     name = "bodies"
 
-    def __init__(self, lexicon: Lexicon, places: frozenset[str]) -> None:
-        self._lexicon = lexicon
-        self._places = places
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self._lexicon = ground.lexicon
+        self._places = ground.places
 
     def find(self, document: Document, view: CleanView, vocabulary: Vocabulary) -> Iterator[Candidate]:
         """Every head noun of a body with what makes it a name; nothing for the noun alone."""
-        phrases = Phrases.of(view.text, self._lexicon, self._places)
+        phrases = Phrases.of(view.text, self._ground)
         for index, token in enumerate(phrases.tokens):
             if not token.upper:
                 continue
@@ -48,6 +66,13 @@ class BodyFinder:
         after, abbreviated = self._over_brackets(phrases, index + 1)
         end = self._right(phrases, after, word)
         if end > after:
+            if (
+                phrases.word(start) in self._places
+                and phrases.word(start).endswith("er")
+                and start < index
+                and "minist" not in word.lower()
+            ):
+                start += 1
             return start, self._offset(phrases, end), 0.88
         if not self._ends_in(word, head):
             return None
@@ -55,7 +80,11 @@ class BodyFinder:
             return start, phrases.tokens[index].end, 0.85
         if any(not is_adjective(phrases.word(i)) for i in range(start, index)):
             return start, self._offset(phrases, after), 0.8
-        plural = word.lower() not in {head.lemma.lower(), head.lemma.lower() + "s", head.lemma.lower() + "es"} and not self._ends_in(word, head)
+        plural = word.lower() not in {
+            head.lemma.lower(),
+            head.lemma.lower() + "s",
+            head.lemma.lower() + "es",
+        } and not self._ends_in(word, head)
         return (start, self._offset(phrases, after), 0.75) if abbreviated and not plural else None
 
     def _ends_in(self, word: str, head: Head) -> bool:
@@ -71,13 +100,22 @@ class BodyFinder:
     def _left(self, phrases: Phrases, index: int) -> int:
         """The start of the name: halves of a coordinated compound, adjectives, a person's name, English words."""
         start = index
-        while phrases.word(start - 1) in AND | {","} and phrases.word(start - 2) == "-" and phrases.glued(start - 2) and start >= 3:
+        while (
+            phrases.word(start - 1) in AND | {","}
+            and phrases.word(start - 2) == "-"
+            and phrases.glued(start - 2)
+            and start >= 3
+        ):
             start -= 3
         head = phrases.word(index).lower()
         if head in _ENGLISH:
             return phrases.left_run(start)
         run = phrases.left_run(start)
-        if run < start and self._lexicon.is_forename(phrases.word(run).split("-")[0]) and (start - run >= 2 or "-" in phrases.word(run)):
+        if (
+            run < start
+            and self._lexicon.is_forename(phrases.word(run).split("-")[0])
+            and (start - run >= 2 or "-" in phrases.word(run))
+        ):
             return run
         while start > run and self._describes(phrases, start - 1):
             start -= 1
@@ -92,7 +130,11 @@ class BodyFinder:
 
     def _over_brackets(self, phrases: Phrases, index: int) -> tuple[int, bool]:
         """Past an abbreviation in brackets, and whether there is one."""
-        if phrases.word(index) == "(" and phrases.word(index + 2) == ")" and sum(c.isupper() for c in phrases.word(index + 1)) >= 2:
+        if (
+            phrases.word(index) == "("
+            and phrases.word(index + 2) == ")"
+            and sum(c.isupper() for c in phrases.word(index + 1)) >= 2
+        ):
             return index + 3, True
         return index, False
 
@@ -104,25 +146,45 @@ class BodyFinder:
         if word in _FOR:
             end = fields_end(phrases, index + 1)
             return place_end(phrases, end) if end > index + 1 else index
-        if word in {"der", "des"} and phrases.word(index + 1) in _OF_NAMES:
-            return fields_end(phrases, index + 1)
-        if word == "zu" and phrases.tokens[index + 1].upper:
-            return index + 2
-        if word in {"im", "in"} and phrases.word(index - 1) == ")" and phrases.word(index + 1) in {"Kreis", "Landkreis"}:
-            return index + 3
+        if word in {"der", "des"}:
+            return self._owner(phrases, index)
+        if word == "zu":
+            return index + 2 if phrases.nameable(index + 1) else index
+        if word in {"im", "in"}:
+            county = phrases.word(index - 1) == ")" and phrases.word(index + 1) in {"Kreis", "Landkreis"}
+            return index + 3 if county and phrases.nameable(index + 2) else index
         return self._direct(phrases, index, head)
+
+    def _owner(self, phrases: Phrases, index: int) -> int:
+        """The end of "der Künste", "der Region Hannover"; `index` where the genitive only describes."""
+        following = phrases.word(index + 1)
+        if following in _OF_NAMES:
+            return fields_end(phrases, index + 1)
+        territory = following in _TERRITORIES and phrases.nameable(index + 2) and phrases.adjacent(index + 2)
+        return index + 3 if territory else index
 
     def _direct(self, phrases: Phrases, index: int, head: str) -> int:
         """A name right after the head: a place, else one word, else a run of words that are names by their form."""
-        if phrases.word(index) in {"Kreis", "Region", "Stadt", "Land", "Landkreis"} and phrases.nameable(index + 1) and phrases.adjacent(index + 1):
+        if (
+            phrases.word(index) in {"Kreis", "Region", "Stadt", "Land", "Landkreis"}
+            and phrases.nameable(index + 1)
+            and phrases.adjacent(index + 1)
+        ):
             return index + 2
         run = phrases.right_run(index)
-        if run == index or _PLURAL.search(head) and head.lower() not in {"stadtwerke"} and phrases.lexicon.is_common(phrases.word(index)):
+        if run == index or (
+            _PLURAL.search(head)
+            and head.lower() not in {"stadtwerke"}
+            and phrases.lexicon.is_common(phrases.word(index))
+        ):
             return index
         place = phrases.place_from(index, min(run + 3, len(phrases.tokens)))
         if place > index:
             return place
-        if self._lexicon.is_forename(phrases.word(index)) and phrases.word(index - 1).lower() not in {"klinik", "krankenhaus"}:
+        if self._lexicon.is_forename(phrases.word(index)) and phrases.word(index - 1).lower() not in {
+            "klinik",
+            "krankenhaus",
+        }:
             return index
         end = index + 1
         while end < run and (phrases.brand(end) or is_adjective(phrases.word(end - 1))):

@@ -1,4 +1,4 @@
-"""Names by their form alone or by the words around them: "PhotonicNet", "am EMBL", '(ABC)', 'mit dem "Pader-Pokal" aus'."""
+"""Names by their form alone or by the words around them: "PhotonicNet", "am EMBL", a quotation after "hieß"."""
 
 from __future__ import annotations
 
@@ -6,16 +6,72 @@ import re
 from collections.abc import Iterator
 
 from graphkit.extract.base import Candidate, CleanView
-from graphkit.extract.lexicon import Lexicon
-from graphkit.extract.phrases import Phrases
+from graphkit.extract.phrases import Ground, Phrases
 from graphkit.model import Document, Span
 from graphkit.vocabulary import Vocabulary
 
-_AT = frozenset({"am", "im", "beim", "vom", "zum", "des", "der", "dem", "das", "bei", "von", "Am", "Im", "Beim", "Vom", "Der", "Das", "Bei", "den", "by", "at", "with", "the", "und", "of"})
+_AT = frozenset(
+    {
+        "am",
+        "im",
+        "beim",
+        "vom",
+        "zum",
+        "des",
+        "der",
+        "dem",
+        "das",
+        "bei",
+        "von",
+        "Am",
+        "Im",
+        "Beim",
+        "Vom",
+        "Der",
+        "Das",
+        "Bei",
+        "den",
+        "by",
+        "at",
+        "with",
+        "the",
+        "und",
+        "of",
+    }
+)
 _OF = frozenset({"von", "bei", "Von", "Bei", "by", "at", "with", "joined", "called", "of"})
-_AWARDED = re.compile(r"zeichne\w+ [^.\"\n]{0,160}?mit (?:dem|der|einem) \"(?P<name>[^\"\n]{3,80})\"|(?:mit (?:dem|der)|den|die|das) \"(?P<name2>[^\"\n]{3,80})\" (?:ausgezeichnet|verliehen|geehrt)")
-_NAMED = re.compile(r"(?P<noun>[A-ZÄÖÜ]\w+)(?:, (?:die|der|das|which|that))?(?: [a-zäöüß]+){0,3}? (?:hieß|heißt|namens|unter dem Titel|unter dem Motto|mit dem Titel|called)? ?\"(?P<name>[^\"\n]{3,110})\"(?P<after> hieß| heißt)?")
-_WORDS = frozenset({"YouTube", "LinkedIn", "WhatsApp", "PowerPoint", "JavaScript", "eHealth", "eMobility", "GitHub", "TikTok", "McDonald", "iPhone", "eBay", "WordPress", "OpenSource", "PhD"})
+_AWARDED = re.compile(
+    r"zeichne\w+ [^.\"\n]{0,160}?mit (?:dem|der|einem) \"(?P<name>[^\"\n]{3,80})\"|(?:mit (?:dem|der)|"
+    r"den|die|das) \"(?P<name2>[^\"\n]{3,80})\" (?:ausgezeichnet|verliehen|geehrt)"
+)
+_NAMED = re.compile(
+    r"(?P<noun>[A-ZÄÖÜ]\w+)(?:, (?:die|der|das|which|that))?(?: [a-zäöüß]+){0,3}? (?:hieß|heißt|"
+    r"namens|unter dem Titel|unter dem Motto|mit dem Titel|called)? ?\"(?P<name>[^\"\n]{3,110})"
+    r"\"(?P<after> hieß| heißt)?"
+)
+_RENAMED = re.compile(
+    r"\b(?:heißt|hieß|hießen|firmiert|nennt sich|nannte sich|was called|is now called)\b(?! (?:uns|es "
+    r"uns))[^,;:\"\n]{0,45}\"(?P<name>[A-ZÄÖÜ][^\"\n]{2,70}\w)\"(?!,? (?:heißt|hieß))"
+)
+_WORDS = frozenset(
+    {
+        "YouTube",
+        "LinkedIn",
+        "WhatsApp",
+        "PowerPoint",
+        "JavaScript",
+        "eHealth",
+        "eMobility",
+        "GitHub",
+        "TikTok",
+        "McDonald",
+        "iPhone",
+        "eBay",
+        "WordPress",
+        "OpenSource",
+        "PhD",
+    }
+)
 _BRACKET = re.compile(r"\((?:kurz:? |short )?(?P<short>[A-ZÄÖÜ][\wÄÖÜäöü&-]{1,11})\)")
 
 
@@ -24,21 +80,25 @@ class BrandFinder:
 
     name = "brands"
 
-    def __init__(self, lexicon: Lexicon, places: frozenset[str]) -> None:
-        self._lexicon = lexicon
-        self._places = places
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self._lexicon = ground.lexicon
 
     def find(self, document: Document, view: CleanView, vocabulary: Vocabulary) -> Iterator[Candidate]:
         """Brand-like words, abbreviations in the place of a body, long forms before an abbreviation, quoted names."""
-        phrases = Phrases.of(view.text, self._lexicon, self._places)
+        phrases = Phrases.of(view.text, self._ground)
         yield from self._by_form(phrases, document.language)
         yield from self._spelled_out(phrases)
         for match in _AWARDED.finditer(view.text):
             group = "name" if match["name"] else "name2"
             yield Candidate(Span(*match.span(group)), "Award", f"{self.name}/awarded", 0.9)
+        for match in _RENAMED.finditer(view.text):
+            yield Candidate(Span(*match.span("name")), "Organization", f"{self.name}/renamed", 0.7)
         for match in _NAMED.finditer(view.text):
             head = next((h for h in self._lexicon.heads_of(match["noun"]) if h.use != "part"), None)
-            said = match["after"] or re.search(r"(?:hieß|heißt|namens|Titel|Motto|called) $", match.group()[: match.start("name") - match.start() - 1])
+            said = match["after"] or re.search(
+                r"(?:hieß|heißt|namens|Titel|Motto|called) $", match.group()[: match.start("name") - match.start() - 1]
+            )
             if head is not None and said:
                 yield Candidate(Span(*match.span("name")), head.type, f"{self.name}/named", 0.82)
 
@@ -50,10 +110,20 @@ class BrandFinder:
                 index += 1
                 continue
             if phrases.word(index) in self._lexicon.bodies and end == index + 1:
-                yield Candidate(Span(phrases.tokens[index].start, phrases.tokens[index].end), "Organization", f"{self.name}/body", 0.8)
+                yield Candidate(
+                    Span(phrases.tokens[index].start, phrases.tokens[index].end),
+                    "Organization",
+                    f"{self.name}/body",
+                    0.8,
+                )
             confidence = self._confidence(phrases, index, end, language)
             if confidence:
-                yield Candidate(Span(phrases.tokens[index].start, phrases.tokens[end - 1].end), "Organization", f"{self.name}/form", confidence)
+                yield Candidate(
+                    Span(phrases.tokens[index].start, phrases.tokens[end - 1].end),
+                    "Organization",
+                    f"{self.name}/form",
+                    confidence,
+                )
             index = end
 
     def _run(self, phrases: Phrases, index: int) -> int:
@@ -74,7 +144,7 @@ class BrandFinder:
                 return 0.55 if camel else 0.5
             return 0.42 if len(words[0]) > 3 and not line else 0.0
         if before in _OF and phrases.distinctive(start, end) and (len(words) > 1 or language == "en"):
-            return 0.45
+            return 0.6 if len(words) > 1 and phrases.distinctive(start, start + 1) else 0.45
         return 0.0
 
     def _whole_line(self, phrases: Phrases, start: int, end: int) -> bool:
@@ -91,7 +161,12 @@ class BrandFinder:
                 continue
             start = self._long_form(phrases, bracket, short)
             if start is not None:
-                yield Candidate(Span(phrases.tokens[start].start, phrases.tokens[bracket - 1].end), "Organization", f"{self.name}/spelled-out", 0.7)
+                yield Candidate(
+                    Span(phrases.tokens[start].start, phrases.tokens[bracket - 1].end),
+                    "Organization",
+                    f"{self.name}/spelled-out",
+                    0.7,
+                )
 
     def _long_form(self, phrases: Phrases, bracket: int, short: str) -> int | None:
         letters = [c.lower() for c in short if c.isalpha()]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from graphkit.extract.base import Candidate, CleanView
@@ -13,10 +14,15 @@ from graphkit.german.dates import find_dates
 from graphkit.model import Document, Span
 from graphkit.vocabulary import Vocabulary
 
-_TOO_WIDE = frozenset({"Woche", "Abend", "Tag", "Day", "Days", "Dialog", "Networking", "Messe", "Forum", "Salon", "Talk", "Week", "Fair",
-                       "Campaign", "Meeting", "Seminar", "Convention", "Frühstück", "Lunch", "Breakfast", "Gipfel", "Expo"})  # fmt: skip
-_OTHER = frozenset({"vorige", "vorigen", "letzte", "letzten", "nächste", "nächsten", "kommende", "kommenden", "diesjährige", "diesjährigen",
-                    "vergangene", "vergangenen", "erste", "ersten"})  # fmt: skip
+_TOO_WIDE = frozenset(
+    "Woche Abend Tag Day Days Dialog Networking Messe Forum Salon Talk Week Fair Campaign Meeting Seminar Convention "
+    "Frühstück Lunch Breakfast Gipfel Expo".split()
+)
+_SHORT = frozenset("Woche Tag Day Days Abend Talk Week Messe Fair Expo".split())
+_OTHER = frozenset(
+    "vorige vorigen letzte letzten nächste nächsten kommende kommenden diesjährige diesjährigen vergangene "
+    "vergangenen erste ersten".split()
+)
 _OPENING_LINES = 4
 
 
@@ -34,11 +40,14 @@ class EventFinder:
         dated = [m.span for m in find_dates(view.text, document.published) if self._exact(m.since)]
         opening = self._opening(view.text)
         announced = any(span.start < opening for span in dated)
+        starts = [token.start for token in tokens]
         for sentence in split(view.text):
             has_date = any(sentence.start <= span.start < sentence.end for span in dated)
             in_title = sentence.start < opening and announced
-            for index in self._inside(tokens, sentence):
-                if self._generic(view.text, tokens, index) and (has_date or in_title or (announced and self._this(tokens, index))):
+            for index in range(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)):
+                if self._generic(view.text, tokens, index) and (
+                    has_date or in_title or (announced and self._this(tokens, index))
+                ):
                     yield Candidate(self._span(tokens, index), "Event", self.name, 0.62)
 
     def _exact(self, date: str | None) -> bool:
@@ -48,11 +57,6 @@ class EventFinder:
         """The end of the first lines, where an announcement says what it is about."""
         lines = [line.end() for line in re.finditer(r"[^\n]+", text)]
         return lines[min(_OPENING_LINES, len(lines)) - 1] if lines else 0
-
-    def _inside(self, tokens: tuple[Token, ...], sentence: Span) -> Iterator[int]:
-        for index, token in enumerate(tokens):
-            if sentence.start <= token.start < sentence.end:
-                yield index
 
     def _this(self, tokens: tuple[Token, ...], index: int) -> bool:
         return index > 0 and tokens[index - 1].text in {"diesem", "dieser", "dieses"}
@@ -64,10 +68,12 @@ class EventFinder:
             return False
         lower, lemma = token.text.lower(), head.lemma.lower()
         compound = lower != lemma and not lower.startswith(lemma)
-        if head.lemma in _TOO_WIDE and not (compound and "-" in token.text):
+        if head.lemma in _TOO_WIDE and not (compound and (head.lemma not in _SHORT or "-" in token.text)):
             return False
         before = tokens[index - 1].text if index else ""
-        if before.lower() in {"ein", "kein", "keine", "jede", "jeder", "jedem", "pro"} or not lower.endswith((lemma, lemma + "s", lemma + "es")):
+        if before.lower() in {"ein", "kein", "keine", "jede", "jeder", "jedem", "pro"} or not lower.endswith(
+            (lemma, lemma + "s", lemma + "es")
+        ):
             return False
         return not re.match(r" [A-ZÄÖÜ\"]", text[token.end : token.end + 2])
 

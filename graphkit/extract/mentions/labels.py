@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from graphkit.extract.base import Candidate, CleanView
 from graphkit.extract.complements import AND, fields_end, listed_end, place_end
-from graphkit.extract.lexicon import Head, Lexicon
-from graphkit.extract.phrases import Phrases, is_adjective
+from graphkit.extract.lexicon import Head
+from graphkit.extract.phrases import Ground, Phrases, is_adjective
 from graphkit.model import Document, EntityType, Span
 from graphkit.vocabulary import Vocabulary
 
-_PLURAL_BEFORE = frozenset({"die", "den", "der", "beiden", "zwei", "drei", "vier", "Die", "Den", "Beiden", "Zwei", "the"})
+_PLURAL_BEFORE = frozenset(
+    {"die", "den", "der", "beiden", "zwei", "drei", "vier", "Die", "Den", "Beiden", "Zwei", "the"}
+)
 _WITH_FIELDS = frozenset({"Programme", "Event", "Award", "Cluster"})
 _FOR = frozenset({"für", "for", "zur"})
 _SINGULAR = frozenset({"der", "das", "dem", "des", "vom", "im", "zum", "beim", "dieser", "dieses"})
@@ -23,13 +26,14 @@ class LabelFinder:
 
     name = "labels"
 
-    def __init__(self, lexicon: Lexicon, places: frozenset[str]) -> None:
-        self._lexicon = lexicon
-        self._places = places
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self._lexicon = ground.lexicon
+        self._places = ground.places
 
     def find(self, document: Document, view: CleanView, vocabulary: Vocabulary) -> Iterator[Candidate]:
         """Every name that a noun of a type introduces, ends or begins."""
-        phrases = Phrases.of(view.text, self._lexicon, self._places)
+        phrases = Phrases.of(view.text, self._ground)
         for index, token in enumerate(phrases.tokens):
             if token.text == "-" and phrases.word(index - 1) == '"':
                 yield from self._quoted_compound(phrases, index)
@@ -38,9 +42,8 @@ class LabelFinder:
                     if head.use != "part":
                         yield from self._around(phrases, index, head)
 
-    def _candidate(self, phrases: Phrases, start: int, end: int, kind: EntityType, how: str, confidence: float) -> Candidate:
-        tokens = phrases.tokens
-        return Candidate(Span(tokens[start].start, tokens[end - 1].end), kind, f"{self.name}/{how}", confidence)
+    def _candidate(self, words: Span, kind: EntityType, how: str, confidence: float) -> Candidate:
+        return Candidate(words, kind, f"{self.name}/{how}", confidence)
 
     def _around(self, phrases: Phrases, index: int, head: Head) -> Iterator[Candidate]:
         follows = phrases.adjacent(index + 1)
@@ -49,11 +52,12 @@ class LabelFinder:
             yield from self._quoted(phrases, index, head, quoted)
             return
         if (inside := self._whole_quotation(phrases, index)) is not None and head.type != "Organization":
-            yield Candidate(Span(*inside), head.type, f"{self.name}/inside-quotes", 0.84)
+            kind = "Award" if re.search(r" (?:des Jahres|of the Year)\b", phrases.text[slice(*inside)]) else head.type
+            yield Candidate(Span(*inside), kind, f"{self.name}/inside-quotes", 0.84)
         end = phrases.right_run(index + 1) if follows else index + 1
         if end > index + 1 and self._introduces(phrases, index, end, head):
             yield from self._introduced(phrases, index, end, head)
-        elif head.use == "both":
+        elif head.use == "both" and (phrases.tokens[index].upper or "-" in phrases.word(index)):
             yield from self._part(phrases, index, end, head)
 
     def _quoted(self, phrases: Phrases, index: int, head: Head, quoted: tuple[int, int]) -> Iterator[Candidate]:
@@ -62,7 +66,9 @@ class LabelFinder:
         if head.type in {"Award", "Event"} and start < index and self._names(phrases, start, index, head):
             yield Candidate(Span(phrases.tokens[start].start, quoted[1] + 1), head.type, f"{self.name}/quoted", 0.9)
         else:
-            yield Candidate(Span(*quoted), head.type, f"{self.name}/quoted", 0.8 if head.type == "Organization" else 0.9)
+            yield Candidate(
+                Span(*quoted), head.type, f"{self.name}/quoted", 0.8 if head.type == "Organization" else 0.9
+            )
 
     def _whole_quotation(self, phrases: Phrases, index: int) -> tuple[int, int] | None:
         """The quotation that the noun stands in, where it is all name: short, and capitalised words only."""
@@ -77,26 +83,32 @@ class LabelFinder:
         return quoted if 2 <= len(words) <= 9 and capital >= len(words) - 2 and words[-1][-1] not in ".!?" else None
 
     def _introduces(self, phrases: Phrases, index: int, end: int, head: Head) -> bool:
-        """Whether what follows is a name without the noun: not so after "Innovation Forum", nor where a field or place follows."""
+        """Whether what follows is a name without the noun: not after "Innovation Forum", nor where a field follows."""
         if not phrases.distinctive(index + 1, end):
             return False
         if head.use == "label":
             return True
         if listed_end(phrases, index + 1) > end or self._other_head(phrases, end, head):
             return False
-        start = phrases.left_run(index, nouns=head.type == "Event")
-        return start == index or all(phrases.word(i) in self._places and phrases.word(i).endswith("er") for i in range(start, index))
+        start = phrases.left_run(index, nouns=head.type == "Event") if phrases.tokens[index].upper else index
+        return start == index or all(
+            phrases.word(i) in self._places and phrases.word(i).endswith("er") for i in range(start, index)
+        )
 
     def _other_head(self, phrases: Phrases, end: int, head: Head) -> bool:
-        """Whether the words after the noun end in a noun of another type, which then decides ("… Cluster Excellence Initiative")."""
+        """Whether the words after the noun end in a noun of another type ("… Cluster Excellence Initiative")."""
         return any(h.type != head.type and h.use != "label" for h in self._lexicon.heads_of(phrases.word(end - 1)))
 
     def _introduced(self, phrases: Phrases, index: int, end: int, head: Head) -> Iterator[Candidate]:
         person = self._lexicon.is_forename(phrases.word(index + 1)) and end - index > 2
         if person and head.type != "Organization":
             return
-        yield self._candidate(phrases, index + 1, end, head.type, "introduced", 0.91)
-        if phrases.word(index - 1) in _PLURAL_BEFORE or phrases.word(index - 2) in _PLURAL_BEFORE or phrases.word(index)[-1] in "en":
+        yield self._candidate(phrases.span(index + 1, end), head.type, "introduced", 0.91)
+        if (
+            phrases.word(index - 1) in _PLURAL_BEFORE
+            or phrases.word(index - 2) in _PLURAL_BEFORE
+            or phrases.word(index)[-1] in "en"
+        ):
             yield from self._further(phrases, end, head)
 
     def _further(self, phrases: Phrases, index: int, head: Head) -> Iterator[Candidate]:
@@ -106,7 +118,9 @@ class LabelFinder:
             stop = phrases.right_run(index + 1) if phrases.adjacent(index + 1) else index + 1
             if stop == index + 1 or not phrases.distinctive(index + 1, stop):
                 return
-            yield self._candidate(phrases, index + 1, stop, head.type, "listed", 0.8)
+            yield self._candidate(
+                phrases.span(index + 1, stop), head.type, "listed", 0.91 if head.type == "Organization" else 0.8
+            )
             if phrases.word(index) in AND:
                 return
             index = self._past_legal_form(phrases, stop)
@@ -126,20 +140,27 @@ class LabelFinder:
         fields = self._fields(phrases, index, end, head)
         numbered = phrases.word(start).isdigit() and start < index
         if fields > index + 1 and not self._other_head(phrases, fields, head):
-            yield self._candidate(phrases, self._adjectives(phrases, start, index), fields, kind, "complement", 0.82)
+            yield self._candidate(
+                phrases.span(self._adjectives(phrases, start, index), fields), kind, "complement", 0.82
+            )
         elif not self._singular_form(word, head):
             return
         elif start < index and self._names(phrases, start, index, head):
-            yield self._candidate(phrases, start, index + 1, kind, "completed", 0.8)
+            year = (
+                re.fullmatch(r"(?:19|20)\d\d", phrases.word(index + 1))
+                and phrases.adjacent(index + 1)
+                and head.type == "Event"
+            )
+            yield self._candidate(phrases.span(start, index + (2 if year else 1)), kind, "completed", 0.8)
         elif prefix and self._proper_prefix(prefix, head):
-            yield self._candidate(phrases, start, index + 1, kind, "compound", 0.78)
+            yield self._candidate(phrases.span(start, index + 1), kind, "compound", 0.78)
         elif numbered:
-            yield self._candidate(phrases, start, index + 1, kind, "ordinal", 0.7)
+            yield self._candidate(phrases.span(start, index + 1), kind, "ordinal", 0.7)
 
     def _type(self, phrases: Phrases, prefix: str, index: int, head: Head) -> EntityType:
         """A "Logistik-Initiative" of a place is a cluster rather than a programme."""
         field = prefix and head.lemma == "Initiative" and phrases.is_place(index + 1, place_end(phrases, index + 1))
-        return "Cluster" if field or prefix.lower().endswith("cluster") and head.lemma == "Initiative" else head.type
+        return "Cluster" if field or (prefix.lower().endswith("cluster") and head.lemma == "Initiative") else head.type
 
     def _singular_form(self, word: str, head: Head) -> bool:
         lower, lemma = word.lower(), head.lemma.lower()
@@ -147,7 +168,12 @@ class LabelFinder:
 
     def _adjectives(self, phrases: Phrases, start: int, index: int) -> int:
         """Back over adjectives that belong to the name: "Europäischer Fonds für …"."""
-        while phrases.adjacent(start) and start and is_adjective(phrases.word(start - 1)) and not phrases.first_of_line(start - 1):
+        while (
+            phrases.adjacent(start)
+            and start
+            and is_adjective(phrases.word(start - 1))
+            and not phrases.first_of_line(start - 1)
+        ):
             start -= 1
         return start
 
@@ -157,7 +183,12 @@ class LabelFinder:
         while start < index and phrases.word(start) in self._lexicon.function:
             start += 1
         ordinal = phrases.word(start - 1) == "." and phrases.word(start - 2).isdigit() and phrases.adjacent(start)
-        if head.type == "Event" and ordinal and len(phrases.word(start - 2)) <= 3 and not phrases.first_of_line(start - 2):
+        if (
+            head.type == "Event"
+            and ordinal
+            and len(phrases.word(start - 2)) <= 3
+            and not phrases.first_of_line(start - 2)
+        ):
             return start - 2
         return start
 
@@ -166,6 +197,18 @@ class LabelFinder:
         words = [i for i in range(start, index) if phrases.tokens[i].word and not phrases.word(i).isdigit()]
         if not words:
             return False
+        described = all(
+            is_adjective(phrases.word(i)) or (phrases.word(i) in self._places and phrases.word(i).endswith("er"))
+            for i in words
+        )
+        if described and head.type == "Award":
+            return phrases.word(index).lower() != head.lemma.lower() or head.lemma not in {
+                "Preis",
+                "Label",
+                "Siegel",
+                "Zertifikat",
+                "Medaille",
+            }
         if all(phrases.word(i) in self._places and phrases.word(i).endswith("er") for i in words):
             return head.type == "Cluster" and self._one_of_a_kind(phrases, start, index)
         if phrases.distinctive(start, index):
@@ -180,7 +223,7 @@ class LabelFinder:
         return compound and phrases.word(start - 1).lower() in _SINGULAR
 
     def _fields(self, phrases: Phrases, index: int, end: int, head: Head) -> int:
-        """The end of the fields and places after the noun: "Verkehr, Mobilität und Logistik", "Erneuerbare Energien Hamburg"."""
+        """The end of the fields and places after the noun: "Verkehr, Mobilität und Logistik", "Optik Hamburg"."""
         if head.type not in _WITH_FIELDS or not phrases.adjacent(index + 1):
             return index + 1
         word = phrases.word(index)
@@ -189,18 +232,25 @@ class LabelFinder:
             return fields_end(phrases, index + 2) if named and fields_end(phrases, index + 2) > index + 2 else index + 1
         plain = word.lower() in _GENERIC or "-" in word
         if not plain and head.type == "Cluster":
-            return index + 1
+            return phrases.place_from(index + 1, min(index + 4, len(phrases.tokens)))
         stop = max(end, listed_end(phrases, index + 1) if word.lower() in _GENERIC else end)
         if stop == end and head.type == "Award" and not phrases.distinctive(index + 1, end):
             return index + 1
-        if plain and "-" not in word and phrases.is_place(index + 1, stop) and head.type == "Cluster" and phrases.left_run(index) == index:
+        if (
+            plain
+            and "-" not in word
+            and phrases.is_place(index + 1, stop)
+            and head.type == "Cluster"
+            and phrases.left_run(index) == index
+        ):
             return index + 1
         return stop
 
     def _proper_prefix(self, prefix: str, head: Head) -> bool:
         """Whether the first part of a hyphenated word is a name or, for programmes and awards, a marking word."""
         named = any(
-            ((part.isupper() and len(part) > 2) or any(c.isupper() for c in part[1:])) and part.upper() not in self._lexicon.no_bodies
+            ((part.isupper() and len(part) > 2) or any(c.isupper() for c in part[1:]))
+            and part.upper() not in self._lexicon.no_bodies
             for part in prefix.split("-")
         )
         if head.type == "Award":
@@ -212,7 +262,7 @@ class LabelFinder:
         return named
 
     def _quoted_compound(self, phrases: Phrases, index: int) -> Iterator[Candidate]:
-        """A quoted name joined to a noun: '"go-cluster"-Jahrestagung'; a quotation right after belongs to an event's name."""
+        """A quoted name joined to a noun: '"go-cluster"-Jahrestagung', with a quotation that follows at once."""
         noun = index + 1
         heads = self._lexicon.heads_of(phrases.word(noun)) if phrases.glued(noun) else ()
         opening = phrases.text.rfind('"', 0, phrases.tokens[index - 1].start)
@@ -224,4 +274,6 @@ class LabelFinder:
                 end = quoted[1] + 1 if quoted else phrases.tokens[noun].end
                 yield Candidate(Span(opening, end), "Event", f"{self.name}/quoted-compound", 0.9)
             elif head.type in {"Programme", "Project", "Cluster"} and head.use != "part":
-                yield Candidate(Span(opening + 1, phrases.tokens[index - 1].start), head.type, f"{self.name}/quoted-compound", 0.85)
+                yield Candidate(
+                    Span(opening + 1, phrases.tokens[index - 1].start), head.type, f"{self.name}/quoted-compound", 0.85
+                )

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphkit.extract.base import Candidate, CleanView
-from graphkit.extract.lexicon import Lexicon
-from graphkit.extract.phrases import Phrases
+from graphkit.extract.phrases import Ground, Phrases
 from graphkit.german.names import LEGAL_FORM
 from graphkit.model import Document, EntityType, Span
 from graphkit.vocabulary import Vocabulary
 
 _LINKS = frozenset({"für", "zur", "of", "for", "der", "des", "und", "and", "im", "von", "zu", "-", ","})
 _ASSOCIATION = ("e. v.", "e.v.", "ev", "e. g.", "eg")
-_OUTSIDE = frozenset({"Mitglied", "Mitglieder", "Kollegen", "Träger", "Partner", "Kontakt", "Sitz", "Dank", "Teil", "Hilfe"})
-_OWNED = frozenset({"Verein", "Verband", "Gesellschaft", "Stiftung", "Bund", "Vereinigung", "Förderverein", "Arbeitsgemeinschaft"})
+_OUTSIDE = frozenset(
+    {"Mitglied", "Mitglieder", "Kollegen", "Träger", "Partner", "Kontakt", "Sitz", "Dank", "Teil", "Hilfe"}
+)
+_OWNED = frozenset(
+    {"Verein", "Verband", "Gesellschaft", "Stiftung", "Bund", "Vereinigung", "Förderverein", "Arbeitsgemeinschaft"}
+)
 _FURTHEST = 9
 
 
@@ -23,19 +26,21 @@ class LegalFormFinder:
 
     name = "legal-form"
 
-    def __init__(self, lexicon: Lexicon, places: frozenset[str]) -> None:
-        self._lexicon = lexicon
-        self._places = places
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self._lexicon = ground.lexicon
 
     def find(self, document: Document, view: CleanView, vocabulary: Vocabulary) -> Iterator[Candidate]:
         """Every name with a legal form; a cluster where the name or the word before it says so."""
-        phrases = Phrases.of(view.text, self._lexicon, self._places)
+        phrases = Phrases.of(view.text, self._ground)
         by_start = {token.start: index for index, token in enumerate(phrases.tokens)}
         for match in LEGAL_FORM.finditer(view.text):
             index = by_start.get(match.start())
             if index is None:
                 continue
             start = self._start(phrases, index)
+            if start == index:
+                start = self._lower_case(phrases, index)
             if start == index:
                 continue
             end = self._end(phrases, view.text, match.end())
@@ -54,6 +59,23 @@ class LegalFormFinder:
             start += 1
         return self._after_label(phrases, start, index)
 
+    def _lower_case(self, phrases: Phrases, index: int) -> int:
+        """Names that spurn capitals: up to three words at the head of a line, or after a noun that introduces them."""
+        start = index
+        while (
+            index - start < 3
+            and phrases.adjacent(start)
+            and phrases.word(start - 1).isalpha()
+            and phrases.word(start - 1).islower()
+        ):
+            start -= 1
+            introduced = any(
+                head.use != "part" for head in self._lexicon.heads_of(phrases.word(start - 1))
+            ) and phrases.adjacent(start)
+            if len(phrases.word(start)) > 3 and (phrases.first_of_line(start) or introduced):
+                return start
+        return index
+
     def _over_brackets(self, phrases: Phrases, index: int) -> int:
         """Past an abbreviation in brackets: "… Netzwerk (ABC) e. V."."""
         if phrases.word(index - 1) == ")" and phrases.word(index - 3) == "(":
@@ -66,21 +88,26 @@ class LegalFormFinder:
         word = phrases.word(before)
         if not (phrases.adjacent(start) or phrases.glued(start)) or (before and self._ends_title(phrases, before)):
             return None
-        if word in {"&", "+"} and phrases.adjacent(start) and before > 0:
+        if self._joint(phrases, start):
             return before - 1
-        if start == index and phrases.word(before - 1) in {"&", "+"} and phrases.tokens[before].word and phrases.adjacent(before):
-            return before
-        if word == "." and len(phrases.word(before - 1)) <= 3 and phrases.tokens[before - 1].upper and phrases.glued(before):
-            return before - 1
-        if word == "-" and phrases.glued(before):
-            return before - 1
-        if phrases.nameable(before) or (phrases.tokens[before].upper and self._noun_inside(phrases, before, index)):
-            return before
-        if word.islower() and word in _LINKS | {"angewandte", "neue"} and self._head_before(phrases, before):
-            return before
-        if word in {"und", "and"} and phrases.word(before - 1) == "-":
-            return before
-        return None
+        inside = (
+            phrases.nameable(before)
+            or (phrases.tokens[before].upper and self._noun_inside(phrases, before, index))
+            or (word in _LINKS | {"angewandte", "neue"} and self._head_before(phrases, before))
+            or (word in {"und", "and"} and phrases.word(before - 1) == "-")
+            or (start == index and phrases.word(before - 1) in {"&", "+"} and phrases.adjacent(before))
+        )
+        return before if inside and phrases.tokens[before].word else None
+
+    def _joint(self, phrases: Phrases, start: int) -> bool:
+        """Whether a mark before `start` joins it to the word before: "&", a hyphen, the point of an initial."""
+        before = start - 1
+        word = phrases.word(before)
+        if before < 1:
+            return False
+        if word == ".":
+            return len(phrases.word(before - 1)) <= 3 and phrases.tokens[before - 1].upper and phrases.glued(before)
+        return (word in {"&", "+"} and phrases.adjacent(start)) or (word == "-" and phrases.glued(before))
 
     def _ends_title(self, phrases: Phrases, index: int) -> bool:
         return phrases.word(index) in self._lexicon.honorifics
@@ -119,18 +146,20 @@ class LegalFormFinder:
     def _end(self, phrases: Phrases, text: str, end: int) -> int:
         """Past words that follow the form as part of the name: "X GmbH Heating Technology"."""
         following = next((i for i, token in enumerate(phrases.tokens) if token.start >= end), None)
-        if following is None or text[end:phrases.tokens[following].start] != " ":
+        if following is None or text[end : phrases.tokens[following].start] != " ":
             return end
         stop = phrases.right_run(following)
         words = range(following, stop)
-        if len(words) < 2 or any(self._lexicon.is_forename(phrases.word(i)) or self._lexicon.heads_of(phrases.word(i)) for i in words):
+        if len(words) < 2 or any(
+            self._lexicon.is_forename(phrases.word(i)) or self._lexicon.heads_of(phrases.word(i)) for i in words
+        ):
             return end
         return phrases.tokens[stop - 1].end
 
     def _type(self, phrases: Phrases, start: int, index: int) -> EntityType:
         words = [phrases.word(i) for i in range(max(0, start - 1), index)]
         clusters = any(head.type == "Cluster" for word in words for head in self._lexicon.heads_of(word))
-        umbrella = any(word.lower().startswith(("bundes", "dach", "landes")) and word.lower().endswith("verband") for word in words)
+        umbrella = any(
+            word.lower().startswith(("bundes", "dach", "landes")) and word.lower().endswith("verband") for word in words
+        )
         return "Cluster" if clusters and not umbrella else "Organization"
-
-

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graphkit.extract.base import Candidate, CleanView
-from graphkit.extract.lexicon import Lexicon
-from graphkit.extract.phrases import Phrases
+from graphkit.extract.phrases import Ground, Phrases
 from graphkit.model import Document, EntityType, Span
 from graphkit.vocabulary import Vocabulary
 
@@ -15,7 +14,9 @@ _NEAR = 90
 _AND = frozenset({"und", "oder", "sowie", "and", "or", ","})
 _DETERMINERS = frozenset({"der", "die", "das", "dem", "den", "the"})
 _OPENERS = frozenset({"darunter", "wie", "including", "like"})
-_NAMES = frozenset({"Namen", "Einrichtungen", "Institutionen", "Player", "Partner", "Partnern", "Mitglieder", "Mitgliedern"})
+_NAMES = frozenset(
+    {"Namen", "Einrichtungen", "Institutionen", "Player", "Partner", "Partnern", "Mitglieder", "Mitgliedern"}
+)
 
 
 class ListFinder:
@@ -23,13 +24,13 @@ class ListFinder:
 
     name = "lists"
 
-    def __init__(self, lexicon: Lexicon, places: frozenset[str]) -> None:
-        self._lexicon = lexicon
-        self._places = places
+    def __init__(self, ground: Ground) -> None:
+        self._ground = ground
+        self._lexicon = ground.lexicon
 
     def find(self, document: Document, view: CleanView, vocabulary: Vocabulary) -> Iterator[Candidate]:
         """Every name in a list after "darunter", or after "wie" right behind the noun."""
-        phrases = Phrases.of(view.text, self._lexicon, self._places)
+        phrases = Phrases.of(view.text, self._ground)
         for index, token in enumerate(phrases.tokens):
             if token.text in _OPENERS:
                 kind = self._type(phrases, index)
@@ -59,7 +60,11 @@ class ListFinder:
             if end == index or not phrases.distinctive(index, end):
                 return
             yield Candidate(Span(phrases.tokens[index].start, phrases.tokens[end - 1].end), kind, self.name, 0.65)
-            while phrases.word(end) in {"aus", "in", "from"} and phrases.adjacent(end + 1) and phrases.tokens[end + 1].upper:
+            while (
+                phrases.word(end) in {"aus", "in", "from"}
+                and phrases.adjacent(end + 1)
+                and phrases.tokens[end + 1].upper
+            ):
                 end = max(phrases.right_run(end + 1), end + 2)
             if phrases.word(end) not in _AND:
                 return

@@ -45,7 +45,7 @@ class PersonFinder:
 
     def _with_honorific(self, text: str, tokens: tuple[Token, ...], index: int) -> int:
         before = tokens[index - 1] if index else None
-        if before and before.text in self._lexicon.honorifics and text[before.end:tokens[index].start] in {" ", ". "}:
+        if before and before.text in self._lexicon.honorifics and text[before.end : tokens[index].start] in {" ", ". "}:
             return before.start
         return tokens[index].start
 
@@ -70,7 +70,11 @@ class PersonFinder:
     def _after_role(self, text: str, tokens: tuple[Token, ...], index: int) -> Iterator[Candidate]:
         """An unknown forename with a surname, or after an office a surname alone."""
         first = index + 1
-        if first >= len(tokens) or not self._nameable(text, tokens, first) or self._lexicon.is_forename(tokens[first].text):
+        if (
+            first >= len(tokens)
+            or not self._nameable(text, tokens, first)
+            or self._lexicon.is_forename(tokens[first].text)
+        ):
             return
         if self._nameable(text, tokens, first + 1) and not tokens[first].caps and not tokens[first].camel:
             if not tokens[first + 1].caps and not self._goes_on(text, tokens, first + 2):
@@ -82,30 +86,35 @@ class PersonFinder:
 
     def _office_compound(self, word: str) -> bool:
         lower = word.lower()
-        return any(lower.endswith(office) for office in ("minister", "ministerin", "senator", "senatorin", "meister", "meisterin"))
+        return any(
+            lower.endswith(office)
+            for office in ("minister", "ministerin", "senator", "senatorin", "meister", "meisterin")
+        )
 
     def _goes_on(self, text: str, tokens: tuple[Token, ...], index: int) -> bool:
         """Whether a third capitalised word follows at once, so that the words before are hardly a person's name."""
-        return index < len(tokens) and tokens[index].upper and text[tokens[index - 1].end:tokens[index].start] == " "
+        return index < len(tokens) and tokens[index].upper and text[tokens[index - 1].end : tokens[index].start] == " "
 
     def _introduced(self, text: str, tokens: tuple[Token, ...], index: int) -> bool:
-        """Two capitalised words before ", Geschäftsführer …", before a colon and a quotation, or at the head of a list item."""
+        """Whether two capitalised words stand before ", Geschäftsführer …"."""
         if not (self._nameable(text, tokens, index) and self._nameable(text, tokens, index + 1)):
             return False
         before = tokens[index - 1] if index else None
-        if before and before.upper and text[before.end:tokens[index].start] == " ":
+        if before and before.upper and text[before.end : tokens[index].start] == " ":
             return False
-        if any(t.caps or t.camel or self._lexicon.heads_of(t.text) for t in tokens[index:index + 2]) or index + 3 >= len(tokens):
+        if any(
+            t.caps or t.camel or self._lexicon.heads_of(t.text) for t in tokens[index : index + 2]
+        ) or index + 3 >= len(tokens):
             return False
         mark, following = tokens[index + 2], tokens[index + 3]
-        if text[tokens[index + 1].end:mark.start] != "":
+        if text[tokens[index + 1].end : mark.start] != "":
             return False
         return mark.text == "," and self._lexicon.is_role(following.text) and following.upper
 
     def _nameable(self, text: str, tokens: tuple[Token, ...], index: int) -> bool:
         if index >= len(tokens) or not tokens[index].upper or not tokens[index].word:
             return False
-        if index and text[tokens[index - 1].end:tokens[index].start] not in {" ", ""} :
+        if index and text[tokens[index - 1].end : tokens[index].start] not in {" ", ""}:
             return False
         word = tokens[index].text
         return not (word in self._lexicon.never or self._lexicon.is_common(word) or any(c.isdigit() for c in word))
@@ -119,8 +128,14 @@ class PersonFinder:
             end += 2 if _is_initial(tokens[end], text) else 1
         surname = self._surname(text, tokens, end, titled)
         if surname is not None:
-            if titled and forenames == 0 and surname < len(tokens) and self._surname(text, tokens, surname) == surname + 1 \
-                    and not tokens[surname].caps and not self._lexicon.heads_of(tokens[surname].text):
+            if (
+                titled
+                and forenames == 0
+                and surname < len(tokens)
+                and self._surname(text, tokens, surname) == surname + 1
+                and not tokens[surname].caps
+                and not self._lexicon.heads_of(tokens[surname].text)
+            ):
                 return surname + 1  # a forename that no list knows
             return surname if titled or forenames else None
         if forenames >= 2 and not _is_initial(tokens[end - 1], text):
@@ -128,32 +143,32 @@ class PersonFinder:
         return end if titled and forenames == 1 else None
 
     def _given(self, text: str, tokens: tuple[Token, ...], index: int, first: int) -> bool:
-        if index > first and text[tokens[index - 1].end:tokens[index].start] != " ":
+        if index > first and text[tokens[index - 1].end : tokens[index].start] != " ":
             return False
         return self._lexicon.is_forename(tokens[index].text) or _is_initial(tokens[index], text)
 
     def _surname(self, text: str, tokens: tuple[Token, ...], index: int, titled: bool = False) -> int | None:
+        """The end of the surname that begins at `index`, particles before it included, None if none does."""
         start = index
         while index < len(tokens) and tokens[index].text in self._lexicon.particles and tokens[index].gap:
             index += 1
         if index >= len(tokens) or index - start > 3:
             return None
         token = tokens[index]
-        if start and text[tokens[start - 1].end:tokens[start].start] not in {" ", ""}:
+        joined = not start or text[tokens[start - 1].end : tokens[start].start] in {" ", ""}
+        if not joined or (index > start and text[tokens[index - 1].end : token.start] != " "):
             return None
-        if index > start and text[tokens[index - 1].end:token.start] != " ":
-            return None
-        if not token.upper or len(token.text) < 2 or token.text in self._lexicon.never or any(c.isdigit() for c in token.text):
-            return None
-        if token.caps and len(token.text) > 1 and not all(t.caps for t in tokens[max(0, start - 1):start]):
-            return None
-        if token.text in self._lexicon.function or (token.text in self._lexicon.common and not titled):
-            return None
-        return index + 1
+        shouted = token.caps and not all(t.caps for t in tokens[max(0, start - 1) : start])
+        return index + 1 if self._is_surname(token, titled) and not shouted else None
+
+    def _is_surname(self, token: Token, titled: bool) -> bool:
+        word, lexicon = token.text, self._lexicon
+        if not token.upper or len(word) < 2 or any(c.isdigit() for c in word):
+            return False
+        return not (word in lexicon.never or word in lexicon.function or (word in lexicon.common and not titled))
 
 
 def _is_initial(token: Token, text: str) -> bool:
-    if text[max(0, token.start - 3):token.start] in {"e. ", "z. ", "u. "}:
+    if text[max(0, token.start - 3) : token.start] in {"e. ", "z. ", "u. "}:
         return False
-    return len(token.text) == 1 and token.text.isupper() and text[token.end:token.end + 2] == ". "
-
+    return len(token.text) == 1 and token.text.isupper() and text[token.end : token.end + 2] == ". "

@@ -1,4 +1,4 @@
-"""Places: known regions with their adjectives, places that only a dateline or a seat reveals, and territorial bodies."""
+"""Places: known regions with their adjectives, places that a dateline or a seat reveals, territorial bodies."""
 
 from __future__ import annotations
 
@@ -20,10 +20,14 @@ from graphkit.vocabulary import Concept, Vocabulary
 _WIDE = frozenset({"country", "state", "area", "district"})
 _TOWN = 20_000
 _PLACE = r"[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)*(?: (?:am|an der|im|in der|ob der|vor der) [A-ZÄÖÜ][a-zäöüß]+)?"
-_SEAT = re.compile(rf"\b(?:Sitz|Standort|Büro|Niederlassung|Werk|Hauptsitz|headquartered|based|located|office) in (?P<place>{_PLACE})")
+_SEAT = re.compile(
+    rf"\b(?:Sitz|Standort|Büro|Niederlassung|Werk|Hauptsitz|headquartered|based|located|office) in (?P<place>{_PLACE})"
+)
 _DATELINE = re.compile(
-    rf"^(?:[\w ]{{0,20}}[|] )?(?P<place>{_PLACE})(?:/(?P<second>{_PLACE}))?(?:, (?:den |im )?(?:\d{{1,2}}\. ?(?:\w+|\d{{1,2}}\.) ?\d{{4}}|\d{{1,2}} \w+ \d{{4}}|"
-    rf"[A-Z]\w+ \d{{4}}|[A-Z]\w+ \d{{1,2}}, \d{{4}})|\. [A-ZÄÖÜ])", re.MULTILINE
+    rf"^(?:[\w ]{{0,20}}[|] )?(?P<place>{_PLACE})(?:/(?P<second>{_PLACE}))?(?:, (?:den |im "
+    rf")?(?:\d{{1,2}}\. ?(?:\w+|\d{{1,2}}\.) ?\d{{4}}|\d{{1,2}} \w+ \d{{4}}|"
+    rf"[A-Z]\w+ \d{{4}}|[A-Z]\w+ \d{{1,2}}, \d{{4}})|\. [A-ZÄÖÜ])",
+    re.MULTILINE,
 )
 _BESIDE = re.compile(rf"\b(?:in|aus|nach|bei) (?P<place>{_PLACE})(?:/| \()$")
 _BEFORE = re.compile(r"(\S+)\s$")
@@ -87,15 +91,24 @@ class RegionFinder:
     def __init__(self, vocabulary: Vocabulary, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._words = load_place_words()
-        kept = {(form, concept.iri): concept for concept in vocabulary.regions.values() for form in _forms(concept) if self._usable(form)}
+        kept = {
+            (form, concept.iri): concept
+            for concept in vocabulary.regions.values()
+            for form in _forms(concept)
+            if self._usable(form)
+        }
         self._gazetteer = Gazetteer([(form, concept) for (form, _), concept in kept.items()])
         self.places = frozenset(form for form, _ in kept)
 
     def _usable(self, form: str) -> bool:
-        first = form.split(" ")[0]
-        if form in self._words.never or any(form.startswith(n) for n in ("europäisch", "deutsch", "europaweit", "deutschlandweit", "bundes")):
+        first = form.split(" ", maxsplit=1)[0]
+        if form in self._words.never or any(
+            form.startswith(n) for n in ("europäisch", "deutsch", "europaweit", "deutschlandweit", "bundes")
+        ):
             return False
-        return len(form) > 2 and first not in (self._words.territories - {"Metropolregion", "Region"}) and first != "the"
+        return (
+            len(form) > 2 and first not in (self._words.territories - {"Metropolregion", "Region"}) and first != "the"
+        )
 
     def find(self, document: Document, view: CleanView, vocabulary: Vocabulary) -> Iterator[Candidate]:
         """Regions and territorial bodies."""
@@ -107,7 +120,12 @@ class RegionFinder:
             body = self._territory(text, start, end, concept)
             if body is not None:
                 yield body
-            if start and text[start - 1] in "/(" and (beside := _BESIDE.search(text, max(0, start - 40), start)) and concept.kind in _WIDE:
+            if (
+                start
+                and text[start - 1] in "/("
+                and (beside := _BESIDE.search(text, max(0, start - 40), start))
+                and concept.kind in _WIDE
+            ):
                 yield Candidate(Span(*beside.span("place")), "Region", f"{self.name}/beside", 0.65)
             if self._is_place(text, start, end, form, concept):
                 sure.add(form)
@@ -133,26 +151,47 @@ class RegionFinder:
             return True
         if concept.labels.get("de") != form and form.endswith("er"):
             return concept.population >= _TOWN and bool(re.match(r" [A-ZÄÖÜ\"]", text[end : end + 2]))
-        return (word in self._words.prepositions or bool(_AFTER_LIST.search(text, max(0, start - 8), start)) or self._dated(text, start, end)
-                or concept.population >= _TOWN)
+        return (
+            word in self._words.prepositions
+            or bool(_AFTER_LIST.search(text, max(0, start - 8), start))
+            or self._dated(text, start, end)
+            or concept.population >= _TOWN
+        )
 
     def _dated(self, text: str, start: int, end: int) -> bool:
         """Whether the place stands in a dateline, or after a date or time as in "(5.11.2024, Halle)"."""
-        return bool(re.search(r"(?:\d{4}|Uhr|\d\.), $", text[max(0, start - 8):start]) or
-                    ((start == 0 or text[start - 1] in "\n|(") and re.match(r"(?:, (?:den )?\d|, [A-Z]\w+ \d{4}|\.|\))", text[end:end + 30])))
+        return bool(
+            re.search(r"(?:\d{4}|Uhr|\d\.), $", text[max(0, start - 8) : start])
+            or (
+                (start == 0 or text[start - 1] in "\n|(")
+                and re.match(r"(?:, (?:den )?\d|, [A-Z]\w+ \d{4}|\.|\))", text[end : end + 30])
+            )
+        )
 
     def _territory(self, text: str, start: int, end: int, concept: Concept) -> Candidate | None:
         """The body that a word such as "Stadt" or "Freistaat" before the name makes of it, or the wider territory."""
-        match = re.search(r"(?P<around>\w+ )?(?P<det>(?:der|die|das|dem|den|des|seine\w*) )?(?P<word>[A-ZÄÖÜ]\w+) $", text[max(0, start - 60):start])
+        match = re.search(
+            r"(?P<around>\w+ )?(?P<det>(?:[Dd]er|[Dd]ie|[Dd]as|dem|den|des|seine\w*) )?(?P<word>[A-ZÄÖÜ]\w+) $",
+            text[max(0, start - 60) : start],
+        )
         if match is None or match["word"] not in self._words.territories or text[start].islower():
             return None
         if match["word"] == "Hansestadt":
             free = re.search(r"Freien? und Hansestadt $", text[max(0, start - 30) : start])
-            return Candidate(Span(start - len(free.group() if free else "Hansestadt "), end), "Region", f"{self.name}/territory", 0.9, concept.iri)
+            return Candidate(
+                Span(start - len(free.group() if free else "Hansestadt "), end),
+                "Region",
+                f"{self.name}/territory",
+                0.9,
+                concept.iri,
+            )
         begin = start - (match.end() - match.start("word"))
-        before = (match["around"] or "").strip()
-        inside = before in self._words.within and (match["det"] or match["word"] not in {"Stadt"})
-        if inside or (match["word"] in self._words.regional and before not in {"vom", "durch"}):
+        before, article = (match["around"] or "").strip(), (match["det"] or "").strip()
+        if before.lower() in {"der", "die", "das", "dem", "den", "des"} and not article:
+            before, article = "", before
+        inside = before in self._words.within and (article or match["word"] not in {"Stadt"})
+        acting = before in {"vom", "durch"} or (match["word"] in {"Landkreis", "Kreis"} and article.lower() == "der")
+        if inside or (match["word"] in self._words.regional and not acting):
             return Candidate(Span(begin, end), "Region", f"{self.name}/territory", 0.85)
         return Candidate(Span(begin, end), "Organization", f"{self.name}/body", 0.85)
 
@@ -164,5 +203,10 @@ class RegionFinder:
         for match in _DATELINE.finditer(text):
             for group in ("place", "second"):
                 place = match[group]
-                if place and not self._lexicon.is_common(place) and not self._lexicon.heads_of(place) and place not in self._lexicon.never:
+                if (
+                    place
+                    and not self._lexicon.is_common(place)
+                    and not self._lexicon.heads_of(place)
+                    and place not in self._lexicon.never
+                ):
                     yield Candidate(Span(*match.span(group)), "Region", f"{self.name}/dateline", 0.6)

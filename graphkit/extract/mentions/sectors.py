@@ -1,4 +1,4 @@
-"""Industries and fields: words of the sector scheme, compounds with them, and coordinated halves ("Medizin- und Biotechnik")."""
+"""Industries and fields: words of the sector scheme, compounds with them, halves as in "Medizin- und Biotechnik"."""
 
 from __future__ import annotations
 
@@ -11,11 +11,44 @@ from graphkit.extract.tokens import tokenize
 from graphkit.model import Document, Span
 from graphkit.vocabulary import Vocabulary
 
-_HALF = re.compile(r"(?<![\w-])(?P<first>[A-ZÄÖÜ][\w]+)-(?P<middle>(?:, [A-ZÄÖÜ]\w+-)*)(?:,)? (?:und|oder|sowie|&) (?P<last>[A-ZÄÖÜa-zäöü][\w]+)")
+_HALF = re.compile(
+    r"(?<![\w-])(?P<first>[A-ZÄÖÜ][\w]+)-(?P<middle>(?:, [A-ZÄÖÜ]\w+-)*)(?:,)? (?:und|oder|sowie|&) "
+    r"(?P<last>[A-ZÄÖÜa-zäöü][\w]+)"
+)
 _TAILS = (
-    "technik", "technologie", "technologien", "wirtschaft", "industrie", "branche", "cluster", "clusters", "netzwerk", "netzwerks", "netz",
-    "verbund", "projekt", "unternehmen", "zulieferer", "hersteller", "standort", "bereich", "sektor", "forschung", "initiative", "netze",
-    "lösungen", "anwendungen", "messe", "konferenz", "kongress", "betriebe", "institute", "verein", "verband", "produktion", "ingenieurwesen",
+    "technik",
+    "technologie",
+    "technologien",
+    "wirtschaft",
+    "industrie",
+    "branche",
+    "cluster",
+    "clusters",
+    "netzwerk",
+    "netzwerks",
+    "netz",
+    "verbund",
+    "projekt",
+    "unternehmen",
+    "zulieferer",
+    "hersteller",
+    "standort",
+    "bereich",
+    "sektor",
+    "forschung",
+    "initiative",
+    "netze",
+    "lösungen",
+    "anwendungen",
+    "messe",
+    "konferenz",
+    "kongress",
+    "betriebe",
+    "institute",
+    "verein",
+    "verband",
+    "produktion",
+    "ingenieurwesen",
 )
 _LINKS = ("", "s", "n", "en", "-")
 _SHORTEST = 4
@@ -37,16 +70,17 @@ class SectorFinder:
 
     def find(self, document: Document, view: CleanView, vocabulary: Vocabulary) -> Iterator[Candidate]:
         """Words of the scheme, then compounds whose first part is one."""
-        for start, end, form, iris in self._gazetteer.find(view.text):
+        for start, end, _, iris in self._gazetteer.find(view.text):
             yield Candidate(Span(start, end), "Sector", f"{self.name}/word", 0.6, iris[0])
         for token in tokenize(view.text):
             if (found := self._compound(token.text)) is not None:
                 length, iri = found
                 yield Candidate(Span(token.start, token.start + length), "Sector", f"{self.name}/compound", 0.6, iri)
         for match in _HALF.finditer(view.text):
-            iri = self._half(match["first"], match["last"])
-            if iri is not None:
-                yield Candidate(Span(match.start("first"), match.end("first") + 1), "Sector", f"{self.name}/half", 0.6, iri)
+            concept = self._half(match["first"], match["last"])
+            if concept is not None:
+                span = Span(match.start("first"), match.end("first") + 1)
+                yield Candidate(span, "Sector", f"{self.name}/half", 0.6, concept)
 
     def _compound(self, word: str) -> tuple[int, str] | None:
         """Length and concept of the sector that a compound begins with: "Luftfahrtcluster" → Luftfahrt."""
@@ -62,10 +96,10 @@ class SectorFinder:
         return None
 
     def _is_tail(self, rest: str) -> bool:
-        return any(rest.startswith(link) and rest[len(link):].startswith(_TAILS) for link in _LINKS)
+        return any(rest.startswith(link) and rest[len(link) :].startswith(_TAILS) for link in _LINKS)
 
     def _half(self, first: str, last: str) -> str | None:
-        """The concept of "Medizin-" in "Medizin- und Biotechnik": the half alone, or completed by the tail of the last word."""
+        """The concept of "Medizin-" in "Medizin- und Biotechnik": of the half alone, or completed by the last word."""
         lower = first.lower()
         for tail in _TAILS:
             if last.lower().endswith(tail):

@@ -9,12 +9,13 @@ from pathlib import Path
 from graphkit.extract.base import Reading
 from graphkit.extract.relations.encode import encode, tokenise
 from graphkit.extract.relations.lexicon import Lexicon
-from graphkit.extract.relations.match import matches
+from graphkit.extract.relations.match import Matcher
 from graphkit.extract.relations.merge import merge
 from graphkit.extract.relations.nested import nested_claims
 from graphkit.extract.relations.patterns import Pattern, load_patterns, load_words
 from graphkit.extract.relations.statements import Statements
 from graphkit.extract.relations.units import stretches
+from graphkit.extract.relations.wording import Wording
 from graphkit.model import Claim
 from graphkit.resources import resource
 from graphkit.vocabulary import Vocabulary
@@ -27,18 +28,24 @@ class Grammar:
     """Patterns and lexicons, compiled for one vocabulary; load it once and pass it to every call."""
 
     patterns: tuple[Pattern, ...]
+    matcher: Matcher
     german: Lexicon
     english: Lexicon
+    wording: Wording
 
 
 def load_grammar(vocabulary: Vocabulary, folder: Path | None = None) -> Grammar:
     """Compile the pattern files of `folder` (the shipped ones by default); raises ExtractionError."""
     folder = folder or resource("ontology", "patterns")
-    words = load_words(folder / "words.toml")["lexicon"]
+    words = load_words(folder / "words.toml")
+    wording = Wording.of(words["judgement"])
+    patterns = load_patterns(folder, vocabulary)
     return Grammar(
-        load_patterns(folder, vocabulary),
-        Lexicon(vocabulary, frozenset({"de"}), words),
-        Lexicon(vocabulary, frozenset({"de", "en"}), words),
+        patterns,
+        Matcher(patterns),
+        Lexicon(vocabulary, frozenset({"de"}), words["lexicon"], wording),
+        Lexicon(vocabulary, frozenset({"de", "en"}), words["lexicon"], wording),
+        wording,
     )
 
 
@@ -47,17 +54,21 @@ def claims(reading: Reading, vocabulary: Vocabulary, grammar: Grammar | None = N
 
     Evidence speaks of the document's own offsets. Without `grammar` the shipped one is compiled for this call.
     """
-    return merge(_found(reading, vocabulary, grammar or load_grammar(vocabulary)))
+    grammar = grammar or load_grammar(vocabulary)
+    implied = frozenset(p.method for p in grammar.patterns if p.object)
+    return merge(_found(reading, vocabulary, grammar), implied)
 
 
 def _found(reading: Reading, vocabulary: Vocabulary, grammar: Grammar) -> Iterator[Claim]:
     lexicon = grammar.english if reading.document.language == "en" else grammar.german
     tokens = tokenise(reading, lexicon)
-    statements = Statements(reading, vocabulary)
-    yield from nested_claims(reading, vocabulary, [p for p in grammar.patterns if p.nested])
+    statements = Statements(reading, vocabulary, grammar.wording)
+    yield from nested_claims(reading, vocabulary, [p for p in grammar.patterns if p.nested], grammar.wording)
     for stretch in stretches(reading):
         unit = encode(reading, tokens, stretch.spans, stretch.joint)
-        for match in matches(grammar.patterns, unit):
+        for match in grammar.matcher.matches(unit):
             covered = unit.cover(match.start, match.end)
-            if len(stretch.spans) == 1 or not any(s.start <= covered.start and covered.end <= s.end for s in stretch.spans):
+            if len(stretch.spans) == 1 or not any(
+                s.start <= covered.start and covered.end <= s.end for s in stretch.spans
+            ):
                 yield from statements.of(match)

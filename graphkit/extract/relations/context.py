@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
 from graphkit.extract.base import LinkedMention, Reading
-
-_PUBLIC = re.compile(r"minist|behörde|freistaat|\bland\b|kommission|universit|hochschule|institut", re.IGNORECASE)
-
+from graphkit.extract.relations.wording import Wording
 
 _NEAR = 400
 
@@ -16,8 +13,9 @@ _NEAR = 400
 class Context:
     """Resolves the unsaid bodies and events of one document."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, wording: Wording) -> None:
         self._reading = reading
+        self._wording = wording
         self._mentions = reading.mentions
         self.topic = self._most_spoken_of()
         self._first_event = next((m.referent for m in self._mentions if m.type == "Event"), None)
@@ -25,16 +23,29 @@ class Context:
     def body(self, place: int, sentence_start: int) -> str | None:
         """The body that an unsaid one at `place` is: the last before it in the sentence, the last cluster shortly before
         it, or what the document is about."""
-        before = [m for m in self._mentions if m.span.start < place and m.type in {"Cluster", "Organization"} and not self._public(m)]
+        before = [
+            m
+            for m in self._mentions
+            if m.span.start < place and m.type in {"Cluster", "Organization"} and not self._public(m)
+        ]
         if before and before[-1].span.start >= sentence_start:
             return before[-1].referent
-        near = [m for m in before if m.type == "Cluster" and m.span.start >= sentence_start - _NEAR]
+        near = [m for m in before if self._is_association(m) and m.span.start >= sentence_start - _NEAR]
         return near[-1].referent if near else self.topic
 
     def event(self, place: int) -> str | None:
         """The event that is spoken of at `place`: the last before it, else the first of the document."""
         before = [m for m in self._mentions if m.span.start < place and m.type == "Event"]
         return before[-1].referent if before else self._first_event
+
+    def assembly(self, place: int) -> str | None:
+        """The last meeting before `place` at which people are elected."""
+        before = [
+            m
+            for m in self._mentions
+            if m.span.start < place and m.type == "Event" and self._wording.assembly.search(m.text)
+        ]
+        return before[-1].referent if before else None
 
     def project(self, place: int) -> str | None:
         """The project that was last spoken of before `place`."""
@@ -60,5 +71,10 @@ class Context:
         heading = mention.span.start < min(200, len(self._reading.view.text) // 4)
         return (3 if mention.type == "Cluster" else 2) + (3 if heading and mention.named else 0)
 
+    def _is_association(self, mention: LinkedMention) -> bool:
+        return mention.type == "Cluster" or bool(
+            self._wording.association.search(self._reading.referents[mention.referent].name)
+        )
+
     def _public(self, mention: LinkedMention) -> bool:
-        return bool(_PUBLIC.search(self._reading.referents[mention.referent].name))
+        return bool(self._wording.public.search(self._reading.referents[mention.referent].name))

@@ -14,7 +14,7 @@ from itertools import pairwise
 from graphkit.extract.base import LinkedMention, Reading
 from graphkit.extract.relations.lexicon import Lexicon, RoleWord, SectorWord
 from graphkit.german.dates import DateMention, find_dates
-from graphkit.german.numbers import NumberMention, find_numbers
+from graphkit.german.numbers import find_numbers
 from graphkit.model import EntityType, Span
 
 _KINDS: dict[EntityType, str] = {
@@ -94,7 +94,9 @@ def _ordered(tokens: list[Token]) -> tuple[Token, ...]:
 
 def _prefixes(reading: Reading, words: Iterable[RoleWord], taken: _Taken) -> list[Token]:
     """Bodies that stand as the first part of a role noun: "HLX-Geschäftsführer"."""
-    names = {s: r for r in reading.referents.values() if r.type in {"Cluster", "Organization"} for s in (r.name, *r.surfaces)}
+    names = {
+        s: r for r in reading.referents.values() if r.type in {"Cluster", "Organization"} for s in (r.name, *r.surfaces)
+    }
     found = []
     for word in words:
         first = reading.view.text[word.whole.start : word.span.start].removesuffix("-")
@@ -138,7 +140,9 @@ def _spoken(mentions: Sequence[LinkedMention], text: str) -> Iterable[LinkedMent
     ahead: list[LinkedMention | None] = [*mentions[1:], None]
     for mention, following in zip(mentions, ahead, strict=True):
         gap = text[mention.span.end : following.span.start] if following else None
-        if mention.type != "Sector" and (mention.named or gap is None or gap.strip(' "') or "\n" in gap or len(mention.text) < _SHORTEST_NOUN):
+        if mention.type != "Sector" and (
+            mention.named or gap is None or gap.strip(' "') or "\n" in gap or len(mention.text) < _SHORTEST_NOUN
+        ):
             yield mention
 
 

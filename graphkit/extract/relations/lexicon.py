@@ -8,19 +8,18 @@ from dataclasses import dataclass
 
 import ahocorasick
 
+from graphkit.extract.relations.wording import Wording
 from graphkit.model import Span
 from graphkit.vocabulary import Concept, Vocabulary
 
-_FORMER = r"ehemalig\w*|früher\w*|einstig\w*|vormalig\w*|damalig\w*|seinerzeitig\w*|ex|former|then|erstwhile|altgedient\w*"
-_DEPUTY = r"stellvertretend\w*|stellv\.|stv\.|vize|deputy|vice|2\.|3\.|zweite[rn]?|dritte[rn]?"
-_PLANNED = r"designiert\w*|künftig\w*|zukünftig\w*|kommend\w*|angehend\w*|incoming|designated|future"
-_OTHER = r"1\.|erste[rn]?|geschäftsführend\w*|kommissarisch\w*|ehrenamtlich\w*|neue[rn]?|langjährig\w*|co|acting|first|alleinig\w*|kaufmännisch\w*|technisch\w*|wissenschaftlich\w*|new"
-_MODIFIERS = re.compile(rf"(?:(?<![\w])(?:{_FORMER}|{_DEPUTY}|{_PLANNED}|{_OTHER})[\s-]+(?:und\s+)?)+$", re.IGNORECASE)
-_IS_FORMER, _IS_DEPUTY, _IS_PLANNED = (re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) for words in (_FORMER, _DEPUTY, _PLANNED))
 _OF = re.compile(r"\s(?:des|der|im|of|of the|in|an)\s")
 _PREFIX = re.compile(r"[\w-]+$")
-_DEPUTY_OF = {"managing-director": "deputy-managing-director", "board-chair": "board-member", "cluster-manager": "staff"}
-_LONGEST_ACRONYM = 5
+_DEPUTY_OF = {
+    "managing-director": "deputy-managing-director",
+    "board-chair": "board-member",
+    "cluster-manager": "staff",
+}
+_LONGEST_ACRONYM, _LONGEST_COMPOUND, _LONGEST_MODIFIERS = 5, 40, 60
 _SHORTEST_HEAD, _SHORTEST_PREFIX = 6, 5
 
 
@@ -36,6 +35,7 @@ class RoleWord:
     key: str
     former: bool = False
     planned: bool = False
+    new: bool = False
     organ: bool = False
 
 
@@ -53,7 +53,10 @@ class Lexicon:
     `ignored` are roles or forms that no role noun is made of, `organs` the endings of forms that name an office.
     """
 
-    def __init__(self, vocabulary: Vocabulary, languages: frozenset[str], words: Mapping[str, Iterable[str]]) -> None:
+    def __init__(
+        self, vocabulary: Vocabulary, languages: frozenset[str], words: Mapping[str, Iterable[str]], wording: Wording
+    ) -> None:
+        self._wording, self._modifiers = wording, wording.modifiers
         ignored = {w.lower() for w in words["ignored"]}
         self._organs = tuple(w.lower() for w in words["organs"])
         roles: dict[str, tuple[str, ...]] = {}
@@ -73,23 +76,37 @@ class Lexicon:
         """Role nouns in `text`, left to right."""
         lower = _lower(text)
         for start, end, (key,) in _longest(self._roles, text, lower):
-            before = lower[start - 1 : start]
-            prefix = _PREFIX.search(text, max(0, start - 40), start) if before.isalnum() or before == "-" else None
-            if prefix and before != "-" and (end - start < _SHORTEST_HEAD or not text[start].islower()):
-                continue
-            inner = prefix.start() if prefix and before != "-" and "-" not in prefix[0] else start
-            if prefix and "-" in prefix[0] and before != "-":
-                inner = prefix.start() + prefix[0].rindex("-") + 1
-            whole = prefix.start() if prefix else start
-            modifiers = _MODIFIERS.search(text, max(0, whole - 60), whole)
-            first = modifiers.start() if modifiers else whole
-            described = text[first:end]
-            if _IS_DEPUTY.search(described):
-                key = _DEPUTY_OF.get(key, key)
-            yield RoleWord(
-                Span(first if inner == whole else inner, end), Span(first, end), key, bool(_IS_FORMER.search(described)),
-                bool(_IS_PLANNED.search(described)), lower[start:end].endswith(self._organs),
-            )  # fmt: skip
+            noun = self._noun(text, start, end)
+            if noun is not None:
+                yield self._word(text, lower, noun, end, key)
+
+    def _noun(self, text: str, start: int, end: int) -> tuple[int, int] | None:
+        """Where the noun begins without and with the first part of a hyphened compound; None inside another word."""
+        before = text[start - 1 : start]
+        prefix = (
+            _PREFIX.search(text, max(0, start - _LONGEST_COMPOUND), start)
+            if before.isalnum() or before == "-"
+            else None
+        )
+        if prefix is None:
+            return start, start
+        if before == "-":
+            return start, prefix.start()
+        if end - start < _SHORTEST_HEAD or not text[start].islower():
+            return None
+        return prefix.start() + prefix[0].rfind("-") + 1, prefix.start()
+
+    def _word(self, text: str, lower: str, noun: tuple[int, int], end: int, key: str) -> RoleWord:
+        inner, whole = noun
+        modifiers = self._modifiers.search(text, max(0, whole - _LONGEST_MODIFIERS), whole)
+        first = modifiers.start() if modifiers else whole
+        said, name = text[first:end], lower[inner:end]
+        key = _DEPUTY_OF.get(key, key) if self._wording.deputy.search(said) else key
+        return RoleWord(
+            Span(first if inner == whole else inner, end), Span(first, end), key,
+            former=bool(self._wording.former.search(said)), planned=bool(self._wording.incoming.search(said)),
+            new=bool(self._wording.fresh.search(said)), organ=name.endswith(self._organs) and " of " not in name,
+        )  # fmt: skip
 
     def sectors(self, text: str) -> Iterator[SectorWord]:
         """Sector names in `text`, left to right."""
@@ -114,7 +131,7 @@ def _forms(concepts: Iterable[Concept], languages: frozenset[str]) -> Iterator[t
 
 
 def _is_acronym(form: str) -> bool:
-    """"IT" and "LED" keep their case, or else "it" and "led" would be sectors."""
+    """ "IT" and "LED" keep their case, or else "it" and "led" would be sectors."""
     return form.isupper() and len(form) <= _LONGEST_ACRONYM
 
 
@@ -126,7 +143,9 @@ def _automaton(forms: Mapping[str, tuple[str, ...]]) -> ahocorasick.Automaton:
     return automaton
 
 
-def _longest(automaton: ahocorasick.Automaton, text: str, lower: str, *, compound: bool = False) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+def _longest(
+    automaton: ahocorasick.Automaton, text: str, lower: str, *, compound: bool = False
+) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Matches that end with a word (or, in a compound, with its first part), the longest at each place."""
     found = []
     for last, (form, keys) in automaton.iter(lower):

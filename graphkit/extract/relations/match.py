@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import ahocorasick
+
 from graphkit.extract.relations.encode import Token, Unit
 from graphkit.extract.relations.patterns import Pattern
 from graphkit.extract.relations.template import Template
@@ -46,21 +48,41 @@ class Match:
         fillers = self.slots.get(slot, ())
         return fillers[0].token if fillers else None
 
+    @property
+    def office(self) -> Filler | None:
+        """What fills the slot of the role noun, whatever its class."""
+        return next((f for slot in ("role", "office", "organ") for f in self.slots.get(slot, ())), None)
 
-def matches(patterns: Sequence[Pattern], unit: Unit) -> Iterator[Match]:
-    """Every match of every pattern, pattern by pattern."""
-    lower = unit.text.lower()
-    for pattern in patterns:
-        for template in pattern.templates:
-            if _possible(template, unit, lower):
+    @property
+    def place(self) -> int:
+        """Where the match begins in the clean view."""
+        return self.unit.begins[self.start]
+
+
+class Matcher:
+    """All templates of a grammar, with an index that leaves out those that cannot match a stretch."""
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self._templates = [(pattern, template) for pattern in patterns for template in pattern.templates]
+        self._by_kinds: dict[frozenset[str], list[tuple[Pattern, Template]]] = {}
+        self._triggers = ahocorasick.Automaton()
+        for word in sorted({word for _, template in self._templates for word in template.triggers}):
+            self._triggers.add_word(word, word)
+        self._triggers.make_automaton()
+
+    def matches(self, unit: Unit) -> Iterator[Match]:
+        """Every match of every pattern, pattern by pattern."""
+        present = {word for _, word in self._triggers.iter(unit.text.lower())}
+        for pattern, template in self._of_kinds(unit.kinds):
+            if not template.triggers or not present.isdisjoint(template.triggers):
                 yield from _all(pattern, template, unit)
 
-
-def _possible(template: Template, unit: Unit, lower: str) -> bool:
-    for letters in template.kinds:
-        if unit.kinds.isdisjoint(letters):
-            return False
-    return not template.triggers or any(word in lower for word in template.triggers)
+    def _of_kinds(self, kinds: frozenset[str]) -> list[tuple[Pattern, Template]]:
+        if kinds not in self._by_kinds:
+            self._by_kinds[kinds] = [
+                (p, t) for p, t in self._templates if all(not kinds.isdisjoint(letters) for letters in t.kinds)
+            ]  # fmt: skip
+        return self._by_kinds[kinds]
 
 
 def _all(pattern: Pattern, template: Template, unit: Unit) -> Iterator[Match]:
@@ -84,20 +106,12 @@ def _fillers(found: re.Match[str], name: str, template: Template, unit: Unit) ->
 
 
 def evidence_range(match: Match, fillers: Sequence[Filler]) -> tuple[int, int]:
-    """The encoded range that a claim with these fillers needs: items of a list that it does not speak of are left out."""
+    """The encoded range that a claim with these fillers needs: other items of a list at either end are left out."""
     start, end = match.start, match.end
-    for slot, group in match.slots.items():
+    for group in match.slots.values():
         mine = [f for f in group if f in fillers]
-        if len(group) < 2 or not mine or slot not in {"subject", "object"}:
-            continue
-        if not any(f.start < group[0].start for fs in match.slots.values() for f in fs):
-            start = max(start, mine[0].start) if group[0].start - match.start < 2 else start
-        if match.end - group[-1].end < 2 or all(f.end <= group[-1].end for fs in match.slots.values() for f in fs):
-            end = mine[-1].end if not match.unit.text[group[-1].end : match.end].strip(" ()") or _only_detail(match, group) else end
+        if len(group) > 1 and mine:
+            start = mine[0].start if group[0].start == match.start else start
+            rest = _ASIDE.sub("", match.unit.text[group[-1].end : match.end])
+            end = end if rest.strip() else mine[-1].end
     return start, end
-
-
-def _only_detail(match: Match, group: Sequence[Filler]) -> bool:
-    """Whether nothing but details of the last item ("(Firma GmbH)") follow it in the match."""
-    return not _ASIDE.sub("", match.unit.text[group[-1].end : match.end]).strip()
-

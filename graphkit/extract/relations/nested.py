@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from graphkit.extract.base import LinkedMention, Reading
 from graphkit.extract.relations.patterns import Pattern
+from graphkit.extract.relations.wording import Wording
 from graphkit.model import Claim, Evidence, Referent
 from graphkit.vocabulary import Vocabulary
 
 _TYPES = {"event": "Event", "organization": "Organization"}
-_MANAGER = re.compile(r"management|clusteragentur|managementgesellschaft|geschäftsstelle", re.IGNORECASE)
 _SHORTEST = 3
 
 
-def nested_claims(reading: Reading, vocabulary: Vocabulary, patterns: Sequence[Pattern]) -> Iterator[Claim]:
+def nested_claims(
+    reading: Reading, vocabulary: Vocabulary, patterns: Sequence[Pattern], wording: Wording
+) -> Iterator[Claim]:
     """Claims that the names of the document's mentions make by holding the name of another referent."""
     for pattern in patterns:
         rule = vocabulary.predicates[pattern.predicate]
@@ -27,7 +28,11 @@ def nested_claims(reading: Reading, vocabulary: Vocabulary, patterns: Sequence[P
                 if inner.key != mention.referent and _holds(mention, inner):
                     if outer_is_object:
                         yield _claim(reading, pattern, mention, inner.key, mention.referent)
-                    elif inner.type in rule.range and mention.type in rule.domain and _MANAGER.search(mention.text):
+                    elif (
+                        inner.type in rule.range
+                        and mention.type in rule.domain
+                        and wording.manager.search(mention.text)
+                    ):
                         yield _claim(reading, pattern, mention, mention.referent, inner.key)
 
 
@@ -38,7 +43,12 @@ def _holds(mention: LinkedMention, inner: Referent) -> bool:
             continue
         place = mention.text.find(name)
         before, after = mention.text[:place], mention.text[place + len(name) :]
-        if place >= 0 and not after[:1].isalnum() and not before[-1:].isalnum() and (not before.strip(' 0123456789."„“') or after[:1] == "-"):
+        if (
+            place >= 0
+            and not after[:1].isalnum()
+            and not before[-1:].isalnum()
+            and (not before.strip(' 0123456789."„“') or after[:1] == "-")
+        ):
             return True
     return False
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,11 +16,12 @@ from graphkit.vocabulary import Vocabulary
 
 _FILE_KEYS = {"predicate", "time", "pattern", "example"}
 _PATTERN_KEYS = {
-    "id", "templates", "confidence", "language", "subject", "object", "role", "roles", "status", "time", "presupposed", "nested", "note",
+    "id", "templates", "confidence", "subject", "object", "role", "roles", "status", "time", "presupposed", "nested",
+    "unless",
 }  # fmt: skip
 _EXAMPLE_KEYS = {"text", "claims", "language", "published"}
-TIMES = frozenset({"none", "period", "start", "held", "point", "required"})
-IMPLIED = frozenset({"topic", "body", "event", "project", "programme", "same-body"})
+TIMES = frozenset({"none", "period", "start", "held", "point", "required", "assembly"})
+IMPLIED = frozenset({"topic", "body", "event", "project", "programme"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +30,10 @@ class Pattern:
 
     `subject` and `object` are slots of the template unless they name an implied thing ("topic", "body", "event", …).
     `time` says what a date in reach means: "period" takes only what opens or closes one, "start" also a plain date,
-    "held" the days of an event, "point" the date of a count; "required" is "start" without which there is no claim.
+    "held" the days of an event, "point" the date of a count; "required" is "start" without which there is no claim,
+    "assembly" is "start" or else the day of the meeting that the text speaks of.
     `nested` is the class of mentions inside whose names the other end is looked for ("NIRO-Mitgliederversammlung").
+    `unless` is an expression that must not be found in what matched.
     `presupposed` marks noun phrases, which stay true in a sentence that denies or plans something.
     """
 
@@ -45,6 +49,7 @@ class Pattern:
     time: str = "none"
     presupposed: bool = False
     nested: str | None = None
+    unless: re.Pattern[str] | None = None
 
     @property
     def method(self) -> str:
@@ -53,7 +58,7 @@ class Pattern:
 
 
 def load_patterns(folder: Path, vocabulary: Vocabulary) -> tuple[Pattern, ...]:
-    """The patterns of every file of `folder`, by file name and place; raises ExtractionError on what breaks the rules."""
+    """The patterns of every file of `folder`, by file name and place; raises ExtractionError on a broken rule."""
     words = load_words(folder / "words.toml")["sets"]
     found = [
         _pattern(entry, content, path, words, vocabulary)
@@ -63,7 +68,9 @@ def load_patterns(folder: Path, vocabulary: Vocabulary) -> tuple[Pattern, ...]:
     ]
     ids = [p.method for p in found]
     if twice := sorted({i for i in ids if ids.count(i) > 1}):
-        raise ExtractionError(f"{folder.name}: pattern id used twice: {', '.join(twice)}", "Give each pattern its own id.")
+        raise ExtractionError(
+            f"{folder.name}: pattern id used twice: {', '.join(twice)}", "Give each pattern its own id."
+        )
     return tuple(found)
 
 
@@ -80,7 +87,9 @@ def read_file(path: Path) -> dict[str, Any]:
         raise ExtractionError(f"{path.name}: not TOML: {error}", "Mend the file.") from error
     _known(content, _FILE_KEYS, path.name)
     if content.get("predicate") not in get_args(PredicateName):
-        raise ExtractionError(f"{path.name}: unknown predicate {content.get('predicate')!r}", "Name one of the ontology.")
+        raise ExtractionError(
+            f"{path.name}: unknown predicate {content.get('predicate')!r}", "Name one of the ontology."
+        )
     for example in content.get("example", []):
         _known(example, _EXAMPLE_KEYS, f"{path.name}: example")
     return content
@@ -110,18 +119,31 @@ def _pattern(
     entry: Mapping[str, Any], content: Mapping[str, Any], path: Path, words: Mapping[str, str], vocabulary: Vocabulary
 ) -> Pattern:
     where = f"{path.name}: pattern {entry.get('id')}"
-    _known(entry, _PATTERN_KEYS, where)
-    for key in ("id", "templates", "confidence"):
-        if key not in entry:
-            raise ExtractionError(f"{where}: lacks {key}", "Every pattern has id, templates and confidence.")
-    for key in [entry["role"]] if "role" in entry else entry.get("roles", []):
-        if key not in vocabulary.roles:
-            raise ExtractionError(f"{where}: unknown role {key!r}", "Use a key of the roles scheme.")
-    time = entry.get("time", content.get("time", "none"))
-    if time not in TIMES or not {entry.get("subject"), entry.get("object")} <= IMPLIED | {None}:
-        raise ExtractionError(f"{where}: unknown time, subject or object", f"{sorted(TIMES)}, {sorted(IMPLIED)}")
+    _checked(entry, content, where, vocabulary)
     return Pattern(
-        entry["id"], content["predicate"], tuple(compile_template(t, words) for t in entry["templates"]), entry["confidence"],
-        entry.get("subject"), entry.get("object"), entry.get("role"), frozenset(entry.get("roles", ())), entry.get("status"),
-        time, entry.get("presupposed", False), entry.get("nested"),
-    )  # fmt: skip
+        id=entry["id"],
+        predicate=content["predicate"],
+        templates=tuple(compile_template(t, words) for t in entry["templates"]),
+        confidence=entry["confidence"],
+        subject=entry.get("subject"),
+        object=entry.get("object"),
+        role=entry.get("role"),
+        roles=frozenset(entry.get("roles", ())),
+        status=entry.get("status"),
+        time=entry.get("time", content.get("time", "none")),
+        presupposed=entry.get("presupposed", False),
+        nested=entry.get("nested"),
+        unless=re.compile(entry["unless"], re.IGNORECASE) if "unless" in entry else None,
+    )
+
+
+def _checked(entry: Mapping[str, Any], content: Mapping[str, Any], where: str, vocabulary: Vocabulary) -> None:
+    _known(entry, _PATTERN_KEYS, where)
+    if lacking := sorted({"id", "templates", "confidence"} - set(entry)):
+        raise ExtractionError(f"{where}: lacks {lacking[0]}", "Every pattern has id, templates and confidence.")
+    if unknown := sorted({*entry.get("roles", ()), entry.get("role", "other")} - set(vocabulary.roles)):
+        raise ExtractionError(f"{where}: unknown role {unknown[0]!r}", "Use a key of the roles scheme.")
+    if entry.get("time", content.get("time", "none")) not in TIMES:
+        raise ExtractionError(f"{where}: unknown time {entry['time']!r}", ", ".join(sorted(TIMES)))
+    if odd := sorted({entry[end] for end in ("subject", "object") if end in entry} - IMPLIED):
+        raise ExtractionError(f"{where}: nothing is implied by {odd[0]!r}", ", ".join(sorted(IMPLIED)))

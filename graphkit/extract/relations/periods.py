@@ -6,12 +6,15 @@ import re
 from dataclasses import dataclass
 
 from graphkit.extract.relations.encode import Token, Unit
+from graphkit.extract.relations.wording import Wording
 from graphkit.model import Status
 
 _CODE = re.compile(r"⟦(\w)(\d+)⟧")
 _REACH = 90
-_PAST = re.compile(r"\b(?:war|waren|was|were|hatte|gehörte|gehörten|arbeitete|leitete|führte|amtierte|bislang|zuvor|vormals|früher|davor|damals|at the time|ehemals|seinerzeit|zuletzt|previously|formerly|then)\b", re.IGNORECASE)
-_FAR = re.compile(r"[;|]|,\s(?:und|and|aber|but)\s|\b(?:founded|established|launched|gegründet)\s+(?:⟦[DWF]\d+⟧)?,", re.IGNORECASE)
+_FAR = re.compile(
+    r"[;|]|\s[–-]\s|,\s(?:und|and|aber|but)\s|\b(?:founded|established|launched|gegründet)\s+(?:⟦[DWF]\d+⟧)?,",
+    re.IGNORECASE,
+)
 _LEFT_WALL = re.compile(r"[;|]|⟦[PRB]\d+⟧")
 _RIGHT_WALL = re.compile(r"[;|,]|\s(?:und|sowie|and)\s|⟦[PRB]\d+⟧")
 
@@ -35,7 +38,7 @@ def period_of(unit: Unit, start: int, end: int, time: str, core: int) -> Period:
     if time == "period":
         left = _dates(unit, *_reach(unit, start, _LEFT_WALL, left=True)) if core == start else []
         return _read([*inside, *left, *_dates(unit, *_reach(unit, end, _RIGHT_WALL, left=False))], time)
-    return _read(inside, time) if inside else _merged(_read(inside, time), _read(_around(unit, start, end), time))
+    return _read(inside, time) if inside else _read(_around(unit, start, end), time)
 
 
 def dates_of(token: Token) -> Period:
@@ -44,11 +47,12 @@ def dates_of(token: Token) -> Period:
     return Period(date.since, date.until) if date else Period()
 
 
-def status_of(matched: str, period: Period, *, former: bool, published: str | None) -> Status:
+def status_of(matched: str, period: Period, wording: Wording, *, former: bool, published: str | None) -> Status:
     """Former if the wording says so or the stated end lies before the document's date."""
-    ended = period.until is not None and (published is None or period.until[: len(published)] <= published[: len(period.until)])
-    past = bool(_PAST.search(matched)) and not (period.since and period.until is None and re.search(r"\bseit|since\b", matched, re.IGNORECASE))
-    return "former" if former or ended or past else "current"
+    until = period.until
+    ended = until is not None and (published is None or until[: len(published)] <= published[: len(until)])
+    lasts = period.since is not None and until is None and bool(wording.lasting.search(matched))
+    return "former" if former or ended or (wording.past.search(matched) and not lasts) else "current"
 
 
 def _dates(unit: Unit, start: int, end: int) -> list[Token]:
@@ -81,7 +85,3 @@ def _read(tokens: list[Token], time: str) -> Period:
         since = since or token.date.since
         until = until or token.date.until
     return Period(since, None if time in {"point", "required"} else until)
-
-
-def _merged(inner: Period, outer: Period) -> Period:
-    return Period(inner.since or outer.since, inner.until or outer.until)

@@ -1,13 +1,15 @@
-"""The small language in which patterns are written, compiled to regular expressions over an encoded sentence.
+"""The small language in which patterns are written, compiled to regular expressions over encoded sentences.
 
     {subject:person}, {role} <of> {object:body}
 
 - `{name:class}` is a slot: one mention of that class. `{name:class+}` is a list of them ("A, die Firma B und C"),
-  `{name:class*}` a list without words between ("A, B und C"). `{role}`, `{since:date}`, `{value:count}` are slots as well; a slot without a name (`{:body}`) only has to be there.
+  `{name:class*}` a list without words between ("A, B und C"). `{role}`, `{since:date}`, `{value:count}` are slots as
+  well; a slot without a name (`{:body}`) only has to be there.
 - `<word-set>` stands for a set of words that many patterns share; they are defined in `ontology/patterns/words.toml`.
 - `~` is a short gap that no other mention may stand in, `~~` a longer one that mentions may stand in, `~~~` one that
   goes on in further lines of a box.
-- `(a|b)` is a choice, `?` after a bracket or word makes it optional, `leit*` a word that begins so, `*leiter` one that ends so.
+- `(a|b)` is a choice, `?` after a bracket or word makes it optional, `leit*` is a word that begins so, `*leiter` one
+  that ends so.
 - `\\(` and `\\)` are brackets of the text. Letter case and the amount of white space never matter.
 """
 
@@ -20,9 +22,10 @@ from dataclasses import dataclass
 from graphkit.errors import ExtractionError
 
 CLASSES: Mapping[str, str] = {
-    "person": "P", "cluster": "C", "org": "CO", "organization": "O", "body": "COJM", "programme": "M", "project": "J",
-    "initiative": "JM", "event": "E", "award": "A", "region": "G", "demonym": "g", "place": "Gg", "sector": "S",
-    "actor": "PCO", "funder": "OMG", "thing": "COJME", "role": "R", "organ": "B", "office": "RB", "date": "DWFU", "when": "DW", "onset": "DWF", "count": "N",
+    "person": "P", "cluster": "C", "org": "CO", "organization": "O", "body": "COJM", "programme": "M",
+    "project": "J", "initiative": "JM", "event": "E", "award": "A", "region": "G", "demonym": "g", "place": "Gg",
+    "sector": "S", "actor": "PCO", "funder": "OMG", "thing": "COJME", "role": "R", "organ": "B", "office": "RB",
+    "date": "DWFU", "when": "DW", "onset": "DWF", "count": "N",
 }  # fmt: skip
 
 _PIECES = re.compile(
@@ -36,13 +39,16 @@ _GAPS = {
     "~~~": r"(?:[^⟦⟧]|⟦\w\d+⟧){0,250}?",
 }
 _DETAIL = r"(?:\s*\([^()]{1,90}\))?"
+_WORDS_BEFORE = r"(?:(?!und\b|sowie\b)(?:⟦[SgNRB]\d+⟧(?:-?\s*und\s*⟦S\d+⟧)?[\w\-]*|[\w.\-’']+)\s+){0,4}"
 _JOIN = (
     r"(?:\s*-?\s*(?:,|/|;|\bund\b|\bsowie\b|\boder\b|\bbzw\.|\band\b|\bas well as\b|&)"
-    r"(?:\s*(?:\bund\b|\bsowie\b|\band\b|\bgemeinsam mit\b|\bas well as\b))?\s*-?\s*(?:(?!und\b|sowie\b)(?:⟦[SgNRB]\d+⟧(?:-\s*und\s*⟦S\d+⟧)?[\w\-]*|[\w.\-’']+)\s+){0,4})"
+    r"(?:\s*(?:\bund\b|\bsowie\b|\band\b|\bgemeinsam mit\b|\bas well as\b))?\s*-?\s*" + _WORDS_BEFORE + ")"
 )
 _BARE_JOIN = r"\s*(?:,|/|\bund\b|\bsowie\b|\band\b|&)\s*"
 _ASIDE = {
-    "P": r"(?:\s+(?:von|vom|aus|of|from)\s+(?:der\s+|dem\s+|the\s+)?⟦[COG]\d+⟧|\s*,\s*(?:[^⟦⟧,;|]{0,25}⟦[RB]\d+⟧|[^⟦⟧,;|]{0,40}⟦[CO]\d+⟧)(?:[^⟦⟧,;|]|⟦[^P]\d+⟧){0,80}?(?=,|\s(?:und|sowie|and)\s)){0,2}",
+    "P": r"(?:\s+(?:von|vom|aus|of|from)\s+(?:der\s+|dem\s+|the\s+)?⟦[COG]\d+⟧"
+    r"|\s*,\s*(?:[^⟦⟧,;|]{0,25}⟦[RB]\d+⟧|[^⟦⟧,;|]{0,40}⟦[CO]\d+⟧)"
+    r"(?:[^⟦⟧,;|]|⟦[^P]\d+⟧){0,80}?(?=,|\s(?:und|sowie|and)\s)){0,2}",
     "O": r"(?:\s+(?:aus|in|von|vom|mit Sitz in|from|of)\s+(?:der\s+|dem\s+)?⟦G\d+⟧)?(?:\s*–[^–⟦⟧]{1,60}–)?",
 }
 
@@ -69,7 +75,9 @@ def compile_template(source: str, words: Mapping[str, str]) -> Template:
     while place < len(source):
         match = _PIECES.match(source, place)
         if match is None:
-            raise ExtractionError(f"template cannot be read at {source[place:]!r}: {source}", "See relations/template.py.")
+            raise ExtractionError(
+                f"template cannot be read at {source[place:]!r}: {source}", "See relations/template.py."
+            )
         place = match.end()
         if match["slot"]:
             name, letters = _slot(match, source)
@@ -83,14 +91,18 @@ def compile_template(source: str, words: Mapping[str, str]) -> Template:
     try:
         regex = re.compile("".join(parts), re.IGNORECASE)
     except re.error as error:
-        raise ExtractionError(f"template is not well formed ({error}): {source}", "Check brackets and slots.") from error
+        raise ExtractionError(
+            f"template is not well formed ({error}): {source}", "Check brackets and slots."
+        ) from error
     return Template(source, regex, _needed(kinds, source), triggers(source), frozenset(lists), named)
 
 
 def _slot(match: re.Match[str], source: str) -> tuple[str, str]:
     name, kind = match["name"], match["kind"] or match["name"]
     if kind not in CLASSES:
-        raise ExtractionError(f"template names an unknown class {kind!r}: {source}", "Classes: " + ", ".join(sorted(CLASSES)))
+        raise ExtractionError(
+            f"template names an unknown class {kind!r}: {source}", "Classes: " + ", ".join(sorted(CLASSES))
+        )
     return name, CLASSES[kind]
 
 

@@ -1,4 +1,4 @@
-"""Which stretches of a document patterns look at: sentences, list items under their lead line, boxes of "key: value" lines."""
+"""Which stretches of a document patterns look at: sentences, items below their lead line, boxes of "key: value"."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from graphkit.model import Span
 _KEY_LINE = re.compile(r"\s*(?:[-*•–▪]\s*)?[^\W\d][^:\n]{1,34}:\s*\S.{0,160}", re.DOTALL)
 _BULLET = re.compile(r"(?:^|\n)\s*(?:[-*•–▪·]|\d{1,2}[.)])\s*$")
 _LONGEST_ITEM = 260
+_LONGEST_CARD_LINE = 80
+_MOST_CARD_LINES = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ def stretches(reading: Reading) -> Iterator[Stretch]:
         yield Stretch((span,))
     yield from _lists(reading)
     yield from _boxes(reading)
+    yield from _cards(reading)
 
 
 def _lists(reading: Reading) -> Iterator[Stretch]:
@@ -64,3 +67,20 @@ def _boxes(reading: Reading) -> Iterator[Stretch]:
         run = []
     if len(run) > 1:
         yield Stretch(tuple(run), " | ")
+
+
+def _cards(reading: Reading) -> Iterator[Stretch]:
+    """Runs of short lines without an end mark, such as a name, an office and a body below one another."""
+    text, run = reading.view.text, list[Span]()
+    for span in (*reading.sentences, Span(len(text), len(text))):
+        line = text[span.start : span.end]
+        if (
+            0 < len(line) <= _LONGEST_CARD_LINE
+            and line[-1] not in ".!?:"
+            and (not run or text[run[-1].end : span.start] == "\n")
+        ):
+            run.append(span)
+            continue
+        if 1 < len(run) <= _MOST_CARD_LINES:
+            yield Stretch(tuple(run), ", ")
+        run = [span] if 0 < len(line) <= _LONGEST_CARD_LINE and line[-1] not in ".!?:" else []

@@ -10,7 +10,9 @@ from graphkit.vocabulary import NAMESPACE
 
 _MARK = re.compile(r"\[(?P<text>[^\[\]]+)\]\((?P<type>[A-Z]\w+)(?:=(?P<referent>[^()]+))?\)")
 _TITLE = re.compile(r"(?:Prof\.|Dr\.(?:-Ing\.)?|\s)+")
-_SENTENCE = re.compile(r"[^\n]+?(?:(?<![0-9 ][0-9])(?<!bzw)(?<!Dr)(?<!Prof)(?<! V)[.!?](?=\s+[A-ZÄÖÜ0-9\[\"„])|$|(?=\n))", re.MULTILINE)
+_SENTENCE = re.compile(
+    r"[^\n]+?(?:(?<![0-9 ][0-9])(?<!bzw)(?<!Dr)(?<!Prof)(?<! V)[.!?](?=\s+[A-ZÄÖÜ0-9\[\"„])|$|(?=\n))", re.MULTILINE
+)
 
 
 def reading_of(marked: str, language: str = "de", published: str | None = None, speaker: str | None = None) -> Reading:
@@ -31,7 +33,11 @@ def reading_of(marked: str, language: str = "de", published: str | None = None, 
         place = match.end()
     text += marked[place:]
     sentences = tuple(Span(m.start(), m.end()) for m in _SENTENCE.finditer(text) if m[0].strip())
-    sentences = tuple(Span(s.start + len(text[s.start : s.end]) - len(text[s.start : s.end].lstrip()), s.end) for s in sentences)
+    sentences = tuple(
+        Span(s.start + len(text[s.start : s.end]) - len(text[s.start : s.end].lstrip()), s.end) for s in sentences
+    )
     document = Document("example.txt", text, published=published, language=language)
     speakers = {s.start: speaker for s in sentences} if speaker else {}
-    return Reading(document, CleanView(text, tuple(range(len(text) + 1))), sentences, tuple(mentions), referents, speakers)
+    return Reading(
+        document, CleanView(text, tuple(range(len(text) + 1))), sentences, tuple(mentions), referents, speakers
+    )

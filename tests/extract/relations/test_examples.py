@@ -34,7 +34,11 @@ def _expected(predicate: str, entry: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize(("predicate", "example"), EXAMPLES)
 def test_example(predicate: str, example: dict[str, Any], vocabulary: Vocabulary, grammar: Grammar) -> None:
     reading = reading_of(example["text"], example.get("language", "de"), example.get("published"))
-    found = [c for c in claims(reading, vocabulary, grammar) if c.predicate == predicate and c.evidence[0].confidence >= DEFAULT_CONFIDENCE]
+    found = [
+        c
+        for c in claims(reading, vocabulary, grammar)
+        if c.predicate == predicate and c.evidence[0].confidence >= DEFAULT_CONFIDENCE
+    ]
     wanted = [_expected(predicate, entry) for entry in example["claims"]]
     order = lambda entry: sorted((k, str(v)) for k, v in entry.items())  # noqa: E731
     assert sorted(map(_shown, found), key=order) == sorted(wanted, key=order)

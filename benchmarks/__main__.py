@@ -1,0 +1,34 @@
+"""`python -m benchmarks [NUMBER]`: what things cost, as ratios within one run, with what is wanted beside them.
+
+NUMBER is how many documents the large store holds (1,000 by default; the tests take few).
+"""
+
+from __future__ import annotations
+
+import sys
+
+from benchmarks import page, start, store
+
+_WANTED = {
+    "select": "at most 1.1",
+    "reload": "near 1",
+    "linear": "near 1",
+    "facts_seconds": "a fraction of a second",
+    "documents_per_second": "",
+    "help_seconds": "below 0.2",
+    "help_over_python": "near 1",
+    "page_5000_over_50": "",
+    "page_5000_seconds": "below 2",
+    "page_bytes_per_edge": "below 300, beside 1 MB",
+}
+
+
+def main() -> None:
+    number = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
+    figures = {**start.run(), **store.run(number), **page.run(5 * number, 15 * number)}
+    for name, figure in figures.items():
+        print(f"{name:22} {figure:10.3f}   {_WANTED.get(name, '')}".rstrip())
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,131 @@
+/**
+ * What the page knows, read once and never changed.
+ *
+ * @typedef {Object} Node
+ * @property {number} id number of the node
+ * @property {string} iri
+ * @property {string} name
+ * @property {string} type
+ * @property {string[]} aliases
+ * @property {number} community
+ * @property {number[]} facts numbers of the facts that speak of it
+ * @property {boolean} cluster whether it stands in the view of clusters
+ *
+ * @typedef {Object} Fact
+ * @property {number} id
+ * @property {string} predicate
+ * @property {number} subject number of a node
+ * @property {number} object number of a node, -1 for dates and counts
+ * @property {string} [role]
+ * @property {string} [since]
+ * @property {string} [until]
+ * @property {string} [status]
+ * @property {number} [value]
+ * @property {number} confidence
+ * @property {number[]} quotes
+ *
+ * @typedef {{kind: string, via: number, weight: number, facts: number[]}} Reason
+ * @typedef {{a: number, b: number, facts: number[], reasons: Reason[]}} Tie two nodes and all that joins them
+ * @typedef {{name: string, title?: string, published?: string, link?: string}} Source
+ */
+
+/** Screen pixels for one unit of the layout at a zoom of 1. */
+const UNIT = 100;
+
+/** @param {string} id */
+function readJson(id) {
+  return JSON.parse(document.getElementById(id).textContent);
+}
+
+const data = readData();
+
+function readData() {
+  const rest = readJson('data-rest');
+  const raw = readJson('data-nodes');
+  const facts = [...readJson('data-edges'), ...(rest.attributes)].map(readFact);
+  const nodes = raw.map(readNode);
+  for (const fact of facts) {
+    nodes[fact.subject].facts.push(fact.id);
+    if (fact.object >= 0 && fact.object !== fact.subject) nodes[fact.object].facts.push(fact.id);
+  }
+  return {
+    title: rest.title,
+    language: rest.language,
+    confidence: rest.confidence,
+    labels: rest.labels,
+    documents: rest.documents,
+    nodes,
+    facts,
+    ties: tiesOf(facts, nodes.length),
+    links: rest.links.map(readLink),
+    byIri: new Map(nodes.map((node) => [node.iri, node.id])),
+    places: { all: places(raw, (node) => [node.x, node.y]), clusters: places(raw, (node) => node.place ?? [0, 0]) },
+  };
+}
+
+/** @returns {Node} */
+function readNode(raw) {
+  return {
+    id: raw.id,
+    iri: raw.iri,
+    name: raw.label,
+    type: raw.group,
+    aliases: raw.aliases ?? [],
+    community: raw.community,
+    facts: [],
+    cluster: raw.place !== undefined,
+  };
+}
+
+/** @returns {Fact} */
+function readFact(raw, id) {
+  return { ...raw, id, subject: raw.from, object: raw.to ?? -1, quotes: raw.quotes ?? [] };
+}
+
+/** @returns {Tie} */
+function readLink(raw) {
+  const reasons = raw.reasons.map((reason) => ({ ...reason, via: reason.via ?? -1, facts: reason.facts ?? [] }));
+  return { a: raw.from, b: raw.to, facts: [], reasons };
+}
+
+/** Facts between the same two nodes, whichever way they point, are one tie. @returns {Tie[]} */
+function tiesOf(facts, size) {
+  const ties = new Map();
+  for (const fact of facts) {
+    if (fact.object < 0 || fact.object === fact.subject) continue;
+    const [a, b] = [Math.min(fact.subject, fact.object), Math.max(fact.subject, fact.object)];
+    const key = a * size + b;
+    if (!ties.has(key)) ties.set(key, { a, b, facts: [], reasons: [] });
+    ties.get(key).facts.push(fact.id);
+  }
+  return [...ties.values()];
+}
+
+function places(raw, place) {
+  const x = new Float64Array(raw.length);
+  const y = new Float64Array(raw.length);
+  raw.forEach((node, i) => {
+    const [px, py] = place(node);
+    x[i] = px * UNIT;
+    y[i] = py * UNIT;
+  });
+  return { x, y };
+}
+
+/**
+ * The quotes, unpacked when they are first asked for: [document, before, text, after, confidence] each.
+ * @type {Promise<Array<[number, string, string, string, number]>>|null}
+ */
+let quotesAsked = null;
+
+function quotes() {
+  quotesAsked ??= unpack(readJson('data-quotes'));
+  return quotesAsked;
+}
+
+async function unpack(packed) {
+  if (typeof packed !== 'string') return packed;
+  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
+  return JSON.parse(await new Response(stream).text());
+}

@@ -1,0 +1,115 @@
+/** Facts and quotes as the panel shows them. */
+
+/** "seit Juni 2022 · ehemals". @param {Fact} fact */
+function period(fact) {
+  const { since, until } = fact;
+  const range = since && until
+    ? since === until ? date(since) : `${date(since)} – ${date(until)}`
+    : since ? word('fact.since', { date: date(since) }) : until ? word('fact.until', { date: date(until) }) : '';
+  const status = fact.status === 'former' || fact.status === 'current' ? word(`fact.${fact.status}`) : '';
+  return [range, status].filter(Boolean).join(' · ');
+}
+
+/** What a fact without an object says: a date or a number. @param {Fact} fact */
+function attributeText(fact) {
+  if (fact.value !== undefined) {
+    return [number(fact.value), fact.since ? date(fact.since) : ''].filter(Boolean).join(' · ');
+  }
+  const dates = [...new Set([fact.since, fact.until].filter(Boolean))].map(date).join(' – ');
+  return dates || '–';
+}
+
+/** @param {Fact} fact */
+function roleText(fact) {
+  return fact.role ? label(`role/${fact.role}`) : '';
+}
+
+/** A button that goes to a node. @param {number} id */
+function nodeButton(id, extra = '') {
+  const node = data.nodes[id];
+  return el(
+    'button',
+    { class: `goto ${extra}`, type: 'button', title: label(`type/${node.type}`), onclick: () => goTo(id) },
+    sign(node.type),
+    el('span', {}, node.name),
+  );
+}
+
+function goTo(id) {
+  if (state.view === 'clusters' && !data.nodes[id].cluster) switchView('all');
+  select({ kind: 'node', node: id });
+  reveal([id]);
+}
+
+/** @param {number} confidence */
+function meter(confidence) {
+  const percent = Math.round(confidence * 100);
+  const bar = el('span', { class: confidence < DOUBTFUL ? 'bar doubtful' : 'bar' }, el('i'));
+  bar.firstChild.style.width = `${percent}%`;
+  return el('span', { class: 'meter', title: `${word('fact.confidence')}: ${percent} %` }, bar, `${percent} %`);
+}
+
+/** The quotes of a fact, best first; filled in once they are unpacked. @param {Fact} fact */
+function quoteList(fact) {
+  const list = el('div', { class: 'quotes' });
+  if (fact.quotes.length === 0) {
+    list.append(el('p', { class: 'note' }, word('fact.noquote')));
+    return list;
+  }
+  list.append(el('p', { class: 'note' }, word('quote.loading')));
+  quotes().then(
+    (all) => list.replaceChildren(...fact.quotes.map((id) => quoteCard(all[id]))),
+    () => list.replaceChildren(el('p', { class: 'note' }, word('quote.failed'))),
+  );
+  return list;
+}
+
+/** @param {[number, string, string, string, number]} quote */
+function quoteCard([source, before, text, after, confidence]) {
+  const from = data.documents[source];
+  return el(
+    'figure',
+    { class: 'quote' },
+    el('blockquote', {}, before && `…${before}`, el('mark', {}, text), after && `${after}…`),
+    el(
+      'figcaption',
+      {},
+      webLink(from.link, from.title || from.name),
+      el('span', {}, from.published ? date(from.published) : word('quote.nodate')),
+      el('span', { class: 'file' }, from.name),
+      meter(confidence),
+    ),
+  );
+}
+
+/**
+ * One fact, seen from `here` (a node), that opens to its quotes.
+ * @param {Fact} fact @param {number} here @param {boolean} open
+ */
+function factRow(fact, here, open) {
+  const other = fact.object < 0 ? -1 : fact.subject === here ? fact.object : fact.subject;
+  const role = roleText(fact);
+  const when = fact.object < 0 ? '' : period(fact);
+  const head = el(
+    'div',
+    { class: 'head' },
+    other >= 0 ? nodeButton(other) : el('strong', { class: 'value' }, attributeText(fact)),
+    role && el('span', { class: 'role' }, role),
+    when && el('span', { class: 'when' }, when),
+  );
+  return el('li', { class: 'fact' }, head, quoteFold(fact, open));
+}
+
+/** Quotes behind a line that opens and closes. */
+function quoteFold(fact, open) {
+  const fold = el('details', { class: 'fold' });
+  const summary = el('summary', {}, counted('quote', fact.quotes.length), meter(fact.confidence));
+  fold.append(summary);
+  const fillIn = () => {
+    if (fold.open && fold.childElementCount === 1) fold.append(quoteList(fact));
+  };
+  fold.addEventListener('toggle', fillIn);
+  fold.open = open;
+  if (open) fillIn();
+  return fold;
+}

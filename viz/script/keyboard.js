@@ -1,0 +1,59 @@
+/** Keys: / searches, arrows go to the nearest node that way, + − 0 zoom, T is the table, Escape goes back. */
+
+const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
+
+function listenToKeys() {
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    const typing = event.target instanceof HTMLInputElement;
+    if (event.key === 'Escape') return escape();
+    if (typing) return undefined;
+    const done = keyAction(event);
+    if (done) event.preventDefault();
+    return undefined;
+  });
+}
+
+/** @param {KeyboardEvent} event @returns {boolean} whether the key meant something */
+function keyAction(event) {
+  const { key } = event;
+  if (key === '/') byId('query').focus();
+  else if (key === '+' || key === '=') zoom(1.35);
+  else if (key === '-') zoom(1 / 1.35);
+  else if (key === '0') fit();
+  else if (key === 't' || key === 'T') state.table === 'none' ? openTable('nodes') : closeTable();
+  else if (key in ARROWS && event.target === byId('canvas')) step(...ARROWS[key]);
+  else return false;
+  return true;
+}
+
+function escape() {
+  if (state.table !== 'none') closeTable();
+  else if (state.sheet) change('sheet', { sheet: false });
+  else if (state.selected) {
+    select(null);
+    byId('canvas').focus({ preventScroll: true });
+  }
+}
+
+/** To the nearest node in a direction, among the neighbours of the selected one first. */
+function step(dx, dy) {
+  const here = state.selected?.kind === 'node' ? state.selected.node : -1;
+  const neighbours = here < 0 ? [] : (scene.around.get(here) ?? []).map((edge) => (edge.a === here ? edge.b : edge.a));
+  const next = here < 0 ? scene.nodes.at(-1) ?? -1 : nearest(here, neighbours, dx, dy) ?? nearest(here, scene.nodes, dx, dy);
+  if (next === undefined || next < 0) return;
+  goTo(next);
+}
+
+/** @returns {number|undefined} */
+function nearest(here, ids, dx, dy) {
+  let [best, least] = [undefined, Infinity];
+  for (const id of ids) {
+    const [x, y] = [scene.at.x[id] - scene.at.x[here], scene.at.y[id] - scene.at.y[here]];
+    const ahead = x * dx + y * dy;
+    const aside = Math.abs(x * dy) + Math.abs(y * dx);
+    if (id === here || ahead <= 0 || aside > ahead * 1.2) continue;
+    if (ahead + 2 * aside < least) [best, least] = [id, ahead + 2 * aside];
+  }
+  return best;
+}

@@ -1,0 +1,132 @@
+/** Legend and filters in one: what a sign means, how many there are, and whether they are shown. */
+
+function renderLegend() {
+  const legend = byId('legend');
+  legend.hidden = data.nodes.length === 0;
+  legend.classList.toggle('open', state.sheet);
+  redraw(
+    legend,
+    closeButton(() => change('sheet', { sheet: false }), 'legend.close'),
+    typeSection(),
+    filterSection(),
+    relationSection(),
+    displaySection(),
+  );
+}
+
+function typeSection() {
+  const counts = tally(data.nodes.map((node) => node.type));
+  const rows = TYPES.filter((type) => counts.has(type)).map((type) => typeRow(type, counts.get(type)));
+  return el('section', {}, el('h2', {}, word('legend.types')), el('ul', { class: 'types' }, rows));
+}
+
+function typeRow(type, n) {
+  const name = capital(label(`type/${type}`));
+  const shown = !state.hiddenTypes.has(type);
+  const others = [...new Set(data.nodes.map((node) => node.type))].filter((other) => other !== type);
+  return el(
+    'li',
+    {},
+    el(
+      'button',
+      {
+        type: 'button',
+        class: 'type',
+        'aria-pressed': String(shown),
+        'data-key': `type-${type}`,
+        'data-type': type,
+        onclick: () => change('filter', { hiddenTypes: toggled(state.hiddenTypes, type) }),
+      },
+      sign(type),
+      el('span', {}, name),
+      el('span', { class: 'count' }, number(n)),
+    ),
+    el(
+      'button',
+      {
+        type: 'button',
+        class: 'only',
+        'data-key': `only-${type}`,
+        title: word('legend.only.title', { name }),
+        'aria-label': word('legend.only.title', { name }),
+        onclick: () => change('filter', { hiddenTypes: new Set(others) }),
+      },
+      word('legend.only'),
+    ),
+  );
+}
+
+function filterSection() {
+  const percent = Math.round(state.minimum * 100);
+  const slider = el('input', {
+    id: 'minimum',
+    type: 'range',
+    min: 0,
+    max: 100,
+    step: 1,
+    value: percent,
+    'data-key': 'minimum',
+    oninput: (event) => change('filter', { minimum: Number(event.currentTarget.value) / 100 }),
+  });
+  const visible = data.facts.filter(factVisible).length;
+  return el(
+    'section',
+    {},
+    el('h2', {}, word('legend.filter')),
+    el('label', { class: 'line', for: 'minimum' }, word('legend.confidence'), el('output', { for: 'minimum' }, `${percent} %`)),
+    slider,
+    el('p', { class: 'note' }, word('legend.shown', { n: number(visible), all: number(data.facts.length) })),
+    filtered() && el('button', { type: 'button', class: 'reset', 'data-key': 'reset', onclick: resetFilters }, word('legend.reset')),
+  );
+}
+
+/** Predicates in the whole network, kinds of links between clusters. */
+function relationSection() {
+  const clusters = state.view === 'clusters';
+  const names = clusters
+    ? data.links.flatMap((link) => link.reasons.map((reason) => `link/${reason.kind}`))
+    : data.facts.map((fact) => fact.predicate);
+  const counts = [...tally(names)].sort((p, q) => q[1] - p[1] || p[0].localeCompare(q[0]));
+  if (counts.length === 0) return null;
+  const heading = word(clusters ? 'legend.kinds' : 'legend.relations');
+  const fold = el('details', { class: 'relations' }, el('summary', { 'data-key': 'relations' }, heading), el('ul', {}, counts.map(relationRow)));
+  fold.open = relationsOpen;
+  fold.addEventListener('toggle', () => {
+    relationsOpen = fold.open;
+  });
+  return el('section', {}, fold);
+}
+
+let relationsOpen = false;
+
+function relationRow([name, n]) {
+  const box = el('input', {
+    type: 'checkbox',
+    'data-key': `relation-${name}`,
+    'data-relation': name,
+    onchange: () => change('filter', { hiddenRelations: toggled(state.hiddenRelations, name) }),
+  });
+  box.checked = !state.hiddenRelations.has(name);
+  const text = capital(label(name.startsWith('link/') ? name : `predicate/${name}`));
+  return el('li', {}, el('label', {}, box, el('span', {}, text), el('span', { class: 'count' }, number(n))));
+}
+
+function displaySection() {
+  if (state.view === 'clusters') return el('section', {}, el('p', { class: 'note key' }, word('legend.wide')));
+  const box = el('input', { type: 'checkbox', 'data-key': 'groups', onchange: () => change('theme', { groups: !state.groups }) });
+  box.checked = state.groups;
+  return el(
+    'section',
+    {},
+    el('h2', {}, word('legend.display')),
+    data.nodes.length <= SHADED && el('label', { class: 'line' }, word('legend.groups'), box),
+    el('p', { class: 'note key' }, el('i', { class: 'dash' }), word('legend.dashed')),
+  );
+}
+
+/** How often each value occurs. @param {string[]} values @returns {Map<string, number>} */
+function tally(values) {
+  const counts = new Map();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
+}

@@ -1,0 +1,68 @@
+/** Nodes: silhouettes by type, with a gap between node and line, and glyphs where there is room. */
+
+const glyphPaths = new Map();
+
+/** Radius on the screen; nodes grow more slowly than distances. @param {Lens} view @param {number} id */
+function radius(view, id) {
+  const degree = scene.around.get(id)?.length ?? 0;
+  const base = data.nodes[id].type === 'Cluster' ? 13 : 9;
+  const grown = base + Math.min(9, 1.5 * Math.sqrt(degree));
+  const swollen = state.view === 'clusters' ? grown * 1.5 : grown;
+  return Math.max(1.6, swollen * Math.min(1.9, view.scale ** 0.5));
+}
+
+/** @param {number[]} ids in painting order @param {number} alpha */
+function paintNodes(ctx, view, ids, alpha) {
+  const byType = new Map(TYPES.map((type) => [type, []]));
+  for (const id of ids) {
+    const [x, y] = onScreen(view, id);
+    const r = radius(view, id);
+    if (x < -r || y < -r || x > view.width + r || y > view.height + r) continue;
+    byType.get(knownType(data.nodes[id].type)).push([x, y, r]);
+  }
+  for (const type of [...TYPES].reverse()) {
+    paintType(ctx, type, byType.get(type), alpha);
+  }
+}
+
+function paintType(ctx, type, spots, alpha) {
+  if (spots.length === 0) return;
+  outline(ctx, type, spots.filter(([, , r]) => r > 3.5), 2.5, colours.ground);
+  ctx.globalAlpha = alpha;
+  outline(ctx, type, spots, 0, colours.type[type]);
+  ctx.strokeStyle = colours.glyph;
+  ctx.lineWidth = 2;
+  ctx.lineCap = 'round';
+  ctx.lineJoin = 'round';
+  for (const spot of spots) if (spot[2] >= 7.5) paintGlyph(ctx, type, ...spot);
+  ctx.globalAlpha = 1;
+}
+
+function outline(ctx, type, spots, gap, colour) {
+  ctx.beginPath();
+  for (const [x, y, r] of spots) trace(ctx, type, x, y, r + gap);
+  ctx.fillStyle = colour;
+  ctx.fill();
+}
+
+function paintGlyph(ctx, type, x, y, r) {
+  if (!glyphPaths.has(type)) glyphPaths.set(type, new Path2D(GLYPHS[type]));
+  ctx.save();
+  ctx.translate(x, y);
+  ctx.scale(r / 16, r / 16);
+  ctx.translate(-12, -12);
+  ctx.stroke(glyphPaths.get(type));
+  ctx.restore();
+}
+
+/** A ring around the node that is selected or under the pointer. */
+function paintRing(ctx, view, id, strong) {
+  const [x, y] = onScreen(view, id);
+  const type = knownType(data.nodes[id].type);
+  ctx.beginPath();
+  trace(ctx, type, x, y, radius(view, id) + (strong ? 7 : 5));
+  ctx.globalAlpha = strong ? 0.32 : 0.2;
+  ctx.fillStyle = colours.type[type];
+  ctx.fill();
+  ctx.globalAlpha = 1;
+}

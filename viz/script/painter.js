@@ -1,0 +1,84 @@
+/** One picture, from back to front. */
+
+/** Node under the pointer, or edge; never both. */
+const hovered = { node: -1, /** @type {Edge|null} */ edge: null };
+
+/** Counts the times that a node was moved by hand. */
+let movedVersion = 0;
+
+/** vis-network calls this with its own transformation set; ours is plain screen pixels. */
+function draw(ctx) {
+  const view = lens();
+  const ratio = ctx.canvas.width / Math.max(1, ctx.canvas.clientWidth);
+  ctx.save();
+  ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
+  paint(ctx, view);
+  ctx.restore();
+}
+
+/** @param {CanvasRenderingContext2D} ctx @param {Lens} view */
+function paint(ctx, view) {
+  const bright = focus();
+  paintHulls(ctx, view);
+  paintEdges(ctx, view, scene.edges, { colour: bright ? colours.faded : colours.edge });
+  if (bright) {
+    const rest = scene.nodes.filter((id) => !bright.nodes.has(id));
+    paintNodes(ctx, view, rest, 0.16);
+    paintEdges(ctx, view, bright.edges, { colour: focusColour(), wider: 0.8 });
+  }
+  paintHovered(ctx, view);
+  paintNodes(ctx, view, bright ? scene.nodes.filter((id) => bright.nodes.has(id)) : scene.nodes, 1);
+  const placed = placeLabels(ctx, view, bright);
+  paintPills(ctx, view, bright, placed);
+  paintLabels(ctx, view, placed);
+  paintNotes(ctx, view, bright, placed);
+  if (hovered.node >= 0 && !placed.some((one) => one.id === hovered.node)) paintHoverLabel(ctx, view, hovered.node);
+}
+
+function focusColour() {
+  return state.selected.kind === 'node' ? colours.type[knownType(data.nodes[state.selected.node].type)] : colours.accent;
+}
+
+function paintHovered(ctx, view) {
+  if (state.selected?.kind === 'node' && scene.nodes.includes(state.selected.node)) {
+    paintRing(ctx, view, state.selected.node, true);
+  }
+  if (hovered.edge) paintEdges(ctx, view, [hovered.edge], { colour: colours.accent, wider: 1.2 });
+  if (hovered.node < 0) return;
+  const colour = colours.type[knownType(data.nodes[hovered.node].type)];
+  paintEdges(ctx, view, scene.around.get(hovered.node) ?? [], { colour, wider: 0.4 });
+  paintRing(ctx, view, hovered.node, false);
+}
+
+/** Counts on the links between clusters; relations on the lines of what is selected. */
+function paintPills(ctx, view, bright, placed) {
+  const edges = bright ? [...bright.edges] : state.view === 'clusters' ? scene.edges : [];
+  const shown = hovered.edge && !edges.includes(hovered.edge) ? [...edges, hovered.edge] : edges;
+  if (shown.length === 0 || shown.length > 200) return;
+  const taken = new Boxes();
+  for (const one of placed) {
+    const [x, y] = onScreen(view, one.id);
+    const left = one.align === 'center' ? x - one.w / 2 : one.align === 'left' ? x + one.dx : x + one.dx - one.w;
+    taken.add({ x: left, y: y + one.dy - one.h / 2, w: one.w, h: one.h }, one.id);
+  }
+  for (const id of bright ? bright.nodes : scene.nodes) {
+    const [x, y] = onScreen(view, id);
+    const r = radius(view, id);
+    taken.add({ x: x - r, y: y - r, w: 2 * r, h: 2 * r }, id);
+  }
+  for (const edge of shown) paintPill(ctx, view, edge, edgeText(edge), taken, edge === hovered.edge);
+}
+
+/** In the view of clusters, one that nothing links says so. */
+function paintNotes(ctx, view, bright, placed) {
+  if (state.view !== 'clusters') return;
+  ctx.font = `500 11px ${FONT}`;
+  ctx.textAlign = 'center';
+  ctx.fillStyle = colours.muted;
+  for (const one of placed) {
+    if (scene.around.has(one.id) || (bright && !bright.nodes.has(one.id))) continue;
+    const [x, y] = onScreen(view, one.id);
+    const above = one.dy < 0 && one.align === 'center';
+    ctx.fillText(word('panel.alone'), x, above ? y + radius(view, one.id) + 13 : y - radius(view, one.id) - 11);
+  }
+}

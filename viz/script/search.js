@@ -1,0 +1,144 @@
+/** Search over names and aliases; "Muenchen", "Munchen" and "MÜNCHEN" all find München. */
+
+const HITS = 12;
+
+/** Without case and accents; umlauts as one letter (ü → u). @param {string} text */
+function folded(text) {
+  return text.toLowerCase().replace(/ß/g, 'ss').normalize('NFD').replace(/\p{M}/gu, '');
+}
+
+/** The same, umlauts as two letters (ü → ue). @param {string} text */
+function spelled(text) {
+  return folded(text.normalize('NFC').toLowerCase().replace(/[äöü]/g, (letter) => ({ ä: 'ae', ö: 'oe', ü: 'ue' })[letter]));
+}
+
+/** @type {Array<{id: number, keys: string[]}>|null} */
+let searchIndex = null;
+
+function indexed() {
+  searchIndex ??= data.nodes.map((node) => ({
+    id: node.id,
+    keys: [node.name, ...node.aliases].flatMap((name) => [...new Set([folded(name), spelled(name)])]),
+  }));
+  return searchIndex;
+}
+
+/** Nodes that fit, best first. @param {string} query @returns {number[]} */
+function find(query) {
+  const wanted = [...new Set([folded(query), spelled(query)])].map((text) => text.trim()).filter(Boolean);
+  if (wanted.length === 0) return [];
+  const hits = [];
+  for (const { id, keys } of indexed()) {
+    const rank = Math.min(...wanted.flatMap((text) => keys.map((key, i) => fitness(key, text) + (i > 1 ? 0.5 : 0))));
+    if (rank < 9) hits.push({ id, rank });
+  }
+  const weight = (id) => (data.nodes[id].type === 'Cluster' ? 1e6 : 0) + data.nodes[id].facts.length;
+  hits.sort((p, q) => p.rank - q.rank || weight(q.id) - weight(p.id) || p.id - q.id);
+  return hits.map((hit) => hit.id);
+}
+
+/** 0 is the whole name, 1 its beginning, 2 the beginning of a word, 3 all words somewhere, 9 no. */
+function fitness(key, text) {
+  if (key === text) return 0;
+  if (key.startsWith(text)) return 1;
+  if (key.includes(` ${text}`) || key.includes(`-${text}`)) return 2;
+  return text.split(/\s+/).every((part) => key.includes(part)) ? 3 : 9;
+}
+
+const searching = { /** @type {number[]} */ hits: [], active: 0 };
+
+function renderSearch() {
+  const text = byId('query')?.value ?? '';
+  const input = el('input', {
+    id: 'query',
+    type: 'search',
+    role: 'combobox',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    'aria-expanded': 'false',
+    'aria-controls': 'hits',
+    'aria-autocomplete': 'list',
+    'aria-label': word('search.label'),
+    placeholder: word('search.label'),
+    oninput: () => showHits(),
+    onfocus: () => showHits(),
+    onblur: () => hideHits(),
+    onkeydown: searchKey,
+  });
+  input.value = text;
+  const list = el('ul', { id: 'hits', role: 'listbox', 'aria-label': word('search.label'), hidden: true });
+  byId('search').replaceChildren(icon('search'), input, el('kbd', { 'aria-hidden': 'true' }, '/'), list);
+}
+
+function showHits() {
+  const query = byId('query').value;
+  const all = find(query);
+  Object.assign(searching, { hits: all.slice(0, HITS), active: 0 });
+  drawHits(query);
+  if (query.trim()) say(all.length ? counted('search.found', all.length) : word('search.none'));
+}
+
+function drawHits(query = byId('query').value) {
+  const list = byId('hits');
+  const rows = searching.hits.map((id, i) => hitRow(id, i, query));
+  list.replaceChildren(...(rows.length ? rows : [el('li', { class: 'none' }, word('search.none'))]));
+  list.hidden = query.trim() === '';
+  const input = byId('query');
+  input.setAttribute('aria-expanded', String(!list.hidden));
+  if (rows.length) input.setAttribute('aria-activedescendant', `hit-${searching.active}`);
+  else input.removeAttribute('aria-activedescendant');
+}
+
+function hitRow(id, i, query) {
+  const node = data.nodes[id];
+  const wanted = [folded(query).trim(), spelled(query).trim()];
+  const inName = wanted.some((text) => folded(node.name).includes(text) || spelled(node.name).includes(text));
+  const alias = inName ? null : node.aliases.find((one) => wanted.some((text) => folded(one).includes(text) || spelled(one).includes(text)));
+  const pick = (event) => {
+    event.preventDefault();
+    choose(id);
+  };
+  return el(
+    'li',
+    { id: `hit-${i}`, role: 'option', 'aria-selected': String(i === searching.active), onpointerdown: pick },
+    sign(node.type),
+    el('span', {}, node.name, alias && el('small', {}, alias)),
+    el('small', {}, capital(label(`type/${node.type}`))),
+  );
+}
+
+function hideHits() {
+  byId('hits').hidden = true;
+  byId('query').setAttribute('aria-expanded', 'false');
+}
+
+/** Go to a node, wherever filters or views keep it from sight. @param {number} id */
+function choose(id) {
+  hideHits();
+  byId('query').blur();
+  if (state.view === 'clusters' && !data.nodes[id].cluster) switchView('all');
+  if (!scene.nodes.includes(id)) resetFilters();
+  if (!scene.nodes.includes(id)) change('filter', { minimum: 0 });
+  select({ kind: 'node', node: id });
+  flyTo([id]);
+  byId('canvas').focus({ preventScroll: true });
+}
+
+function searchKey(event) {
+  const { hits } = searching;
+  if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    event.preventDefault();
+    const step = event.key === 'ArrowDown' ? 1 : -1;
+    searching.active = hits.length ? (searching.active + step + hits.length) % hits.length : 0;
+    drawHits();
+    byId(`hit-${searching.active}`)?.scrollIntoView({ block: 'nearest' });
+  } else if (event.key === 'Enter' && hits.length) {
+    event.preventDefault();
+    choose(hits[searching.active]);
+  } else if (event.key === 'Escape') {
+    event.stopPropagation();
+    event.currentTarget.value = '';
+    hideHits();
+    byId('canvas').focus({ preventScroll: true });
+  }
+}

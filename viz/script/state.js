@@ -1,0 +1,58 @@
+/**
+ * What the reader has chosen. Parts of the page listen for changes by topic: 'filter', 'view', 'selection',
+ * 'language', 'theme', 'table', 'sheet'.
+ *
+ * @typedef {{kind: 'node', node: number}|{kind: 'tie', a: number, b: number}} Selection
+ */
+const state = {
+  /** @type {'all'|'clusters'} */ view: 'all',
+  /** @type {Set<string>} */ hiddenTypes: new Set(),
+  /** @type {Set<string>} predicates and kinds of links */ hiddenRelations: new Set(),
+  minimum: data.confidence,
+  /** @type {Selection|null} */ selected: null,
+  /** @type {Language} */ language: data.language,
+  /** @type {'auto'|'light'|'dark'} */ theme: 'auto',
+  /** @type {'none'|'nodes'|'facts'} */ table: 'none',
+  groups: true,
+  /** whether the filters are open on a small screen */ sheet: false,
+};
+
+const listeners = [];
+
+/** @param {string[]} topics @param {(topic: string) => void} listener */
+function on(topics, listener) {
+  listeners.push({ topics, listener });
+}
+
+/** Change the state and tell the parts that listen for `topic`. */
+function change(topic, values) {
+  Object.assign(state, values);
+  for (const { topics, listener } of listeners) if (topics.includes(topic)) listener(topic);
+}
+
+/** @param {Selection|null} selection */
+function select(selection) {
+  change('selection', { selected: selection });
+}
+
+/** @param {'all'|'clusters'} view */
+function switchView(view) {
+  if (view === state.view) return;
+  const kept = state.selected?.kind === 'node' && (view === 'all' || data.nodes[state.selected.node].cluster);
+  change('view', { view, selected: kept ? state.selected : null });
+}
+
+/** @param {Set<string>} set @param {string} value @returns {Set<string>} */
+function toggled(set, value) {
+  const next = new Set(set);
+  if (!next.delete(value)) next.add(value);
+  return next;
+}
+
+function filtered() {
+  return state.hiddenTypes.size > 0 || state.hiddenRelations.size > 0 || state.minimum !== data.confidence;
+}
+
+function resetFilters() {
+  change('filter', { hiddenTypes: new Set(), hiddenRelations: new Set(), minimum: data.confidence });
+}
