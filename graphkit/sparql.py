@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, cast
 
 from graphkit.errors import QueryError
 
@@ -22,17 +22,21 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ("space", r"\s+"),
     ("comment", r"\#[^\n\r]*"),
     ("iri", r'<(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>'),
-    ("string", r'"""(?:"{0,2}(?:[^"\\]|\\[\s\S]))*"""' + r"|'''(?:'{0,2}(?:[^'\\]|\\[\s\S]))*'''"),
-    ("string", r'"(?:[^"\\\n\r]|\\.)*"' + r"|'(?:[^'\\\n\r]|\\.)*'"),
+    (
+        "string",
+        r'"""(?:"{0,2}(?:[^"\\]|\\[\s\S]))*"""'
+        r"|'''(?:'{0,2}(?:[^'\\]|\\[\s\S]))*'''"
+        r'|"(?:[^"\\\n\r]|\\.)*"'
+        r"|'(?:[^'\\\n\r]|\\.)*'",
+    ),
     ("variable", r"[?$]\w[\w\u00b7\u0300-\u036f\u203f\u2040]*"),
     ("language", r"@[A-Za-z]+(?:-[A-Za-z0-9]+)*(?:--[A-Za-z]+)?"),
-    ("name", rf"_:\w(?:[{_CHARACTER}.]*[{_CHARACTER}])?"),
-    ("name", rf"{_PREFIX}:{_LOCAL}"),
+    ("name", rf"_:\w(?:[{_CHARACTER}.]*[{_CHARACTER}])?|{_PREFIX}:{_LOCAL}"),
     ("number", r"\d*\.?\d+(?:[eE][+-]?\d+)?"),
     ("word", r"[^\W\d]\w*"),
     ("mark", r"[\s\S]"),
 )
-_SCANNERS = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
+_SCANNER = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PATTERNS))
 _OPERANDS = frozenset({"iri", "string", "variable", "language", "number", "name", "word"})
 _WEB_ADDRESS = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*://")
 _PROLOGUE = frozenset({"PREFIX", "BASE", "VERSION"})
@@ -69,11 +73,10 @@ def tokens(query: str) -> tuple[Token, ...]:
 
 
 def _next(query: str, position: int, after_operand: bool) -> Token:
-    for kind, pattern in _SCANNERS:
-        match = pattern.match(query, position)
-        if match and not (kind == "iri" and after_operand and _is_operator(match[0])):
-            return Token(kind, match[0])
-    raise QueryError(f"the query cannot be read at character {position}")  # unreachable: "mark" takes anything
+    match = _SCANNER.match(query, position)
+    if match is None or (match.lastgroup == "iri" and after_operand and _is_operator(match[0])):
+        return Token("mark", query[position])
+    return Token(cast("Kind", match.lastgroup), match[0])
 
 
 def _is_operator(text: str) -> bool:

@@ -84,5 +84,10 @@ def _texts(table: Table, columns: tuple[str, ...]) -> Iterator[list[str]]:
 
 
 EXPORTERS: Mapping[str, Exporter] = {
-    "nq": _nq, "ttl": _ttl, "jsonld": _jsonld, "graphml": _graphml, "gexf": _gexf, "csv": _csv,
+    "nq": _nq,
+    "ttl": _ttl,
+    "jsonld": _jsonld,
+    "graphml": _graphml,
+    "gexf": _gexf,
+    "csv": _csv,
 }

@@ -142,7 +142,7 @@ class Phrases:
             if (self.nameable(before) and not self.tokens[before].text.isdigit()) or self._inner_noun(before, nouns):
                 start = before
             elif (self.word(before) in {"&", "+"} and self.adjacent(before) and self.nameable(before - 1)) or (
-                self.word(before) in self.lexicon.particles
+                self.word(before) in {"von", "van", "de"}
                 and self.adjacent(before)
                 and self.lexicon.is_forename(self.word(before - 1))
             ):

@@ -290,7 +290,7 @@ _RULES: tuple[tuple[re.Pattern[str], Handler], ...] = (
 _RELATIVE = frozenset({_today, _this_year, _later, _then})
 _NUMERIC_ANCHOR = re.compile(r"\d|(?:im|in)\s+(?:" + "|".join(name[:3] for name in _MONTH_NAMES) + ")", re.IGNORECASE)
 _RELATIVE_ANCHOR = re.compile(
-    r"heute|gestern|übermorgen|today|yesterday|tomorrow|jahr|year|monat|month|damals|seinerzeit|back then",
+    r"heute|gestern|übermorgen|today|yesterday|tomorrow|jahr|jähr|year|monat|month|damals|seinerzeit|back then",
     re.IGNORECASE,
 )
 _REACH = 44

@@ -14,7 +14,7 @@ from graphkit.query.binding import Value, bind
 from graphkit.query.naming import entity_named
 from graphkit.query.questions import find_question
 from graphkit.settings import Settings
-from graphkit.sparql import calls_out, tokens
+from graphkit.sparql import calls_out
 from graphkit.store import Store
 
 _DEFAULTS = Settings()
@@ -46,9 +46,11 @@ def triples(
 def _bound(store: Store, question: Question, settings: Settings, values: Mapping[str, Value]) -> str:
     """The query as it goes to the store; a store on this machine is never made to call another server."""
     on_this_machine = not store.address.startswith(("http://", "https://"))
-    if on_this_machine and calls_out(tokens(question.text)):
-        raise QueryError(f"{question.origin}: SERVICE would call another server",
-                         "Send the query to that server itself with --store http(s)://…")
+    if on_this_machine and calls_out(question.tokens):
+        raise QueryError(
+            f"{question.origin}: SERVICE would call another server",
+            "Send the query to that server itself with --store http(s)://…",
+        )
     return bind(question, values, lambda name: entity(store, name), settings)
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+from graphkit.sparql import Token
 
 ParameterType = Literal["string", "iri", "date", "integer", "number", "entity"]
 PARAMETER_TYPES: tuple[ParameterType, ...] = ("string", "iri", "date", "integer", "number", "entity")
@@ -32,6 +34,7 @@ class Question:
     """A query with its name, its parameters, and title and description by language ("de", "en").
 
     `form` is SELECT, ASK, CONSTRUCT or DESCRIBE. `origin` says where the text came from, for messages.
+    `tokens` are the text in pieces.
     """
 
     name: str
@@ -41,6 +44,7 @@ class Question:
     title: Mapping[str, str]
     description: Mapping[str, str]
     parameters: tuple[Parameter, ...] = ()
+    tokens: tuple[Token, ...] = field(default=(), repr=False, compare=False)
 
     @property
     def is_graph(self) -> bool:

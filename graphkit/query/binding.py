@@ -13,7 +13,6 @@ from graphkit.errors import UsageError
 from graphkit.query.base import ANY, THRESHOLD, Parameter, ParameterType, Question
 from graphkit.query.questions import is_parameter
 from graphkit.settings import Settings
-from graphkit.sparql import tokens
 
 Value = str | int | float | Decimal | date | None
 Resolve = Callable[[str], str]
@@ -30,8 +29,7 @@ def bind(question: Question, values: Mapping[str, Value], resolve: Resolve, sett
     """
     _check_names(question, values)
     terms = {p.name: _term(p, values.get(p.name), resolve, settings) for p in question.parameters}
-    pieces = tokens(question.text)
-    return "".join(f" {terms[token.text[2:]]} " if is_parameter(token) else token.text for token in pieces)
+    return "".join(f" {terms[t.text[2:]]} " if is_parameter(t) else t.text for t in question.tokens)
 
 
 def _check_names(question: Question, values: Mapping[str, Value]) -> None:
@@ -43,8 +41,10 @@ def _check_names(question: Question, values: Mapping[str, Value]) -> None:
     for parameter in question.parameters:
         if values.get(parameter.name) is None and parameter.default is None:
             about = parameter.description.get("en", "")
-            raise UsageError(f"the question '{question.name}' needs a value for '{parameter.name}' ({parameter.type})",
-                             f"{about} Give it with --param {parameter.name}=…".strip())
+            raise UsageError(
+                f"the question '{question.name}' needs a value for '{parameter.name}' ({parameter.type})",
+                f"{about} Give it with --param {parameter.name}=…".strip(),
+            )
 
 
 def _term(parameter: Parameter, value: Value, resolve: Resolve, settings: Settings) -> str:
@@ -86,7 +86,11 @@ def _number(text: str) -> Literal:
 
 
 _MAKERS: Mapping[ParameterType, Callable[[str], Literal | NamedNode]] = {
-    "string": _string, "iri": _iri, "date": _date, "integer": _integer, "number": _number,
+    "string": _string,
+    "iri": _iri,
+    "date": _date,
+    "integer": _integer,
+    "number": _number,
 }
 _KINDS: Mapping[ParameterType, str] = {
     "string": "It is a text without broken characters.",

@@ -113,5 +113,7 @@ def _json_ld(triples: Iterable[Triple]) -> str:
 
 _TABLE_WRITERS: Mapping[str, Callable[[Table, str], str]] = {"csv": _csv, "tsv": _tsv, "json": _json}
 _GRAPH_WRITERS: Mapping[str, Callable[[Iterable[Triple]], str]] = {
-    "turtle": _turtle, "n-triples": _n_triples, "json-ld": _json_ld,
+    "turtle": _turtle,
+    "n-triples": _n_triples,
+    "json-ld": _json_ld,
 }

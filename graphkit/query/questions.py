@@ -13,9 +13,7 @@ from graphkit.sparql import Token, form, tokens
 
 SUFFIX = ".rq"
 _READING = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
-_CHANGING = frozenset(
-    {"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"}
-)
+_CHANGING = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 
 
 def questions() -> tuple[Question, ...]:
@@ -60,8 +58,9 @@ def parse_question(text: str, name: str, origin: str) -> Question:
         title=read_texts(header, "title", origin),
         description=read_texts(header, "description", origin),
         parameters=read_parameters(header, origin),
+        tokens=pieces,
     )
-    _check_parameters(question, pieces)
+    _check_parameters(question)
     return question
 
 
@@ -74,12 +73,14 @@ def _reading_form(pieces: tuple[Token, ...], origin: str) -> str:
     return found
 
 
-def _check_parameters(question: Question, pieces: tuple[Token, ...]) -> None:
-    used = {token.text[2:] for token in pieces if is_parameter(token)}
+def _check_parameters(question: Question) -> None:
+    used = {token.text[2:] for token in question.tokens if is_parameter(token)}
     declared = {parameter.name for parameter in question.parameters}
     for name in sorted(used - declared):
-        raise QueryError(f"{question.origin}: ?_{name} is not among the parameters of its header",
-                         f"Declare it in a header: '#+ parameters: {{{name}: {{type: string}}}}'.")
+        raise QueryError(
+            f"{question.origin}: ?_{name} is not among the parameters of its header",
+            f"Declare it in a header: '#+ parameters: {{{name}: {{type: string}}}}'.",
+        )
     for name in sorted(declared - used):
         raise QueryError(f"{question.origin}: parameters.{name} is never used", f"It stands in the query as ?_{name}.")
 

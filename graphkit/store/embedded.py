@@ -28,6 +28,7 @@ from pyoxigraph import Store as Oxigraph
 
 from graphkit.errors import QueryError, StoreBusyError, StoreError
 from graphkit.model import Table
+from graphkit.sparql import tokens, uses
 
 _MARK = "graphkit.json"
 _FORMAT = 1
@@ -127,6 +128,8 @@ class EmbeddedStore:
 
     def _query(self, query: str) -> QuerySolutions | QueryBoolean | QueryTriples:
         try:
+            if uses(tokens(query), "FROM"):
+                return self._open_data.query(query)
             return self._open_data.query(query, default_graph=self._canonical)
         except SyntaxError as error:
             raise QueryError(f"the query does not parse: {error}", "Check the SPARQL near that place.") from error

@@ -158,8 +158,10 @@ class EndpointStore:
         said = _one_line(_response(str(error)))
         if type(error).__name__ == "QueryBadFormed":
             return QueryError(f"{self._address} refuses the query: {said}", "Check the SPARQL.")
-        return StoreError(f"{self._address} does not answer: {said or error.msg}",
-                          "Is this the address of a SPARQL endpoint, and may you read it?")
+        return StoreError(
+            f"{self._address} does not answer: {said or error.msg}",
+            "Is this the address of a SPARQL endpoint, and may you read it?",
+        )
 
     def _check(self, headers: Any, accepted: tuple[str, ...]) -> None:
         kind = str(headers.get("Content-Type", "")).split(";", 1)[0].strip().lower()

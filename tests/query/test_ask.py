@@ -172,5 +172,3 @@ def test_reasons_quote_the_document(store: Store) -> None:
     assert explain(store, reasons[0].fact.rsplit("/", 1)[1], settings=Settings()) == reasons
     with pytest.raises(UsageError, match="says nothing of this kind"):
         explain(store, "ada brandt", "funds", settings=Settings())
-
-

@@ -59,7 +59,9 @@ def test_form_and_keywords() -> None:
 
 
 def test_wrapping_in_a_graph_keeps_everything_else() -> None:
-    wrapped = within_graph(tokens("SELECT (EXISTS { ?q ?r ?s } AS ?e) { ?a ?b ?c { ?d ?e ?f } } VALUES ?a { 1 }"), "http://g")
+    wrapped = within_graph(
+        tokens("SELECT (EXISTS { ?q ?r ?s } AS ?e) { ?a ?b ?c { ?d ?e ?f } } VALUES ?a { 1 }"), "http://g"
+    )
     assert wrapped == (
         "SELECT (EXISTS { ?q ?r ?s } AS ?e) { GRAPH <http://g> { ?a ?b ?c { ?d ?e ?f } } } VALUES ?a { 1 }"
     )
@@ -115,7 +117,7 @@ TRICKS = (
     "SELECT * { ?a (<http://a/b>|<http://a/c>) ?b SERVICE<U>{} }",
     "SELECT * { FILTER(?a<?b)SERVICE SILENT<U>{} }",
     "SELECT * { BIND(1 AS ?a) FILTER(1<2)SERVICE#>\n<U>{} }",
-    "SELECT * { FILTER(1<2)#>\"\"\"\nSERVICE <U>{} #\"\"\"\n }",
+    'SELECT * { FILTER(1<2)#>"""\nSERVICE <U>{} #"""\n }',
     "PREFIX a: <http://a/> SELECT * { FILTER(?x<a:b)SERVICE#>\n<U>{} }",
     "SELECT * { ?q ?r (1 <urn:it's>) SERVICE <U>{} ?x ?y 'x' }",
     "SELECT (1<2 AS ?a) (3 AS ?c#>\n) {SERVICE<U>{}}",

@@ -38,6 +38,8 @@ def test_default_graph_is_canonical_and_counts_once(tmp_path: Path) -> None:
     with closing(open_store(tmp_path / "s", "w")) as store:
         store.change((), [quad("x"), quad("x", other), quad("y", other)])
         assert store.select(COUNT).rows[0][0] == Literal(1)
+        chosen = store.select("SELECT ?o FROM <https://example.org/document/1> { ?s ?p ?o } ORDER BY ?o")
+        assert [row[0].value for row in chosen.rows if row[0]] == ["x", "y"]
         within = store.select("SELECT ?o { GRAPH <https://example.org/document/1> { ?s ?p ?o } } ORDER BY ?o")
         assert [row[0].value for row in within.rows if row[0]] == ["x", "y"]
 

@@ -14,7 +14,9 @@ function openCamera(container, draw) {
     interaction: { hover: false, selectable: false, dragNodes: false, zoomSpeed: 0.7 },
   });
   eye.on('beforeDrawing', draw);
+  eye.on('dragStart', stopGliding);
   eye.on('zoom', () => {
+    stopGliding();
     const scale = eye.getScale();
     const held = Math.max(SCALES.least, Math.min(SCALES.most, scale));
     if (held !== scale) eye.moveTo({ scale: held });
@@ -65,19 +67,87 @@ function calm() {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
 }
 
-/** Look at a point of the layout, in the middle of the free part of the canvas. */
+/** @typedef {{x: number, y: number, scale: number}} Pose */
+
+/** Where the last `fit` led; as long as the camera still stands there, it may fit again by itself. */
+let fitted = /** @type {Pose|null} */ (null);
+let gliding = 0;
+
+/** @returns {Pose} */
+function pose() {
+  const { x, y, scale } = lens();
+  return { x, y, scale };
+}
+
+/** Put a point of the layout into the middle of the free part of the canvas. @returns {Pose} where that leads */
 function look(x, y, scale, moving = true) {
   const free = freeBox();
-  const view = lens();
-  const offset = { x: (free.left + free.right - view.width) / 2, y: (free.top + free.bottom - view.height) / 2 };
-  const animation = moving && !calm() ? { duration: 420, easingFunction: 'easeInOutQuad' } : false;
-  eye.moveTo({ position: { x, y }, scale, offset, animation });
+  const { width, height } = lens();
+  const goal = {
+    x: x - (free.left + free.right - width) / 2 / scale,
+    y: y - (free.top + free.bottom - height) / 2 / scale,
+    scale,
+  };
+  glide(goal, moving ? 420 : 0);
+  return goal;
+}
+
+/** Move to a pose within `time` milliseconds; where motion is unwelcome, at once. @param {Pose} goal */
+function glide(goal, time) {
+  stopGliding();
+  if (time === 0 || calm()) return put(goal);
+  const from = pose();
+  const began = performance.now();
+  const frame = (now) => {
+    const t = Math.max(0, Math.min(1, (now - began) / time));
+    put(t < 1 ? partway(from, goal, t * t * (3 - 2 * t)) : goal);
+    gliding = t < 1 ? requestAnimationFrame(frame) : 0;
+  };
+  gliding = requestAnimationFrame(frame);
+  return undefined;
+}
+
+/** @returns {Pose} */
+function partway(from, goal, t) {
+  const scale = from.scale * (goal.scale / from.scale) ** t;
+  const share = Math.abs(goal.scale - from.scale) < 1e-6 * from.scale
+    ? t
+    : (1 / from.scale - 1 / scale) / (1 / from.scale - 1 / goal.scale);
+  return { x: from.x + (goal.x - from.x) * share, y: from.y + (goal.y - from.y) * share, scale };
+}
+
+function stopGliding() {
+  cancelAnimationFrame(gliding);
+  gliding = 0;
+}
+
+/** @param {Pose} goal */
+function put({ x, y, scale }) {
+  eye.moveTo({ position: { x, y }, scale, animation: false });
 }
 
 /** Show everything that is visible. */
 function fit(moving = true) {
-  const ids = scene.nodes;
-  if (ids.length === 0) return look(0, 0, 1, false);
+  if (scene.nodes.length === 0) return;
+  const box = extent(scene.nodes);
+  const free = freeBox();
+  const [marginX, marginY] = small() ? [110, 80] : [230, 120];
+  const across = Math.max(60, free.right - free.left - marginX) / Math.max(1, box.width);
+  const down = Math.max(60, free.bottom - free.top - marginY) / Math.max(1, box.height);
+  fitted = look(box.x, box.y, Math.min(across, down, SCALES.fit), moving);
+}
+
+/** Fit again after the free part of the canvas has changed, unless the reader has moved the picture. */
+function refit() {
+  if (!fitted) return;
+  const here = pose();
+  const moved = Math.hypot(here.x - fitted.x, here.y - fitted.y) * here.scale > 3
+    || Math.abs(here.scale / fitted.scale - 1) > 0.01;
+  if (!moved || gliding) fit();
+}
+
+/** Middle and size of what nodes take up in the layout. @param {Iterable<number>} ids */
+function extent(ids) {
   let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
   for (const id of ids) {
     left = Math.min(left, scene.at.x[id]);
@@ -85,36 +155,43 @@ function fit(moving = true) {
     top = Math.min(top, scene.at.y[id]);
     bottom = Math.max(bottom, scene.at.y[id]);
   }
-  const free = freeBox();
-  const [marginX, marginY] = small() ? [100, 80] : [190, 110];
-  const across = Math.max(60, free.right - free.left - marginX) / Math.max(1, right - left);
-  const down = Math.max(60, free.bottom - free.top - marginY) / Math.max(1, bottom - top);
-  return look((left + right) / 2, (top + bottom) / 2, Math.min(across, down, SCALES.fit), moving);
+  return { x: (left + right) / 2, y: (top + bottom) / 2, width: right - left, height: bottom - top };
 }
 
-/** Move only if the nodes are not to be seen where they are. @param {number[]} ids */
-function reveal(ids) {
+/** Whether all nodes and their labels are in the free part of the canvas. @param {Iterable<number>} ids */
+function inSight(ids) {
   const view = lens();
   const free = freeBox();
-  const seen = ids.every((id) => {
+  const room = small() ? 24 : 70;
+  return [...ids].every((id) => {
     const [x, y] = onScreen(view, id);
-    return x > free.left + 30 && x < free.right - 30 && y > free.top + 30 && y < free.bottom - 30;
+    return x > free.left + room && x < free.right - room && y > free.top + 24 && y < free.bottom - 24;
   });
-  if (!seen) flyTo(ids);
 }
 
-/** Bring nodes into the middle, near enough to read. @param {number[]} ids */
-function flyTo(ids) {
-  const x = ids.reduce((sum, id) => sum + scene.at.x[id], 0) / ids.length;
-  const y = ids.reduce((sum, id) => sum + scene.at.y[id], 0) / ids.length;
+/** Bring what is selected into sight, with its neighbours where they fit; stay where it is already. */
+function reveal() {
+  const bright = focus();
+  if (!bright || inSight(bright.nodes)) return;
+  const box = extent(bright.nodes);
   const free = freeBox();
-  const span = Math.max(...ids.map((id) => Math.hypot(scene.at.x[id] - x, scene.at.y[id] - y)), 1) * 2;
-  const room = Math.min(free.right - free.left, free.bottom - free.top) * 0.7;
-  look(x, y, Math.min(Math.max(eye.getScale(), SCALES.read), room / span));
+  const room = small() ? 90 : 200;
+  const scale = Math.min(
+    Math.max(eye.getScale(), SCALES.read / 2),
+    (free.right - free.left - room) / Math.max(1, box.width),
+    (free.bottom - free.top - 90) / Math.max(1, box.height),
+  );
+  if (scale > eye.getScale() * 0.4 && scale > 0.1) look(box.x, box.y, scale);
+  else if (state.selected.kind === 'node') flyTo(state.selected.node);
+}
+
+/** Bring a node into the middle, near enough to read. @param {number} id */
+function flyTo(id) {
+  look(scene.at.x[id], scene.at.y[id], Math.max(eye.getScale(), SCALES.read));
 }
 
 /** @param {number} factor */
 function zoom(factor) {
-  const scale = Math.max(SCALES.least, Math.min(SCALES.most, eye.getScale() * factor));
-  eye.moveTo({ scale, animation: calm() ? false : { duration: 180, easingFunction: 'easeOutQuad' } });
+  const here = pose();
+  glide({ ...here, scale: Math.max(SCALES.least, Math.min(SCALES.most, here.scale * factor)) }, 160);
 }

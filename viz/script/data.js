@@ -117,9 +117,10 @@ function places(raw, place) {
  * @type {Promise<Array<[number, string, string, string, number]>>|null}
  */
 let quotesAsked = null;
+const unpacked = { done: false };
 
 function quotes() {
-  quotesAsked ??= unpack(readJson('data-quotes'));
+  quotesAsked ??= unpack(readJson('data-quotes')).finally(() => { unpacked.done = true; });
   return quotesAsked;
 }
 

@@ -67,8 +67,11 @@ function outside(view, ax, ay, bx, by) {
 
 /** A small label on a line; returns its box, or null where there is no room. */
 function paintPill(ctx, view, edge, text, taken, must = false) {
-  ctx.font = '500 11px ' + FONT;
+  ctx.font = `500 11px ${FONT}`;
   const w = ctx.measureText(text).width + 14;
+  const [ax, ay, , , bx, by] = curve(view, edge);
+  const gap = Math.hypot(ax - bx, ay - by) - radius(view, edge.a) - radius(view, edge.b);
+  if (!must && gap < Math.min(w, 60)) return null;
   for (const t of must ? [0.5] : [0.5, 0.4, 0.6, 0.32, 0.68]) {
     const [x, y] = along(...curve(view, edge), t);
     const box = { x: x - w / 2, y: y - 9, w, h: 18 };
@@ -92,7 +95,7 @@ function paintPill(ctx, view, edge, text, taken, must = false) {
 
 /** What stands on a highlighted line. @param {Edge} edge */
 function edgeText(edge) {
-  if (state.view === 'clusters') return `${edge.reasons.length}×`;
+  if (edge.reasons.length) return `${edge.reasons.length}×`;
   if (edge.facts.length > 1) return counted('fact', edge.facts.length);
   const fact = data.facts[edge.facts[0]];
   const text = fact.role ? label(`role/${fact.role}`) : label(`predicate/${fact.predicate}`);

@@ -72,17 +72,18 @@ function place(ctx, view, bright) {
   }
   const most = scene.nodes.length <= 160 ? 160 : Math.max(24, (view.width * view.height) / 11000);
   const lines = scene.edges.length <= 400 ? scene.edges.map((edge) => curve(view, edge)) : [];
+  const free = freeBox();
   const list = [];
   for (const candidate of candidates.slice(0, 5 * most)) {
     if (list.length >= most) break;
-    const found = spot(ctx, candidate, taken, lines);
+    const found = spot(ctx, candidate, taken, lines, free);
     if (found) list.push(found);
   }
   return list;
 }
 
-/** The best free place for a label around its node. @returns {Placed|null} */
-function spot(ctx, { id, x, y, r }, taken, lines) {
+/** The best free place for a label around its node, rather within the `free` part of the canvas. @returns {Placed|null} */
+function spot(ctx, { id, x, y, r }, taken, lines, free) {
   const node = data.nodes[id];
   const bold = node.type === 'Cluster';
   const text = wrap(node.name);
@@ -95,7 +96,8 @@ function spot(ctx, { id, x, y, r }, taken, lines) {
     const left = sx === 0 ? x - w / 2 : sx > 0 ? x + dx : x + dx - w;
     const box = { x: left - 2, y: y + dy - h / 2 - 1, w: w + 4, h: h + 2 };
     if (taken.taken(box, id)) continue;
-    const cost = penalty + 3 * lines.reduce((sum, line) => sum + touches(box, line), 0);
+    const cut = box.x < free.left || box.x + box.w > free.right ? 4 : 0;
+    const cost = penalty + cut + 3 * lines.reduce((sum, line) => sum + touches(box, line), 0);
     if (!best || cost < best.cost) best = { cost, box, sx, dx, dy };
     if (cost === penalty && penalty === 0) break;
   }

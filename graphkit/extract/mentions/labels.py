@@ -17,6 +17,7 @@ _PLURAL_BEFORE = frozenset(
 )
 _WITH_FIELDS = frozenset({"Programme", "Event", "Award", "Cluster"})
 _FOR = frozenset({"für", "for", "zur"})
+_ITEM = re.compile(r"^\d{1,2}\. ", re.MULTILINE)
 _SINGULAR = frozenset({"der", "das", "dem", "des", "vom", "im", "zum", "beim", "dieser", "dieses"})
 _GENERIC = frozenset({"cluster", "netzwerk", "forum", "network", "netz", "verbund"})
 
@@ -183,13 +184,9 @@ class LabelFinder:
         while start < index and phrases.word(start) in self._lexicon.function:
             start += 1
         ordinal = phrases.word(start - 1) == "." and phrases.word(start - 2).isdigit() and phrases.adjacent(start)
-        if (
-            head.type == "Event"
-            and ordinal
-            and len(phrases.word(start - 2)) <= 3
-            and not phrases.first_of_line(start - 2)
-        ):
-            return start - 2
+        if head.type == "Event" and ordinal and len(phrases.word(start - 2)) <= 3:
+            numbered = phrases.first_of_line(start - 2) and len(_ITEM.findall(phrases.text)) > 1
+            return start if numbered else start - 2
         return start
 
     def _names(self, phrases: Phrases, start: int, index: int, head: Head) -> bool:

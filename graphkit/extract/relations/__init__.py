@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graphkit.extract.base import Reading
-from graphkit.extract.relations.encode import encode, tokenise
+from graphkit.extract.relations.encode import Unit, encode, tokenise
 from graphkit.extract.relations.lexicon import Lexicon
-from graphkit.extract.relations.match import Matcher
+from graphkit.extract.relations.match import Match, Matcher
 from graphkit.extract.relations.merge import merge
 from graphkit.extract.relations.nested import nested_claims
 from graphkit.extract.relations.patterns import Pattern, load_patterns, load_words
 from graphkit.extract.relations.statements import Statements
-from graphkit.extract.relations.units import stretches
+from graphkit.extract.relations.units import Stretch, stretches
+from graphkit.extract.relations.variants import variants
 from graphkit.extract.relations.wording import Wording
 from graphkit.model import Claim
 from graphkit.resources import resource
@@ -63,12 +64,20 @@ def _found(reading: Reading, vocabulary: Vocabulary, grammar: Grammar) -> Iterat
     lexicon = grammar.english if reading.document.language == "en" else grammar.german
     tokens = tokenise(reading, lexicon)
     statements = Statements(reading, vocabulary, grammar.wording)
-    yield from nested_claims(reading, vocabulary, [p for p in grammar.patterns if p.nested], grammar.wording)
+    nested = [p for p in grammar.patterns if p.nested]
+    yield from nested_claims(reading, vocabulary, nested, grammar.wording)
     for stretch in stretches(reading):
         unit = encode(reading, tokens, stretch.spans, stretch.joint)
-        for match in grammar.matcher.matches(unit):
-            covered = unit.cover(match.start, match.end)
-            if len(stretch.spans) == 1 or not any(
-                s.start <= covered.start and covered.end <= s.end for s in stretch.spans
-            ):
-                yield from statements.of(match)
+        for match in _matches(grammar.matcher, unit, stretch):
+            yield from statements.of(match)
+
+
+def _matches(matcher: Matcher, unit: Unit, stretch: Stretch) -> Iterator[Match]:
+    """Matches in a stretch that no part of it has alone, and for a sentence also those in its variants."""
+    for match in matcher.matches(unit):
+        covered = unit.cover(match.start, match.end)
+        if len(stretch.spans) == 1 or not any(s.start <= covered.start and covered.end <= s.end for s in stretch.spans):
+            yield match
+    if len(stretch.spans) == 1:
+        for variant in variants(unit):
+            yield from (m for m in matcher.matches(variant.unit) if m.start < variant.seam < m.end)

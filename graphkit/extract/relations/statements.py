@@ -13,6 +13,7 @@ from graphkit.extract.relations.match import Filler, Match
 from graphkit.extract.relations.polarity import asserted
 from graphkit.extract.relations.quotes import quote
 from graphkit.extract.relations.timing import Timing
+from graphkit.extract.relations.variants import elided
 from graphkit.extract.relations.wording import Wording
 from graphkit.model import Claim, PredicateName
 from graphkit.vocabulary import Vocabulary
@@ -61,6 +62,9 @@ class Statements:
             return False
         if pattern.presupposed:
             return True
+        subject = match.slots.get("subject", ())
+        if subject and subject[-1].end < match.end and elided(text, subject[-1].end):
+            return False
         if _ATTRIBUTE.search(text, max(0, match.start - _REACH), match.start):
             return False
         return asserted(text, match.start, match.end, self._wording, self._reading.document.language)

@@ -12,7 +12,7 @@ from graphkit.model import Status
 
 _OTHER_ROLE = re.compile(r"⟦[RB]\d+⟧")
 _MENTION = re.compile(r"⟦[COJMPE]\d+⟧")
-_SHORTLY_AFTER = 25
+_SHORTLY_AFTER, _SHORTLY_BEFORE = 25, 6
 _FIXED_STATUS: dict[str, Status] = {"alumnus": "former", "founder": "current"}
 
 
@@ -50,7 +50,8 @@ class Timing:
             return fixed
         office = match.office
         former = bool(office and office.token.role and office.token.role.former)
-        said = _before_office(match) if match.pattern.presupposed else match.text
+        text = match.unit.text[max(0, match.start - _SHORTLY_BEFORE) : match.end]
+        said = _before_office(match) if match.pattern.presupposed else text
         return status_of(said, period, self._wording, former=former, published=self._published)
 
     def _elected(self, match: Match) -> Period:

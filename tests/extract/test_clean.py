@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphkit.extract.clean import clean
+from graphkit.model import Document, Span
+
+
+def cleaned(text: str, *hidden: Span) -> str:
+    return clean(Document("a.txt", text, hidden=hidden)).text
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("das Netz- werk tagt", "das Netzwerk tagt"),
+        ("das Netz-\nwerk tagt", "das Netzwerk tagt"),
+        ("in Baden-\nWürttemberg", "in Baden-Württemberg"),
+        ("Medizin- und Biotechnik", "Medizin- und Biotechnik"),
+        ("Ein- oder Ausgang", "Ein- oder Ausgang"),
+        ("Wind-, Wasser- sowie Sonnenkraft", "Wind-, Wasser- sowie Sonnenkraft"),
+        ("ge\u00adgrün\u00addet", "gegründet"),
+        ("6.\u00a0Mai\u202f2020", "6. Mai 2020"),
+        ("„Nord“ und «Süd»", '"Nord" und "Süd"'),
+        ("it’s und l’Oréal", "it's und l'Oréal"),
+        ("Mu\u0308ller", "Müller"),
+        ("zwei   Wörter \t hier", "zwei Wörter hier"),
+        ("eins\r\n\r\n\r\nzwei", "eins\n\nzwei"),
+    ],
+)
+def test_what_printing_left_behind_is_undone(raw: str, expected: str) -> None:
+    assert cleaned(raw) == expected
+
+
+def test_a_line_that_merely_wraps_goes_on() -> None:
+    raw = "Der Verein aus dem Norden hat im vergangenen Herbst\neinen neuen Vorstand gewählt, dem vier Frauen und drei\nMänner angehören."
+    assert "\n" not in cleaned(raw)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        "Name: Ada Kern\nFunktion: Leiterin",
+        "Programm\n10:00 Uhr Begrüßung durch den Vorstand des Vereins\n11:00 Uhr Führung durch das neue Haus am Hafen",
+        "* Ada Kern, Leiterin des Labors für Optik am Hafen\n* Udo Brandt",
+        "Ein Titel ohne Punkt\n\nUnd dann der Text.",
+    ],
+)
+def test_lines_that_stand_alone_stay_apart(raw: str) -> None:
+    assert cleaned(raw) == raw
+
+
+def test_hidden_parts_are_gone() -> None:
+    assert cleaned("Im **Netz** hier", Span(3, 5), Span(9, 11)) == "Im Netz hier"
+
+
+_TEXT = st.text(alphabet="aäuU\u0308Bb -\n\r\t\u00ad\u200b\u00a0„“\"'’.,:•1", max_size=80)
+
+
+@given(_TEXT, st.lists(st.tuples(st.integers(0, 80), st.integers(0, 10)), max_size=3))
+def test_every_clean_character_maps_into_its_origin(raw: str, hidden: list[tuple[int, int]]) -> None:
+    spans = tuple(Span(start, start + length) for start, length in hidden)
+    view = clean(Document("a.txt", raw, hidden=spans))
+    assert len(view.offsets) == len(view.text) + 1
+    assert list(view.offsets) == sorted(view.offsets)
+    assert all(0 <= offset <= len(raw) for offset in view.offsets)
+    for place, character in enumerate(view.text):
+        origin = raw[view.offsets[place]]
+        if character.isalnum() and character.isascii():
+            assert origin == character
+    whole = view.raw(Span(0, len(view.text)))
+    assert 0 <= whole.start <= whole.end <= len(raw)
+
+
+@given(_TEXT)
+def test_a_clean_text_has_no_blanks_at_its_edges(raw: str) -> None:
+    text = cleaned(raw)
+    assert text == text.strip(" \n")
+    assert "  " not in text and "\n\n\n" not in text

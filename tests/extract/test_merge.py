@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from graphkit.extract.base import Candidate
+from graphkit.extract.merge import settle
+from graphkit.model import EntityType, Span
+
+
+def candidate(start: int, end: int, kind: EntityType = "Organization", confidence: float = 0.8) -> Candidate:
+    return Candidate(Span(start, end), kind, "test", confidence)
+
+
+def test_the_longest_name_wins() -> None:
+    whole, part = candidate(0, 20), candidate(15, 20, "Region")
+    assert settle([part, whole], "x" * 30) == [whole]
+
+
+def test_a_sure_name_wins_over_a_longer_doubtful_one() -> None:
+    doubtful, sure = candidate(0, 20, confidence=0.4), candidate(5, 9, "Person", 0.9)
+    assert settle([doubtful, sure], "x" * 30) == [sure]
+
+
+def test_of_two_readings_of_one_place_the_surer_wins() -> None:
+    person, body = candidate(0, 10, "Person", 0.9), candidate(0, 10, confidence=0.91)
+    assert settle([person, body], "x" * 30) == [body]
+
+
+def test_the_order_of_the_candidates_does_not_matter() -> None:
+    candidates = [candidate(0, 5), candidate(3, 9), candidate(8, 12), candidate(8, 12, "Cluster")]
+    assert settle(candidates, "x" * 30) == settle(reversed(candidates), "x" * 30)
+
+
+def test_credits_and_addresses_name_nothing() -> None:
+    text = "© Ada Kern\nFoto: Udo Brandt\nMehr: www.ulm.de"
+    assert settle([candidate(2, 10, "Person"), candidate(17, 28, "Person"), candidate(39, 42, "Region")], text) == []

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphkit.german.dates import find_dates
+
+
+def found(text: str, reference: str | None = None) -> list[tuple[str, str | None, str | None, str]]:
+    return [(text[m.span.start : m.span.end], m.since, m.until, m.kind) for m in find_dates(text, reference)]
+
+
+@pytest.mark.parametrize(
+    ("text", "since"),
+    [
+        ("am 4. Juni 2016", "2016-06-04"),
+        ("am 04.06.2016", "2016-06-04"),
+        ("am 4.6.16", "2016-06-04"),
+        ("Stand: 2016-06-04", "2016-06-04"),
+        ("im März 2011", "2011-03"),
+        ("Ende Oktober 2011", "2011-10"),
+        ("Anfang 2014", "2014"),
+        ("um 1998", "1998"),
+        ("im zweiten Quartal 2015", "2015"),
+        ("zum Jahresende 2013", "2013"),
+        ("on 12 May 2009", "2009-05-12"),
+        ("on May 12, 2009", "2009-05-12"),
+        ("in September 2009", "2009-09"),
+        ("Dienstag, 7. Februar 2023", "2023-02-07"),
+    ],
+)
+def test_a_date_is_as_exact_as_the_text(text: str, since: str) -> None:
+    assert [m.since for m in find_dates(text)] == [since]
+    assert find_dates(text)[0].kind == "point"
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "until"),
+    [
+        ("am 3. und 4. Mai 2022", "2022-05-03", "2022-05-04"),
+        ("vom 30. Juni bis 2. Juli 2021", "2021-06-30", "2021-07-02"),
+        ("9.–11.10.2018", "2018-10-09", "2018-10-11"),
+        ("30.11. bis 02.12.2020", "2020-11-30", "2020-12-02"),
+        ("von 2003 bis Mitte 2009", "2003", "2009"),
+        ("von Dezember bis Februar 2020", "2019-12", "2020-02"),
+        ("2014–2018", "2014", "2018"),
+        ("from 2010 to 2015", "2010", "2015"),
+        ("October 5-7, 2021", "2021-10-05", "2021-10-07"),
+    ],
+)
+def test_a_period_has_two_ends(text: str, since: str, until: str) -> None:
+    assert [(m.since, m.until, m.kind) for m in find_dates(text)] == [(since, until, "range")]
+
+
+def test_open_periods_say_which_end_is_open() -> None:
+    assert found("seit April 2015") == [("seit April 2015", "2015-04", None, "from")]
+    assert found("bis Ende 2020") == [("bis Ende 2020", None, "2020", "until")]
+
+
+@pytest.mark.parametrize(
+    ("text", "reference", "since"),
+    [
+        ("am 3. Dezember", "2020-12-20", "2020-12-03"),
+        ("am 3. Januar", "2020-12-20", "2021-01-03"),
+        ("heute", "2020-12-20", "2020-12-20"),
+        ("die diesjährige Messe", "2020-12-20", "2020"),
+        ("im vergangenen Jahr", "2020-12-20", "2019"),
+        ("vor vier Jahren", "2020", "2016"),
+        ("im Mai dieses Jahres", "2020-12-20", "2020-05"),
+    ],
+)
+def test_relative_dates_are_resolved_against_the_reference(text: str, reference: str, since: str) -> None:
+    assert [m.since for m in find_dates(text, reference)] == [since]
+
+
+def test_relative_dates_are_resolved_against_the_date_before() -> None:
+    text = "Er kam 2001 zu uns, zwei Jahre später wurde er Leiter. Seit 2010 ist er fort; damals war er 60."
+    assert [m.since for m in find_dates(text)] == ["2001", "2003", "2010", "2010"]
+
+
+@pytest.mark.parametrize("text", ["1.200 Mitglieder", "31.02.2020 x", "PLAN2020", "Raum 12.3", "der Mai ist schön", "heute"])
+def test_what_is_no_date_or_cannot_be_resolved_is_not_found(text: str) -> None:
+    assert all(m.since is None or len(m.since) == 4 for m in find_dates(text))
+    assert text.startswith("31") or find_dates(text) == []
+
+
+@given(st.dates(min_value=datetime.date(1900, 1, 1), max_value=datetime.date(2069, 12, 31)))
+def test_every_way_to_write_a_day_gives_the_day(day) -> None:  # type: ignore[no-untyped-def]
+    months = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
+    ways = (day.strftime("%d.%m.%Y"), f"{day.day}. {months[day.month - 1]} {day.year}", day.isoformat())
+    assert {find_dates(f"Termin: {way}, abends")[0].since for way in ways} == {day.isoformat()}
+
+
+@given(st.text(alphabet="0123456789. –-/JunMaiseitbs", max_size=40))
+def test_mentions_are_in_order_and_do_not_overlap(text: str) -> None:
+    spans = [m.span for m in find_dates(text, "2020-05-05")]
+    assert spans == sorted(spans)
+    assert not any(a.overlaps(b) for a, b in zip(spans, spans[1:], strict=False))

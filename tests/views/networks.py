@@ -1,0 +1,182 @@
+"""Networks made by hand: a small one, one full of hostile text, and big ones."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graphkit.model import ENTITY_TYPES, EntityType, PredicateName
+from graphkit.network.base import ClusterLink, Label, Network, NetworkFact, Node, Quote, Reason, Source
+
+BASE = "https://w3id.org/graphkit/"
+
+HOSTILE = (
+    "<img src=x onerror=window.__hacked=1>",
+    "</script><script>window.__hacked=1</script>",
+    "<!--<script>",
+    "{{ 7*7 }}{% raw %}",
+    "\"'><svg onload=window.__hacked=1>",
+    "javascript:window.__hacked=1",
+    "href \u2028\u2029 &lt;b&gt;",
+)
+
+LABELS = {
+    "type/Person": Label("Person", "person"),
+    "type/Cluster": Label("Cluster", "cluster"),
+    "type/Organization": Label("Organisation", "organisation"),
+    "type/Region": Label("Region", "region"),
+    "type/Programme": Label("Programm", "programme"),
+    "type/Event": Label("Veranstaltung", "event"),
+    "type/Project": Label("Projekt", "project"),
+    "type/Award": Label("Auszeichnung", "award"),
+    "type/Sector": Label("Branche", "sector"),
+    "predicate/role": Label("hat eine Rolle bei", "has a role in"),
+    "predicate/memberOf": Label("ist Mitglied von", "is a member of"),
+    "predicate/participatesIn": Label("nimmt teil an Programm", "participates in programme"),
+    "predicate/manages": Label("führt das Cluster", "manages"),
+    "predicate/runs": Label("führt durch", "runs"),
+    "predicate/funds": Label("fördert", "funds"),
+    "predicate/partner": Label("kooperiert mit", "is a partner of"),
+    "predicate/takesPartIn": Label("wirkt mit bei Veranstaltung", "takes part in"),
+    "predicate/awarded": Label("ist ausgezeichnet mit", "has been awarded"),
+    "predicate/locatedIn": Label("liegt in", "is located in"),
+    "predicate/inSector": Label("gehört zur Branche", "is in the sector"),
+    "predicate/founded": Label("gegründet", "founded"),
+    "predicate/heldOn": Label("findet statt am", "is held on"),
+    "predicate/memberCount": Label("Zahl der Mitglieder", "number of members"),
+    "role/managing-director": Label("Geschäftsführung", "managing director"),
+    "role/chair": Label("Vorsitz", "chair"),
+    "link/person": Label("gemeinsame Person", "shared person"),
+    "link/programme": Label("gemeinsames Programm", "shared programme"),
+    "link/event": Label("gemeinsame Veranstaltung", "shared event"),
+    "link/partner": Label("Partnerschaft", "partnership"),
+}
+
+
+def iri(type_: str, name: str) -> str:
+    slug = name.lower().replace(" ", "-").replace("ü", "ue").replace("ö", "oe").replace("ä", "ae")
+    return f"{BASE}{type_.lower()}/{slug}"
+
+
+def node(type_: EntityType, name: str, x: float, y: float, group: int = 0, aliases: Sequence[str] = ()) -> Node:
+    return Node(iri(type_, name), type_, name, tuple(aliases), x, y, group)
+
+
+def quote(text: str, document: int = 0, confidence: float = 0.9) -> Quote:
+    return Quote(document, text, "Wie das Amtsblatt meldet: ", " Das teilte die Geschäftsstelle mit.", confidence)
+
+
+def fact(  # noqa: PLR0913 (a builder for tests)
+    number: int, predicate: PredicateName, subject: Node, object_: Node | None, text: str, *, confidence: float = 0.9,
+    document: int = 0, role: str | None = None, since: str | None = None, until: str | None = None,
+    status: str | None = None, value: int | None = None,
+) -> NetworkFact:
+    return NetworkFact(
+        f"f{number}", predicate, subject.iri, None if object_ is None else object_.iri, role, since, until, status,
+        value, confidence, (quote(text, document, confidence),),
+    )
+
+
+def sample() -> Network:
+    """Three clusters, two of them linked in two ways, one alone; two facts between the same two nodes."""
+    moor = node("Cluster", "Moorlicht e. V.", 0, 0, 0, ["Moorlicht", "ML"])
+    wind = node("Cluster", "Küstenwind", 4, 0, 1)
+    alone = node("Cluster", "Alpenholz", 4, 3, 2)
+    ada = node("Person", "Ada Brandt", 1.5, 1.5, 0, ["Brandt"])
+    city = node("Region", "München", 0, 2.6, 0)
+    programme = node("Programme", "go-cluster", 2.2, -1.6, 1)
+    forum = node("Event", "Lichtforum 2023", -2, -1.4, 0)
+    guild = node("Organization", "Handwerkskammer für das nördliche Küstenland", 6, 1.4, 1)
+    facts = (
+        fact(1, "role", ada, moor, "Ada Brandt führt Moorlicht seit Juni 2022.", role="managing-director",
+             since="2022-06", status="current"),
+        fact(2, "role", ada, moor, "Zuvor saß Brandt dem Verein vor.", role="chair", until="2022-05", status="former",
+             document=1),
+        fact(3, "role", ada, wind, "Brandt war bei Küstenwind.", role="chair", status="former", confidence=0.8),
+        fact(4, "participatesIn", moor, programme, "Moorlicht gehört zu go-cluster.", document=1),
+        fact(5, "participatesIn", wind, programme, "Auch Küstenwind nimmt an go-cluster teil."),
+        fact(6, "locatedIn", moor, city, "Moorlicht sitzt in München."),
+        fact(7, "runs", moor, forum, "Moorlicht lud zum Lichtforum 2023 ein."),
+        fact(8, "memberOf", guild, wind, "Die Kammer ist Mitglied bei Küstenwind.", confidence=0.6),
+        fact(9, "partner", moor, guild, "Vielleicht arbeiten beide zusammen.", confidence=0.3),
+        fact(10, "founded", moor, None, "gegründet 2004", since="2004"),
+        fact(11, "memberCount", moor, None, "mit 80 Mitgliedern", value=80),
+        fact(12, "heldOn", forum, None, "am 4. Mai 2023", since="2023-05-04"),
+    )
+    reasons = (
+        Reason("person", ada.iri, 1.44, ("f1", "f3")),
+        Reason("programme", programme.iri, 0.72, ("f4", "f5")),
+    )
+    return Network(
+        nodes=(moor, wind, alone, ada, city, programme, forum, guild),
+        facts=facts,
+        links=(ClusterLink(moor.iri, wind.iri, 2.16, reasons),),
+        clusters={moor.iri: (0.0, 0.0), wind.iri: (3.0, 0.0), alone.iri: (1.5, 2.0)},
+        documents=(
+            Source("moorlicht.txt", "Neue Spitze für Moorlicht", "2022-06-14", "https://example.org/moorlicht"),
+            Source("archiv/verein.md", None, None, "javascript:alert(1)"),
+        ),
+        labels=LABELS,
+    )
+
+
+def hostile() -> Network:
+    """The small network with every text of it turned into an attack."""
+    base = sample()
+    bad = " ".join(HOSTILE)
+    return replace(
+        base,
+        nodes=tuple(replace(one, name=f"{HOSTILE[i % len(HOSTILE)]} {i}", aliases=HOSTILE) for i, one in
+                    enumerate(base.nodes)),
+        facts=tuple(
+            replace(one, role=HOSTILE[0] if one.role else None, since=HOSTILE[4] if one.since else None, status=HOSTILE[1],
+                    quotes=(Quote(0, bad, bad, bad, 0.9),))
+            for one in base.facts
+        ),
+        documents=(Source(bad, bad, HOSTILE[0], HOSTILE[5]), Source(bad, None, bad, "https://e.org/\"><script>x")),
+        labels={key: Label(f"{HOSTILE[i % 5]}", bad) for i, key in enumerate(LABELS)},
+    )
+
+
+def empty() -> Network:
+    return Network((), (), (), {}, (), LABELS)
+
+
+def single() -> Network:
+    one = node("Cluster", "Moorlicht e. V.", 3.0, 3.0)
+    return Network((one,), (), (), {one.iri: (0.0, 0.0)}, (), LABELS)
+
+
+def big(size: int, count: int) -> Network:
+    """Communities on a grid of discs, facts mostly within them; each fact with one quote in its context."""
+    chance = random.Random(7)
+    groups = max(1, size // 40)
+    across = max(1, round(groups**0.5))
+    nodes = []
+    for number in range(size):
+        group = number % groups
+        angle, distance = chance.uniform(0, 6.283), 3.2 * chance.random() ** 0.5
+        x = 8 * (group % across) + distance * complex(0, 1).imag * chance.uniform(-1, 1)
+        y = 8 * (group // across) + distance * chance.uniform(-1, 1)
+        type_ = ENTITY_TYPES[0 if number % 3 else (number // 3) % 9]
+        nodes.append(replace(node(type_, f"{type_} Nummer {number}", x, y, group), iri=f"{BASE}{type_.lower()}/n{number}"))
+        del angle
+    words = "Cluster Netzwerk Verein Region Programm Forum Innovation Förderung Mitglied Vorstand Leitung Photonik".split()
+    facts = []
+    for number in range(count):
+        first = chance.randrange(size)
+        second = (first + groups * chance.randrange(1, 40)) % size if chance.random() < 0.9 else chance.randrange(size)
+        if first == second:
+            second = (first + 1) % size
+        line = " ".join(chance.choice(words) + str(chance.randrange(90)) for _ in range(42))
+        facts.append(
+            NetworkFact(
+                f"f{number}", chance.choice(("role", "memberOf", "partner", "takesPartIn")), nodes[first].iri,
+                nodes[second].iri, None, "2020", None, None, None, round(chance.uniform(0.5, 1), 2),
+                (Quote(number % 50, line[120:200], line[:120], line[200:320], 0.9),),
+            )
+        )
+    clusters = {one.iri: (one.x, one.y) for one in nodes if one.type == "Cluster"}
+    documents = tuple(Source(f"dokument-{number}.txt", f"Bericht {number}") for number in range(50))
+    return Network(tuple(nodes), tuple(facts), (), clusters, documents, LABELS)
