@@ -9,8 +9,7 @@ documents. Offsets count code points of `Document.text`.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, Protocol
 
 EntityType = Literal[
@@ -214,19 +213,6 @@ class Table:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """An entity as it stands in a network; `x`, `y` are layout coordinates, `measures` named figures about it."""
-
-    iri: str
-    type: EntityType
-    name: str
-    aliases: tuple[str, ...] = ()
-    x: float = 0.0
-    y: float = 0.0
-    measures: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ LOCALES = (
     "no_NO", "fi_FI", "cs_CZ", "hu_HU", "tr_TR",
 )  # fmt: skip
 FURTHER = {
-    "f": "Ines Ekaterina Wiebke Frauke Imke Insa Silke Elke Heike Anke Antje Birgit Birte Dörte Gesa Gesine Kerstin Maike "
+    "f": "Ines Ekaterina Wiebke Frauke Imke Insa Silke Elke Heike Anke Antje Birgit Birte Dörte Gesa "
+    "Gesine Kerstin Maike "
     "Meike Nele Swantje Telse Tomke Wibke Yvonne Jana Ulrike Priya Fatima Olga Siobhan Inês Anja Kristin Katja",
     "m": "Jannik Tjark Enno Sönke Okan Heiko Hauke Malte Hinrich Henning Jens Jörn Keno Klaas Onno Piet Renke Sven "
     "Thies Uwe Volker Mehmet Olaf Wei Anil Ahmed Ali Mohammed Yusuf Sergej Dmitri Andrej Ivan Milan Goran Dragan "

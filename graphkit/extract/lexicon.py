@@ -66,7 +66,7 @@ class Lexicon:
             return self.heads[lower]
         for start in range(1, len(lower) - _SHORTEST_HEAD + 1):
             found = tuple(head for head in self.heads.get(lower[start:], ()) if head.compounds)
-            if found and (start > 1 and lower[start - 1] != "."):
+            if found and start > 2 and lower[start - 1] != ".":
                 return found
         return ()
 

@@ -28,11 +28,12 @@ def is_adjective(word: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What finders know before they read: words, the forms of all known places, and those of fields of industry."""
+    """What finders know before they read: words, forms of places and of fields, adjectives such as "Hamburger"."""
 
     lexicon: Lexicon
     places: frozenset[str] = frozenset()
     fields: frozenset[str] = frozenset()
+    demonyms: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ class Reader:
         fields = frozenset(
             form for c in vocabulary.sectors.values() for form in (*c.labels.values(), *(word for word, _ in c.words))
         )
-        ground = Ground(lexicon, regions.places, fields)
+        ground = Ground(lexicon, regions.places, fields, regions.demonyms)
         concepts = (*vocabulary.regions.values(), *vocabulary.sectors.values())
         labels = {concept.iri: concept.labels["de"] for concept in concepts if "de" in concept.labels}
         return cls(vocabulary, lexicon, regions.places, labels, (regions, *built_in(vocabulary, ground), *further))

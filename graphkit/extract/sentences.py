@@ -59,6 +59,12 @@ def _of_line(line: str) -> Iterator[tuple[int, int]]:
         yield start, len(line)
 
 
+def heading_end(text: str) -> int:
+    """Where the heading of a clean text ends: after its third line, or earlier where lines are long."""
+    lines = [match.end() for match in re.finditer(r"[^\n]+", text[:300])]
+    return lines[min(2, len(lines) - 1)] if lines else 0
+
+
 @lru_cache(maxsize=16)
 def split(text: str) -> tuple[Span, ...]:
     """The sentences of a clean text, in order, without the white space between them."""

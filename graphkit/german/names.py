@@ -21,6 +21,19 @@ LEGAL_FORM = re.compile(
 )
 
 
+def abbreviates(short: str, long: str) -> bool:
+    """Whether the capitals of one word are the first letters of a longer name's words: "NIRO", "Netz Industrie RuhrOst".
+
+    Three capitals at least, in order, from the first word on, and for most of the words.
+    """
+    capitals = [c for c in short if c.isupper()]
+    initials = re.findall(r"(?<![A-ZÄÖÜ])[A-ZÄÖÜ]", long)
+    if " " in short or " " not in long or len(capitals) < 3 or not initials or capitals[0] != initials[0]:
+        return False
+    rest = iter(initials)
+    return all(capital in rest for capital in capitals) and len(capitals) >= 0.6 * len(initials)
+
+
 def without_titles(name: str) -> tuple[str, str | None]:
     """The name without titles and "Herr" or "Frau", and the titles in front of it, if any."""
     bare = re.sub(r"^(?:Herrn?|Frau|Mr|Mrs|Ms)\.?\s+", "", name)

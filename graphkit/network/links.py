@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 from graphkit.network.base import ClusterLink, NetworkFact, Reason
@@ -31,11 +32,12 @@ def link_kinds() -> tuple[Question, ...]:
 
 
 def cluster_links(store: Store, facts: Sequence[NetworkFact], settings: Settings) -> tuple[ClusterLink, ...]:
-    """The links between clusters with their reasons, strongest first."""
+    """The links between clusters with their reasons, strongest first, whatever the confidence of the facts."""
+    everything = replace(settings, confidence=0.0)
     reasons: dict[_Pair, list[Reason]] = defaultdict(list)
     known = {fact.id for fact in facts}
     for kind in link_kinds():
-        answer = ask(store, kind, settings)
+        answer = ask(store, kind, everything)
         rows = [{c: t.value for c, t in zip(answer.columns, row, strict=True) if t} for row in answer.rows]
         rows = [{**row, "fact": row["fact"].rsplit("/", 1)[-1]} for row in rows]
         rows = [row for row in rows if row["fact"] in known]

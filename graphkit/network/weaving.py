@@ -124,7 +124,9 @@ def _placed(nodes: list[Node], facts: tuple[NetworkFact, ...]) -> tuple[Node, ..
 
 
 def _labels(vocabulary: Vocabulary) -> dict[str, Label]:
-    found = {f"link/{kind.name}": Label(kind.title["de"], kind.title["en"]) for kind in link_kinds()}
+    found = {f"link/{link.name}": Label(link.title["de"], link.title["en"]) for link in link_kinds()}
+    for kind, names in vocabulary.types.items():
+        found[f"type/{kind}"] = Label(names["de"], names["en"].capitalize())
     for name, predicate in vocabulary.predicates.items():
         found[f"predicate/{name}"] = Label(predicate.labels["de"], predicate.labels["en"])
     for key, role in vocabulary.roles.items():

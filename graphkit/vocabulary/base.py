@@ -78,10 +78,14 @@ class Predicate:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Everything that the software knows before it reads the first document."""
+    """Everything that the software knows before it reads the first document.
+
+    `types` are the names of the entity types by language.
+    """
 
     predicates: Mapping[PredicateName, Predicate]
     roles: Mapping[str, Concept]
     sectors: Mapping[str, Concept]
     regions: Mapping[str, Concept]
     register: Mapping[str, KnownName] = field(default_factory=dict)
+    types: Mapping[EntityType, Mapping[str, str]] = field(default_factory=dict)

@@ -7,7 +7,7 @@ from pathlib import Path
 from graphkit.resources import resource
 from graphkit.vocabulary.base import NAMESPACE, Vocabulary
 from graphkit.vocabulary.concepts import read_concepts
-from graphkit.vocabulary.predicates import read_predicates
+from graphkit.vocabulary.predicates import read_predicates, read_types
 from graphkit.vocabulary.regions import read_regions
 from graphkit.vocabulary.registers import read_registers
 
@@ -25,4 +25,5 @@ def load_vocabulary(base: str = NAMESPACE, ontology: Path | None = None, registe
         sectors=read_concepts(ontology / "sectors.ttl", "sector", base),
         regions=read_regions(ontology / "regions.ttl", registers / "places.csv", base),
         register=read_registers(registers, base),
+        types=read_types(ontology / "graphkit.ttl"),
     )

@@ -1,7 +1,8 @@
-"""The relations of ontology/graphkit.ttl."""
+"""The relations and entity types of ontology/graphkit.ttl."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import cast, get_args
 
@@ -22,11 +23,16 @@ def read_predicates(path: Path) -> dict[PredicateName, Predicate]:
     names = get_args(PredicateName)
     if wrong := sorted(set(stated) ^ set(names)):
         raise broken(path, wrong[0], "unknown relation" if wrong[0] in stated else "relation is missing")
+    return {name: _predicate(nodes[stated[name]], stated[name], name) for name in names}
+
+
+def read_types(path: Path) -> dict[EntityType, Mapping[str, str]]:
+    """The names of the nine entity types by language; raises VocabularyError unless each is there and labelled."""
+    nodes = read_turtle(path)
     for entity_type in ENTITY_TYPES:
         if ONTOLOGY + entity_type not in nodes:
             raise broken(path, entity_type, "class is missing")
-        nodes[ONTOLOGY + entity_type].labels(RDFS + "label")
-    return {name: _predicate(nodes[stated[name]], stated[name], name) for name in names}
+    return {name: nodes[ONTOLOGY + name].labels(RDFS + "label") for name in ENTITY_TYPES}
 
 
 def _predicate(node: Node, iri: str, name: PredicateName) -> Predicate:

@@ -35,7 +35,11 @@ def test_what_printing_left_behind_is_undone(raw: str, expected: str) -> None:
 
 
 def test_a_line_that_merely_wraps_goes_on() -> None:
-    raw = "Der Verein aus dem Norden hat im vergangenen Herbst\neinen neuen Vorstand gewählt, dem vier Frauen und drei\nMänner angehören."
+    raw = (
+        "Der Verein aus dem Norden hat im vergangenen Herbst\n"
+        "einen neuen Vorstand gewählt, dem vier Frauen und drei\n"
+        "Männer angehören."
+    )
     assert "\n" not in cleaned(raw)
 
 
@@ -78,4 +82,5 @@ def test_every_clean_character_maps_into_its_origin(raw: str, hidden: list[tuple
 def test_a_clean_text_has_no_blanks_at_its_edges(raw: str) -> None:
     text = cleaned(raw)
     assert text == text.strip(" \n")
-    assert "  " not in text and "\n\n\n" not in text
+    assert "  " not in text
+    assert "\n\n\n" not in text

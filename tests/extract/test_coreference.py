@@ -32,7 +32,10 @@ def test_an_abbreviation_means_its_long_form(reader: Reader) -> None:
 
 
 def test_short_forms_mean_the_long_name(reader: Reader) -> None:
-    text = "Die Cluster Segelwerk Förde e. V. und Holzforum Altmühl planen. Das Segelwerk wächst, MURBACH GmbH auch. Murbach liefert."
+    text = (
+        "Die Cluster Segelwerk Förde e. V. und Holzforum Altmühl planen. Das Segelwerk wächst, MURBACH "
+        "GmbH auch. Murbach liefert."
+    )
     assert means(reader, text, "Segelwerk") == ["Cluster Segelwerk Förde e. V."]
     assert means(reader, text, "Murbach") == ["MURBACH GmbH"]
 

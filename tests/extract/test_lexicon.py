@@ -19,7 +19,8 @@ def test_a_compound_is_what_its_last_part_is() -> None:
 
 def test_forenames_tell_the_gender() -> None:
     lexicon = load_lexicon()
-    assert lexicon.is_forename("Anna-Lena") and not lexicon.is_forename("Netzwerk")
+    assert lexicon.is_forename("Anna-Lena")
+    assert not lexicon.is_forename("Netzwerk")
     assert (lexicon.gender("Jürgen Kern"), lexicon.gender("Katja Kern"), lexicon.gender("Xq Kern")) == ("m", "f", None)
 
 

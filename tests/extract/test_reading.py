@@ -13,9 +13,10 @@ from graphkit.vocabulary import Vocabulary, load_vocabulary
 
 READER = Reader.of(load_vocabulary())
 TEXT = (
-    "Kiel, 4. Mai 2021 – Dr. Ada Kern leitet das Life Techno- logies Netz der „WindTal“-Gruppe. Das Cluster WindTal Nord\n"
+    "Kiel, 4. Mai 2021 – Dr. Ada Kern leitet das Life Techno- logies Netz der „WindTal“-Gruppe. Das "
+    "Cluster WindTal Nord\n"
     "hat 40 Mitglieder. Kern sagt: „Wir wachsen.“"
-)  # fmt: skip
+)
 
 
 def test_mentions_are_sorted_do_not_overlap_and_have_referents() -> None:
@@ -34,7 +35,12 @@ def test_keys_are_a_pure_function_of_the_text() -> None:
 def test_titles_belong_to_the_mention_but_not_to_the_name() -> None:
     reading = READER.read(Document("a.txt", "Prof. Dr. Ada Kern kam. Kern blieb."))
     (kern,) = reading.referents.values()
-    assert (kern.key, kern.name, kern.title, kern.surfaces) == ("person-ada-kern", "Ada Kern", "Prof. Dr.", ("Ada Kern", "Kern"))
+    assert (kern.key, kern.name, kern.title, kern.surfaces) == (
+        "person-ada-kern",
+        "Ada Kern",
+        "Prof. Dr.",
+        ("Ada Kern", "Kern"),
+    )
     assert [m.text for m in reading.mentions] == ["Prof. Dr. Ada Kern", "Kern"]
 
 
@@ -75,9 +81,40 @@ def test_a_further_finder_takes_part() -> None:
 
 
 _WORDS = st.sampled_from(
-    ["Dr.", "Ada", "Kern", "von", "der", "Universität", "für", "Optik", "und", ",", "-", '"', "„Nord“", "GmbH", "e. V.", "(ABC)",
-     "Cluster", "Projekt", "NordLicht", "in", "Kiel", ".", "\n", "zu", "&", "am 3. Mai 2020", "die", "Konferenz", "Frau", ":", "er"]
-)  # fmt: skip
+    [
+        "Dr.",
+        "Ada",
+        "Kern",
+        "von",
+        "der",
+        "Universität",
+        "für",
+        "Optik",
+        "und",
+        ",",
+        "-",
+        '"',
+        "„Nord“",
+        "GmbH",
+        "e. V.",
+        "(ABC)",
+        "Cluster",
+        "Projekt",
+        "NordLicht",
+        "in",
+        "Kiel",
+        ".",
+        "\n",
+        "zu",
+        "&",
+        "am 3. Mai 2020",
+        "die",
+        "Konferenz",
+        "Frau",
+        ":",
+        "er",
+    ]
+)
 
 
 @settings(max_examples=150, deadline=None)

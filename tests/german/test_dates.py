@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-import datetime
+import datetime as dt
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -81,13 +82,15 @@ def test_relative_dates_are_resolved_against_the_date_before() -> None:
     assert [m.since for m in find_dates(text)] == ["2001", "2003", "2010", "2010"]
 
 
-@pytest.mark.parametrize("text", ["1.200 Mitglieder", "31.02.2020 x", "PLAN2020", "Raum 12.3", "der Mai ist schön", "heute"])
+@pytest.mark.parametrize(
+    "text", ["1.200 Mitglieder", "31.02.2020 x", "PLAN2020", "Raum 12.3", "der Mai ist schön", "heute"]
+)
 def test_what_is_no_date_or_cannot_be_resolved_is_not_found(text: str) -> None:
     assert all(m.since is None or len(m.since) == 4 for m in find_dates(text))
     assert text.startswith("31") or find_dates(text) == []
 
 
-@given(st.dates(min_value=datetime.date(1900, 1, 1), max_value=datetime.date(2069, 12, 31)))
+@given(st.dates(min_value=dt.date(1900, 1, 1), max_value=dt.date(2069, 12, 31)))
 def test_every_way_to_write_a_day_gives_the_day(day) -> None:  # type: ignore[no-untyped-def]
     months = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
     ways = (day.strftime("%d.%m.%Y"), f"{day.day}. {months[day.month - 1]} {day.year}", day.isoformat())
@@ -98,4 +101,4 @@ def test_every_way_to_write_a_day_gives_the_day(day) -> None:  # type: ignore[no
 def test_mentions_are_in_order_and_do_not_overlap(text: str) -> None:
     spans = [m.span for m in find_dates(text, "2020-05-05")]
     assert spans == sorted(spans)
-    assert not any(a.overlaps(b) for a, b in zip(spans, spans[1:], strict=False))
+    assert not any(a.overlaps(b) for a, b in pairwise(spans))

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from graphkit.german.inflection import forms, gender, nominative_adjective, without_genitive
-from graphkit.german.names import without_legal_form, without_titles
+from graphkit.german.names import abbreviates, without_legal_form, without_titles
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,17 @@ def test_gender_and_forms_by_ending() -> None:
 def test_a_genitive_needs_evidence() -> None:
     assert without_genitive("Kerns", {"Kern"}) == "Kern"
     assert without_genitive("Hans", {"Kern"}) == "Hans"
+
+
+@pytest.mark.parametrize(
+    ("short", "long", "expected"),
+    [
+        ("VLK", "Verein Lichttechnik Küste", True),
+        ("WiNo", "Windforum Nord", False),
+        ("MAxO", "Munich Accelerator Optics", True),
+        ("ABC", "Verein Lichttechnik Küste", False),
+        ("VLK", "Verband der Land- und Kreditwirtschaft Ost Sachsen Mitte Süd", False),
+    ],
+)
+def test_an_abbreviation_repeats_the_initials(short: str, long: str, expected: bool) -> None:
+    assert abbreviates(short, long) is expected

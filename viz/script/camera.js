@@ -14,9 +14,9 @@ function openCamera(container, draw) {
     interaction: { hover: false, selectable: false, dragNodes: false, zoomSpeed: 0.7 },
   });
   eye.on('beforeDrawing', draw);
-  eye.on('dragStart', stopGliding);
+  eye.on('dragStart', takeOver);
   eye.on('zoom', () => {
-    stopGliding();
+    takeOver();
     const scale = eye.getScale();
     const held = Math.max(SCALES.least, Math.min(SCALES.most, scale));
     if (held !== scale) eye.moveTo({ scale: held });
@@ -69,8 +69,8 @@ function calm() {
 
 /** @typedef {{x: number, y: number, scale: number}} Pose */
 
-/** Where the last `fit` led; as long as the camera still stands there, it may fit again by itself. */
-let fitted = /** @type {Pose|null} */ (null);
+/** Whether the reader has moved the picture since it was last fitted; as long as not, it may fit itself again. */
+let movedByHand = false;
 let gliding = 0;
 
 /** @returns {Pose} */
@@ -79,17 +79,15 @@ function pose() {
   return { x, y, scale };
 }
 
-/** Put a point of the layout into the middle of the free part of the canvas. @returns {Pose} where that leads */
+/** Put a point of the layout into the middle of the free part of the canvas. */
 function look(x, y, scale, moving = true) {
   const free = freeBox();
   const { width, height } = lens();
-  const goal = {
+  glide({
     x: x - (free.left + free.right - width) / 2 / scale,
     y: y - (free.top + free.bottom - height) / 2 / scale,
     scale,
-  };
-  glide(goal, moving ? 420 : 0);
-  return goal;
+  }, moving ? 420 : 0);
 }
 
 /** Move to a pose within `time` milliseconds; where motion is unwelcome, at once. @param {Pose} goal */
@@ -116,6 +114,11 @@ function partway(from, goal, t) {
   return { x: from.x + (goal.x - from.x) * share, y: from.y + (goal.y - from.y) * share, scale };
 }
 
+function takeOver() {
+  stopGliding();
+  movedByHand = true;
+}
+
 function stopGliding() {
   cancelAnimationFrame(gliding);
   gliding = 0;
@@ -134,16 +137,13 @@ function fit(moving = true) {
   const [marginX, marginY] = small() ? [110, 80] : [230, 120];
   const across = Math.max(60, free.right - free.left - marginX) / Math.max(1, box.width);
   const down = Math.max(60, free.bottom - free.top - marginY) / Math.max(1, box.height);
-  fitted = look(box.x, box.y, Math.min(across, down, SCALES.fit), moving);
+  look(box.x, box.y, Math.min(across, down, SCALES.fit), moving);
+  movedByHand = false;
 }
 
 /** Fit again after the free part of the canvas has changed, unless the reader has moved the picture. */
 function refit() {
-  if (!fitted) return;
-  const here = pose();
-  const moved = Math.hypot(here.x - fitted.x, here.y - fitted.y) * here.scale > 3
-    || Math.abs(here.scale / fitted.scale - 1) > 0.01;
-  if (!moved || gliding) fit();
+  if (!movedByHand) fit();
 }
 
 /** Middle and size of what nodes take up in the layout. @param {Iterable<number>} ids */
@@ -193,5 +193,6 @@ function flyTo(id) {
 /** @param {number} factor */
 function zoom(factor) {
   const here = pose();
+  movedByHand = true;
   glide({ ...here, scale: Math.max(SCALES.least, Math.min(SCALES.most, here.scale * factor)) }, 160);
 }

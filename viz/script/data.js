@@ -117,10 +117,9 @@ function places(raw, place) {
  * @type {Promise<Array<[number, string, string, string, number]>>|null}
  */
 let quotesAsked = null;
-const unpacked = { done: false };
 
 function quotes() {
-  quotesAsked ??= unpack(readJson('data-quotes')).finally(() => { unpacked.done = true; });
+  quotesAsked ??= unpack(readJson('data-quotes'));
   return quotesAsked;
 }
 

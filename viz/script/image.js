@@ -1,4 +1,4 @@
-/** What the canvas shows, as a picture of twice its size. */
+/** What is in sight as a picture, at twice the size. */
 function saveImage() {
   const view = lens();
   const canvas = el('canvas', { width: view.width * 2, height: view.height * 2 });
@@ -9,11 +9,7 @@ function saveImage() {
   paint(ctx, view);
   canvas.toBlob((blob) => {
     const href = URL.createObjectURL(blob);
-    el('a', { href, download: `${fileName(data.title)}.png` }).click();
+    el('a', { href, download: `${data.title.replace(/[^\p{L}\p{N}]+/gu, '-') || 'network'}.png` }).click();
     setTimeout(() => URL.revokeObjectURL(href), 10000);
   });
-}
-
-function fileName(title) {
-  return folded(title).at(-1).replace(/ /g, '-').slice(0, 80) || 'network';
 }

@@ -1,62 +1,59 @@
-/** Keys: / search, + - 0 zoom, T table, Esc steps back, arrows walk from node to node. */
+/** Keys: / searches, arrows go to the nearest node that way, + − 0 zoom, T is the table, Escape goes back. */
 
 const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
 function listenToKeys() {
   document.addEventListener('keydown', (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'Escape') return stepBack();
-    if (/^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
-    const action = keyAction(event);
-    if (!action) return;
-    event.preventDefault();
-    action();
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    const typing = event.target instanceof HTMLInputElement;
+    if (event.key === 'Escape') return escape();
+    if (typing) return undefined;
+    const done = keyAction(event);
+    if (done) event.preventDefault();
+    return undefined;
   });
 }
 
+/** @param {KeyboardEvent} event @returns {boolean} whether the key meant something */
 function keyAction(event) {
-  if (event.key === '/') return () => byId('query').focus();
-  if (event.key.toLowerCase() === 't') return () => openTable(state.table === 'none' ? 'nodes' : 'none');
-  if (state.table !== 'none') return null;
-  if (event.key === '+' || event.key === '=') return () => zoom(1.3);
-  if (event.key === '-') return () => zoom(1 / 1.3);
-  if (event.key === '0') return () => fit();
-  if (event.target !== byId('canvas')) return null;
-  if (ARROWS[event.key]) return () => walk(...ARROWS[event.key]);
-  if (event.key === 'Enter' && state.selected) return () => byId('panel').focus();
-  return null;
+  const { key } = event;
+  if (key === '/') byId('query').focus();
+  else if (key === '+' || key === '=') zoom(1.35);
+  else if (key === '-') zoom(1 / 1.35);
+  else if (key === '0') fit();
+  else if (key === 't' || key === 'T') state.table === 'none' ? openTable('nodes') : closeTable();
+  else if (key in ARROWS && event.target === byId('canvas')) step(...ARROWS[key]);
+  else return false;
+  return true;
 }
 
-function stepBack() {
-  if (state.table !== 'none') return change('table', { table: 'none' });
-  if (state.sheet) return change('sheet', { sheet: false });
-  if (state.selected) {
+function escape() {
+  if (state.table !== 'none') closeTable();
+  else if (state.sheet) change('sheet', { sheet: false });
+  else if (state.selected) {
     select(null);
-    return byId('canvas').focus({ preventScroll: true });
+    byId('canvas').focus({ preventScroll: true });
   }
-  return undefined;
 }
 
-/** To the nearest node in a direction; the first step goes to the most important node. */
-function walk(dx, dy) {
-  if (scene.nodes.length === 0) return;
-  const from = state.selected?.kind === 'node' ? state.selected.node : -1;
-  const next = from < 0 ? scene.nodes.at(-1) : nearest(from, dx, dy);
-  if (next < 0) return;
-  select({ kind: 'node', node: next });
-  reveal([next]);
+/** To the nearest node in a direction, among the neighbours of the selected one first. */
+function step(dx, dy) {
+  const here = state.selected?.kind === 'node' ? state.selected.node : -1;
+  const neighbours = here < 0 ? [] : (scene.around.get(here) ?? []).map((edge) => (edge.a === here ? edge.b : edge.a));
+  const next = here < 0 ? scene.nodes.at(-1) ?? -1 : nearest(here, neighbours, dx, dy) ?? nearest(here, scene.nodes, dx, dy);
+  if (next === undefined || next < 0) return;
+  goTo(next);
 }
 
-function nearest(from, dx, dy) {
-  const { x, y } = scene.at;
-  let [best, least] = [-1, Infinity];
-  for (const id of scene.nodes) {
-    const [ex, ey] = [x[id] - x[from], y[id] - y[from]];
-    const ahead = ex * dx + ey * dy;
-    const aside = Math.abs(ex * dy - ey * dx);
-    if (id === from || ahead <= 0 || aside > 2 * ahead) continue;
-    const cost = ahead + 1.5 * aside;
-    if (cost < least) [best, least] = [id, cost];
+/** @returns {number|undefined} */
+function nearest(here, ids, dx, dy) {
+  let [best, least] = [undefined, Infinity];
+  for (const id of ids) {
+    const [x, y] = [scene.at.x[id] - scene.at.x[here], scene.at.y[id] - scene.at.y[here]];
+    const ahead = x * dx + y * dy;
+    const aside = Math.abs(x * dy) + Math.abs(y * dx);
+    if (id === here || ahead <= 0 || aside > ahead * 1.2) continue;
+    if (ahead + 2 * aside < least) [best, least] = [id, ahead + 2 * aside];
   }
   return best;
 }

@@ -41,10 +41,11 @@ function shorten(text) {
 
 /** @param {Lens} view @param {ReturnType<typeof focus>} bright */
 function placeLabels(ctx, view, bright) {
+  const free = freeBox();
   const selected = state.selected ? JSON.stringify(state.selected) : '';
-  const key = `${scene.version}|${view.scale.toFixed(4)}|${view.width}x${view.height}|${selected}|${movedVersion}`;
+  const key = `${scene.version}|${view.scale.toFixed(4)}|${view.width}x${view.height}|${selected}|${movedVersion}|${free.left}|${free.right}`;
   if (key === placement.key && near(view, placement.view)) return placement.list;
-  Object.assign(placement, { key, view, list: place(ctx, view, bright) });
+  Object.assign(placement, { key, view, list: place(ctx, view, bright, free) });
   return placement.list;
 }
 
@@ -56,23 +57,23 @@ function near(view, last) {
 }
 
 /** @returns {Placed[]} */
-function place(ctx, view, bright) {
+function place(ctx, view, bright, free) {
   const reach = scene.nodes.length <= 300 ? Infinity : 0.3;
   const candidates = [];
   const taken = new Boxes();
-  const order = bright ? [...scene.nodes].sort((p, q) => bright.nodes.has(p) - bright.nodes.has(q)) : scene.nodes;
-  for (let i = order.length - 1; i >= 0; i -= 1) {
-    const id = order[i];
+  for (let i = scene.nodes.length - 1; i >= 0; i -= 1) {
+    const id = scene.nodes[i];
+    if (bright && !bright.nodes.has(id)) continue;
     const [x, y] = onScreen(view, id);
     if (x < -reach * view.width || x > (1 + reach) * view.width) continue;
     if (y < -reach * view.height || y > (1 + reach) * view.height) continue;
     const r = radius(view, id);
-    if (!bright || bright.nodes.has(id)) candidates.push({ id, x, y, r });
+    candidates.push({ id, x, y, r });
     if (r > 3) taken.add({ x: x - r, y: y - r, w: 2 * r, h: 2 * r }, id);
   }
   const most = scene.nodes.length <= 160 ? 160 : Math.max(24, (view.width * view.height) / 11000);
-  const lines = scene.edges.length <= 400 ? scene.edges.map((edge) => curve(view, edge)) : [];
-  const free = freeBox();
+  const edges = bright ? [...bright.edges] : scene.edges;
+  const lines = edges.length <= 400 ? edges.map((edge) => curve(view, edge)) : [];
   const list = [];
   for (const candidate of candidates.slice(0, 5 * most)) {
     if (list.length >= most) break;
@@ -96,7 +97,7 @@ function spot(ctx, { id, x, y, r }, taken, lines, free) {
     const left = sx === 0 ? x - w / 2 : sx > 0 ? x + dx : x + dx - w;
     const box = { x: left - 2, y: y + dy - h / 2 - 1, w: w + 4, h: h + 2 };
     if (taken.taken(box, id)) continue;
-    const cut = box.x < free.left || box.x + box.w > free.right ? 4 : 0;
+    const cut = box.x < free.left || box.x + box.w > free.right ? 8 : 0;
     const cost = penalty + cut + 3 * lines.reduce((sum, line) => sum + touches(box, line), 0);
     if (!best || cost < best.cost) best = { cost, box, sx, dx, dy };
     if (cost === penalty && penalty === 0) break;

@@ -1,98 +1,139 @@
-/** The legend: what the signs mean, how many there are, and the filters. */
+/** Legend and filters in one: what a sign means, how many there are, and whether they are shown. */
 
 function renderLegend() {
-  const clusters = state.view === 'clusters';
-  byId('legend').classList.toggle('open', state.sheet);
-  redraw(byId('legend'),
-    el('button', {
-      type: 'button', class: 'close sheet', 'data-key': 'close-sheet', 'aria-label': word('legend.close'),
-      onclick: () => change('sheet', { sheet: false }),
-    }, icon('close')),
-    clusters ? kindRows() : typeRows(),
-    confidenceRow(),
-    !clusters && relationRows(),
-    displayRows(clusters),
-    filtered() && el('button', { type: 'button', class: 'wide', 'data-key': 'reset', onclick: resetFilters }, word('legend.reset')));
+  const legend = byId('legend');
+  legend.hidden = data.nodes.length === 0;
+  legend.classList.toggle('open', state.sheet);
+  redraw(
+    legend,
+    closeButton(() => change('sheet', { sheet: false }), 'legend.close'),
+    typeSection(),
+    filterSection(),
+    relationSection(),
+    displaySection(),
+  );
 }
 
-function typeRows() {
-  const counts = new Map();
-  for (const node of data.nodes) {
-    const seen = node.facts.length === 0 || node.facts.some((id) => factPasses(data.facts[id]));
-    counts.set(node.type, (counts.get(node.type) ?? 0) + (seen ? 1 : 0));
-  }
-  const present = TYPES.filter((type) => counts.has(type));
-  return section(word('legend.types'), el('ul', { class: 'rows' }, present.map((type) => el('li', {},
-    filterButton('hiddenTypes', type, sign(type), label(`type/${type}`), counts.get(type)),
-    onlyButton('hiddenTypes', type, present, label(`type/${type}`))))));
+function typeSection() {
+  const counts = tally(state.view === 'clusters' ? clusterTypes() : data.nodes.map((node) => node.type));
+  const rows = TYPES.filter((type) => counts.has(type)).map((type) => typeRow(type, counts.get(type)));
+  return el('section', {}, el('h2', {}, word('legend.types')), el('ul', { class: 'types' }, rows));
 }
 
-function kindRows() {
-  const counts = new Map();
-  const types = new Map();
-  for (const reason of data.links.flatMap((link) => link.reasons)) {
-    counts.set(reason.kind, (counts.get(reason.kind) ?? 0) + 1);
-    types.set(reason.kind, reason.via < 0 ? 'Cluster' : data.nodes[reason.via].type);
-  }
-  const kinds = [...counts.keys()].sort((p, q) => counts.get(q) - counts.get(p) || (p < q ? -1 : 1));
-  const keys = kinds.map((kind) => `link/${kind}`);
-  return kinds.length > 0 && section(word('legend.kinds'), el('ul', { class: 'rows' }, kinds.map((kind) => el('li', {},
-    filterButton('hiddenRelations', `link/${kind}`, sign(types.get(kind)), label(`link/${kind}`), counts.get(kind)),
-    onlyButton('hiddenRelations', `link/${kind}`, keys, label(`link/${kind}`))))));
+/** In the view of clusters a type stands for what links them, each thing counted once. */
+function clusterTypes() {
+  const through = new Set(data.links.flatMap((link) => link.reasons.map((reason) => reason.via)));
+  return data.nodes.filter((node) => node.cluster || through.has(node.id)).map((node) => node.type);
 }
 
-function relationRows() {
-  const counts = new Map();
-  for (const fact of data.facts) counts.set(fact.predicate, (counts.get(fact.predicate) ?? 0) + 1);
-  const predicates = [...counts.keys()].sort((p, q) => counts.get(q) - counts.get(p) || (p < q ? -1 : 1));
-  const open = byId('relations')?.open ?? predicates.some((one) => state.hiddenRelations.has(one));
-  return predicates.length > 0 && el('details', { id: 'relations', open },
-    el('summary', { 'data-key': 'relations' }, word('legend.relations')),
-    el('ul', { class: 'rows' }, predicates.map((one) => el('li', {},
-      filterButton('hiddenRelations', one, null, capital(label(`predicate/${one}`)), counts.get(one)),
-      onlyButton('hiddenRelations', one, predicates, label(`predicate/${one}`))))));
+function typeRow(type, n) {
+  const name = capital(label(`type/${type}`));
+  const shown = !state.hiddenTypes.has(type);
+  const others = [...new Set(data.nodes.map((node) => node.type))].filter((other) => other !== type);
+  return el(
+    'li',
+    {},
+    el(
+      'button',
+      {
+        type: 'button',
+        class: 'type',
+        'aria-pressed': String(shown),
+        'data-key': `type-${type}`,
+        'data-type': type,
+        disabled: state.view === 'clusters' && type === 'Cluster',
+        onclick: () => change('filter', { hiddenTypes: toggled(state.hiddenTypes, type) }),
+      },
+      sign(type),
+      el('span', {}, name),
+      el('span', { class: 'count' }, number(n)),
+    ),
+    el(
+      'button',
+      {
+        type: 'button',
+        class: 'only',
+        'data-key': `only-${type}`,
+        title: word('legend.only.title', { name }),
+        'aria-label': word('legend.only.title', { name }),
+        onclick: () => change('filter', { hiddenTypes: new Set(others) }),
+      },
+      word('legend.only'),
+    ),
+  );
 }
 
-/** @param {'hiddenTypes'|'hiddenRelations'} set */
-function filterButton(set, value, mark, name, count) {
-  const shown = !state[set].has(value);
-  return el('button', {
-    type: 'button', class: 'row', 'aria-pressed': String(shown), 'data-key': `filter-${value}`, 'data-filter': value,
-    onclick: () => change('filter', { [set]: toggled(state[set], value) }),
-  }, mark ?? el('span', { class: 'tick', 'aria-hidden': 'true' }, shown ? '✓' : ''),
-  el('span', { class: 'name' }, capital(name)), el('span', { class: 'count' }, number(count)));
-}
-
-/** Leaves one of `all` in sight. @param {'hiddenTypes'|'hiddenRelations'} set */
-function onlyButton(set, value, all, name) {
-  const rest = all.filter((one) => one !== value);
-  return el('button', {
-    type: 'button', class: 'only', 'data-key': `only-${value}`, title: word('legend.only.title', { name }),
-    'aria-label': word('legend.only.title', { name }),
-    onclick: () => change('filter', { [set]: new Set([...[...state[set]].filter((one) => !all.includes(one)), ...rest]) }),
-  }, word('legend.only'));
-}
-
-function confidenceRow() {
+function filterSection() {
   const percent = Math.round(state.minimum * 100);
-  const shown = data.facts.filter(factVisible).length;
-  return section(word('legend.filter'),
-    el('label', { class: 'slider' },
-      el('span', {}, word('legend.confidence')), el('output', {}, `${percent} %`),
-      el('input', {
-        type: 'range', min: 0, max: 100, step: 5, value: percent, 'data-key': 'confidence', id: 'confidence',
-        oninput: (event) => change('filter', { minimum: Number(event.target.value) / 100 }),
-      })),
-    state.view === 'all' && el('p', { class: 'quiet' }, word('legend.shown', { n: number(shown), all: number(data.facts.length) })));
+  const slider = el('input', {
+    id: 'minimum',
+    type: 'range',
+    min: 0,
+    max: 100,
+    step: 1,
+    value: percent,
+    'data-key': 'minimum',
+    oninput: (event) => change('filter', { minimum: Number(event.currentTarget.value) / 100 }),
+  });
+  const visible = data.facts.filter(factVisible).length;
+  return el(
+    'section',
+    {},
+    el('h2', {}, word('legend.filter')),
+    el('label', { class: 'line', for: 'minimum' }, word('legend.confidence'), el('output', { for: 'minimum' }, `${percent} %`)),
+    slider,
+    el('p', { class: 'note' }, word('legend.shown', { n: number(visible), all: number(data.facts.length) })),
+    filtered() && el('button', { type: 'button', class: 'reset', 'data-key': 'reset', onclick: resetFilters }, word('legend.reset')),
+  );
 }
 
-function displayRows(clusters) {
-  if (clusters) return el('p', { class: 'quiet' }, capital(word('legend.wide')));
-  return section(word('legend.display'),
-    scene.nodes.length <= SHADED && el('label', { class: 'check' },
-      el('input', {
-        type: 'checkbox', 'data-key': 'groups', checked: state.groups,
-        onchange: (event) => change('display', { groups: event.target.checked }),
-      }), word('legend.groups')),
-    el('p', { class: 'quiet' }, capital(word('legend.dashed'))));
+/** Predicates in the whole network, kinds of links between clusters. */
+function relationSection() {
+  const clusters = state.view === 'clusters';
+  const names = clusters
+    ? data.links.flatMap((link) => link.reasons.map((reason) => `link/${reason.kind}`))
+    : data.facts.map((fact) => fact.predicate);
+  const counts = [...tally(names)].sort((p, q) => q[1] - p[1] || p[0].localeCompare(q[0]));
+  if (counts.length === 0) return null;
+  const heading = word(clusters ? 'legend.kinds' : 'legend.relations');
+  const fold = el('details', { class: 'relations' }, el('summary', { 'data-key': 'relations' }, heading), el('ul', {}, counts.map(relationRow)));
+  fold.open = relationsOpen;
+  fold.addEventListener('toggle', () => {
+    relationsOpen = fold.open;
+  });
+  return el('section', {}, fold);
+}
+
+let relationsOpen = false;
+
+function relationRow([name, n]) {
+  const box = el('input', {
+    type: 'checkbox',
+    'data-key': `relation-${name}`,
+    'data-relation': name,
+    onchange: () => change('filter', { hiddenRelations: toggled(state.hiddenRelations, name) }),
+  });
+  box.checked = !state.hiddenRelations.has(name);
+  const text = capital(label(name.startsWith('link/') ? name : `predicate/${name}`));
+  return el('li', {}, el('label', {}, box, el('span', {}, text), el('span', { class: 'count' }, number(n))));
+}
+
+function displaySection() {
+  if (state.view === 'clusters') return el('section', {}, el('p', { class: 'note key' }, word('legend.wide')));
+  const box = el('input', { type: 'checkbox', 'data-key': 'groups', onchange: () => change('theme', { groups: !state.groups }) });
+  box.checked = state.groups;
+  return el(
+    'section',
+    {},
+    el('h2', {}, word('legend.display')),
+    data.nodes.length <= SHADED && el('label', { class: 'line' }, word('legend.groups'), box),
+    el('p', { class: 'note key' }, el('i', { class: 'dash' }), word('legend.dashed')),
+  );
+}
+
+/** How often each value occurs. @param {string[]} values @returns {Map<string, number>} */
+function tally(values) {
+  const counts = new Map();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  return counts;
 }

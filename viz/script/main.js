@@ -1,154 +1,144 @@
-/** Puts the page together. */
+/** Puts the parts together. */
 
-function renderTop() {
+function renderBrand() {
+  const sizes = state.view === 'clusters'
+    ? [counted('cluster', scene.nodes.length), counted('edge', scene.edges.length)]
+    : [counted('node', scene.nodes.length), counted('edge', scene.edges.length)];
+  sizes.push(counted('document', data.documents.length));
+  byId('brand').replaceChildren(sign('Cluster'), el('div', {}, el('h1', {}, data.title), el('p', {}, sizes.join(' · '))));
+  document.title = data.title;
   document.documentElement.lang = state.language;
-  const counts = [
-    counted('node', scene.nodes.length), counted('edge', scene.edges.length), counted('document', data.documents.length),
-  ];
-  redraw(byId('brand'), logo(), el('div', {}, el('h1', {}, data.title), el('p', {}, counts.join(' · '))));
-  redraw(byId('tools'),
-    el('div', { class: 'switch', role: 'group' }, viewButton('all'), viewButton('clusters')),
-    tool('filter', 'filter', 'tool.filter', () => change('sheet', { sheet: !state.sheet })),
-    tool('table', 'table', 'tool.table', () => openTable(state.table === 'none' ? 'nodes' : 'none')),
-    tool('image', 'image', 'tool.image', saveImage, 'tool.image.title'),
-    tool('link', 'link', 'tool.link', (event) => copyAddress(event.currentTarget)),
-    tool('language', null, 'tool.language', () => change('language', { language: state.language === 'de' ? 'en' : 'de' }), 'tool.language.title'),
-    tool('theme', 'theme', null, switchTheme, 'tool.theme'));
-  nameSearch();
-  redraw(byId('zoom'), zoomButton('plus', 'zoom.in', () => zoom(1.4)), zoomButton('minus', 'zoom.out', () => zoom(1 / 1.4)),
-    zoomButton('fit', 'zoom.fit', () => fit()));
+  byId('canvas').setAttribute('aria-label', word('canvas.label', { nodes: sizes[0], edges: sizes[1] }));
+}
+
+function renderTools() {
+  const view = (name) => el('button', {
+    type: 'button',
+    'aria-pressed': String(state.view === name),
+    'data-key': `view-${name}`,
+    'data-view': name,
+    onclick: () => switchView(name),
+  }, word(`view.${name}`));
+  const tool = (key, symbol, onclick, title) => el(
+    'button',
+    { type: 'button', class: `tool tool-${key}`, 'data-key': key, title: title ?? word(`tool.${key}`), 'aria-label': title ?? word(`tool.${key}`), onclick },
+    icon(symbol),
+    el('span', {}, word(`tool.${key}`)),
+  );
+  redraw(
+    byId('tools'),
+    el('div', { class: 'switch views', role: 'group' }, view('all'), view('clusters')),
+    tool('filter', 'filter', () => change('sheet', { sheet: !state.sheet })),
+    tool('table', 'table', () => (state.table === 'none' ? openTable('nodes') : closeTable())),
+    tool('image', 'image', saveImage, word('tool.image.title')),
+    tool('link', 'link', (event) => copyLink(event.currentTarget)),
+    el('button', { type: 'button', class: 'tool language', 'data-key': 'language', title: word('tool.language.title'), 'aria-label': word('tool.language.title'), onclick: () => change('language', { language: state.language === 'de' ? 'en' : 'de' }) }, word('tool.language')),
+    el('button', { type: 'button', class: 'tool theme', 'data-key': 'theme', title: word('tool.theme'), 'aria-label': word('tool.theme'), onclick: () => change('theme', { theme: isDark() ? 'light' : 'dark' }) }, el('i', { class: 'half' })),
+  );
+}
+
+function renderZoom() {
+  const button = (key, symbol, onclick) => el('button', { type: 'button', 'data-key': key, title: word(`zoom.${key}`), 'aria-label': word(`zoom.${key}`), onclick }, icon(symbol));
   byId('zoom').setAttribute('aria-label', word('zoom.group'));
-  byId('canvas').setAttribute('aria-label', word('canvas.label', { nodes: counts[0], edges: counts[1] }));
+  byId('zoom').hidden = data.nodes.length === 0;
+  redraw(byId('zoom'), button('in', 'plus', () => zoom(1.35)), button('out', 'minus', () => zoom(1 / 1.35)), button('fit', 'fit', () => fit()));
 }
 
-function logo() {
-  return svg('svg', { class: 'logo', viewBox: '0 0 24 24', 'aria-hidden': 'true' },
-    svg('path', { d: 'M12 6 5.500 17.500M12 6l6.500 11.500M5.500 17.500h13' }),
-    svg('circle', { class: 'type-Cluster', cx: 12, cy: 5.8, r: 3.6 }),
-    svg('circle', { class: 'type-Organization', cx: 5.2, cy: 17.8, r: 3 }),
-    svg('circle', { class: 'type-Person', cx: 18.8, cy: 17.8, r: 3 }));
+function renderNothing() {
+  const nothing = byId('nothing');
+  nothing.hidden = scene.nodes.length > 0;
+  const noCluster = state.view === 'clusters' && !data.nodes.some((node) => node.cluster);
+  nothing.textContent = word(data.nodes.length === 0 ? 'nothing.network' : noCluster ? 'nothing.clusters' : 'nothing.filtered');
 }
 
-function viewButton(view) {
-  return el('button', {
-    type: 'button', 'aria-pressed': String(state.view === view), 'data-key': `view-${view}`, 'data-view': view,
-    onclick: () => switchView(view),
-  }, word(`view.${view}`));
-}
-
-function tool(name, mark, text, onclick, title = text) {
-  return el('button', {
-    type: 'button', class: `tool ${name}`, 'data-key': name, id: `tool-${name}`, title: word(title), 'aria-label': word(title), onclick,
-  }, mark && icon(mark), text && el('span', {}, word(text)));
-}
-
-function zoomButton(mark, text, onclick) {
-  return el('button', { type: 'button', 'data-key': mark, title: word(text), 'aria-label': word(text), onclick }, icon(mark));
-}
-
-function switchTheme() {
-  const dark = state.theme === 'auto' ? matchMedia('(prefers-color-scheme: dark)').matches : state.theme === 'dark';
-  change('theme', { theme: dark ? 'light' : 'dark' });
+function isDark() {
+  return state.theme === 'dark' || (state.theme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
 }
 
 function applyTheme() {
-  if (state.theme === 'auto') document.documentElement.removeAttribute('data-theme');
-  else document.documentElement.setAttribute('data-theme', state.theme);
+  document.documentElement.dataset.theme = isDark() ? 'dark' : 'light';
   colours = readColours();
+}
+
+/** Everything whose words or numbers may have changed. */
+function renderAll() {
+  renderBrand();
+  renderTools();
+  renderLegend();
+  renderZoom();
+  renderNothing();
+  renderPanel();
+  renderTable();
+}
+
+function repaint() {
   eye.redraw();
 }
 
-/** Says why there is nothing to see, if so. */
-function renderNothing() {
-  const none = scene.nodes.length === 0;
-  const why = data.nodes.length === 0 ? 'network' : state.view === 'clusters' ? 'clusters' : 'filtered';
-  byId('nothing').hidden = !none;
-  byId('nothing').textContent = none ? word(`nothing.${why}`) : '';
-}
-
-function showSelected() {
-  const chosen = state.selected;
-  if (!chosen) return;
-  const ids = chosen.kind === 'node' ? [chosen.node] : [chosen.a, chosen.b];
-  if (ids.every((id) => scene.nodes.includes(id))) reveal(ids);
-}
-
-function announce() {
-  const chosen = state.selected;
-  if (!chosen) return;
-  const name = (id) => data.nodes[id].name;
-  say(chosen.kind === 'node'
-    ? `${name(chosen.node)}, ${label(`type/${data.nodes[chosen.node].type}`)}, ${counted('edge', scene.around.get(chosen.node)?.length ?? 0)}`
-    : `${name(chosen.a)} – ${name(chosen.b)}`);
-}
-
-function listenToState() {
-  on(['filter', 'view'], () => {
-    refreshScene();
-    Object.assign(hovered, { node: -1, edge: null });
-  });
-  on(['selection', 'view'], () => { shownFacts = FEW_FACTS; byId('panel').scrollTop = 0; });
-  on(['filter', 'view', 'language'], renderTop);
-  on(['filter', 'view', 'language', 'sheet', 'display'], renderLegend);
-  on(['filter', 'view', 'language', 'selection'], renderPanel);
-  on(['filter', 'view', 'language', 'table'], renderTable);
-  on(['filter', 'view', 'language'], renderNothing);
-  on(['view'], () => fit(false));
-  on(['selection'], announce);
-  on(['selection'], () => { if (state.selected) showSelected(); });
-  on(['theme'], applyTheme);
-  on(['filter', 'view', 'language', 'selection', 'table', 'display'], () => eye.redraw());
-  on(['filter', 'view', 'language', 'selection', 'table'], writeAddress);
-}
-
-/** Take over what the address says. */
-function followAddress() {
-  if (location.hash.slice(1) === written && written) return;
-  const { selected, ...values } = readAddress();
-  change('view', values);
-  if (selected && visibleSelection(selected)) select(selected);
-  else if (state.selected) select(null);
-}
-
-function visibleSelection(chosen) {
-  if (chosen.kind === 'node') return scene.nodes.includes(chosen.node);
-  return scene.between.has(pair(chosen.a, chosen.b));
-}
-
-function listenToWindow() {
-  window.addEventListener('hashchange', followAddress);
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', applyTheme);
-  let width = window.innerWidth;
-  window.addEventListener('resize', () => {
-    if (window.innerWidth === width) return;
-    width = window.innerWidth;
-    setTimeout(() => fit(false), 60);
+/** A few facts about the picture, for tests. */
+function exposeView() {
+  window.__view = Object.freeze({
+    state: () => ({ ...state, hiddenTypes: [...state.hiddenTypes], hiddenRelations: [...state.hiddenRelations] }),
+    nodes: () => scene.nodes.map((id) => {
+      const [x, y] = onScreen(lens(), id);
+      return { id, iri: data.nodes[id].iri, name: data.nodes[id].name, x, y, r: radius(lens(), id) };
+    }),
+    edges: () => scene.edges.map((edge) => {
+      const [x, y] = along(...curve(lens(), edge), 0.5);
+      return { from: data.nodes[edge.a].iri, to: data.nodes[edge.b].iri, facts: edge.facts.length, reasons: edge.reasons.length, x, y };
+    }),
+    labels: () => placement.list.map((one) => data.nodes[one.id].name),
+    scale: () => eye.getScale(),
+    painted: () => paintedAt,
   });
 }
 
-/** For tests and for the curious at the console. */
-function expose() {
-  const onPage = ([x, y]) => {
-    const box = byId('canvas').getBoundingClientRect();
-    return [x + box.left, y + box.top];
-  };
-  window.__view = {
-    state, data, select, switchView, fit, zoom, flyTo, goTo, lens, find,
-    scene: () => scene,
-    node: (iri) => data.byIri.get(iri),
-    nodePoint: (id) => onPage(onScreen(lens(), id)),
-    edgePoint: (a, b, t = 0.5) => onPage(along(...curve(lens(), scene.between.get(pair(a, b))), t)),
-    labels: () => placement.list,
-    redraw: () => eye.redraw(),
-    still: () => lens().scale,
-  };
-}
+let paintedAt = 0;
 
-buildSearch();
-const eye = openCamera(byId('canvas'), draw);
-listenToState();
+Object.assign(state, readPermalink(location.hash));
+applyTheme();
+refreshScene();
+renderSearch();
+
+const eye = openCamera(byId('canvas'), (ctx) => {
+  draw(ctx);
+  paintedAt ||= performance.now();
+});
+
 listenToPointer(byId('canvas'));
 listenToKeys();
-listenToWindow();
-followAddress();
-expose();
+renderAll();
+fit(false);
+
+on(['filter', 'view'], () => {
+  refreshScene();
+  Object.assign(hovered, { node: -1, edge: null });
+});
+on(['view', 'theme'], () => applyTheme());
+on(['filter', 'view', 'language', 'theme', 'sheet'], () => renderAll());
+on(['language', 'view'], () => renderSearch());
+on(['selection'], () => {
+  renderPanel();
+  if (state.selected) reveal();
+  else refit();
+});
+on(['table'], () => {
+  renderTools();
+  renderTable();
+});
+on(['view'], () => {
+  fit();
+  reveal();
+});
+on(['selection'], () => {
+  const chosen = state.selected;
+  if (chosen?.kind === 'node') say(data.nodes[chosen.node].name);
+});
+on(['filter', 'view', 'language', 'theme', 'selection', 'table'], () => writeHash());
+on(['filter', 'view', 'language', 'theme', 'selection'], () => repaint());
+
+window.addEventListener('hashchange', followHash);
+matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => change('theme', {}));
+reveal();
+window.addEventListener('resize', () => requestAnimationFrame(refit));
+exposeView();

@@ -1,124 +1,140 @@
-/** The panel beside the network: a node and what the documents say of it. */
+/** The panel: everything that is said about what is selected. */
 
-const FEW_FACTS = 30;
-
-/** How many facts the panel shows; grows on demand, and anew for every selection. */
-let shownFacts = FEW_FACTS;
+const FIRST_ROWS = 25;
 
 function renderPanel() {
   const panel = byId('panel');
-  const content = panelContent();
-  const opened = panel.hidden && content;
-  panel.hidden = !content;
-  document.body.classList.toggle('with-panel', Boolean(content));
-  redraw(panel, content ? [closeButton(), ...content] : []);
-  if (opened) panel.scrollTop = 0;
+  const chosen = state.selected;
+  panel.hidden = !chosen;
+  document.body.classList.toggle('with-panel', Boolean(chosen));
+  if (!chosen) return panel.replaceChildren();
+  panel.scrollTop = 0;
+  return panel.replaceChildren(closeButton(() => select(null), 'panel.close'), ...contents(chosen));
 }
 
-function panelContent() {
-  const chosen = state.selected;
-  if (!chosen) return null;
-  if (chosen.kind === 'node') return state.view === 'clusters' ? clusterPanel(chosen.node) : nodePanel(chosen.node);
+/** @param {Selection} chosen */
+function contents(chosen) {
+  if (chosen.kind === 'node') return nodePanel(data.nodes[chosen.node]);
   const edge = scene.between.get(pair(chosen.a, chosen.b));
-  if (!edge) return null;
+  if (!edge) return [el('p', { class: 'note' }, word('nothing.filtered'))];
   return state.view === 'clusters' ? linkPanel(edge) : edgePanel(edge);
 }
 
-function closeButton() {
-  return el('button', {
-    type: 'button', class: 'close', 'data-key': 'close', 'aria-label': word('panel.close'), onclick: () => select(null),
-  }, icon('close'));
+function closeButton(onclick, key) {
+  return el('button', { class: 'close', type: 'button', title: word(key), 'aria-label': word(key), onclick }, icon('close'));
 }
 
-/** Kind, name and other names of a node. @param {Node} node */
-function nodeHead(node) {
+/** @param {Node} node */
+function nodePanel(node) {
+  const facts = node.facts.map((id) => data.facts[id]).filter(factVisible);
+  const hidden = node.facts.length - facts.length;
+  const open = facts.length <= 4;
   return [
-    el('p', { class: 'kind' }, sign(node.type), label(`type/${node.type}`)),
+    el('p', { class: 'kind' }, sign(node.type), capital(label(`type/${node.type}`))),
     el('h2', {}, node.name),
-    node.aliases.length > 0 && el('p', { class: 'also' }, `${word('panel.also')} ${node.aliases.join(' · ')}`),
-  ];
+    node.aliases.length > 0 && el('p', { class: 'aliases' }, `${word('panel.also')} `, node.aliases.join(' · ')),
+    tiles(node, facts),
+    state.view === 'clusters' && node.cluster && linkedClusters(node),
+    facts.length > 1 && unfoldButton(open),
+    ...groups(node, facts).map(([heading, rows]) => factGroup(heading, rows, node.id, open)),
+    facts.length === 0 && el('p', { class: 'note' }, word(node.facts.length ? 'panel.none' : 'nothing.network').split('.')[0] + '.'),
+    hidden > 0 && el('p', { class: 'note' }, counted('panel.hidden', hidden)),
+    el('p', { class: 'iri', title: word('panel.iri') }, node.iri),
+  ].filter(Boolean);
 }
 
-/** @param {number} id */
-function nodePanel(id) {
-  const node = data.nodes[id];
-  const facts = node.facts.map((fact) => data.facts[fact]);
-  const visible = facts.filter(factVisible);
-  const about = visible.filter((fact) => fact.object < 0);
-  const joined = visible.filter((fact) => fact.object >= 0);
-  return [
-    ...nodeHead(node),
-    tiles(id, visible),
-    about.length > 0 && section(word('panel.about'), el('ul', { class: 'facts' }, about.map((fact, i) => aboutItem(fact, i)))),
-    ...relationGroups(id, joined),
-    visible.length === 0 && el('p', { class: 'quiet' }, word('panel.none')),
-    facts.length > visible.length && el('p', { class: 'quiet' }, counted('panel.hidden', facts.length - visible.length)),
-    el('details', { class: 'iri' }, el('summary', {}, word('panel.iri')), el('code', {}, node.iri)),
-  ];
+/** Opens or closes all quotes of the panel. @param {boolean} open whether they are open now */
+function unfoldButton(open) {
+  const button = el('button', { type: 'button', class: 'unfold', 'aria-pressed': String(open) }, word(open ? 'panel.fold' : 'panel.unfold'));
+  button.addEventListener('click', () => {
+    const next = button.getAttribute('aria-pressed') !== 'true';
+    for (const fold of byId('panel').querySelectorAll('details.fold')) fold.open = next;
+    button.setAttribute('aria-pressed', String(next));
+    button.textContent = word(next ? 'panel.fold' : 'panel.unfold');
+  });
+  return button;
 }
 
-function section(title, ...children) {
-  return el('section', {}, el('h3', {}, title), ...children);
+function tiles(node, facts) {
+  const others = new Set(facts.flatMap((fact) => (fact.object < 0 ? [] : [fact.subject, fact.object])));
+  others.delete(node.id);
+  const numbers = facts.flatMap((fact) => fact.quotes);
+  const tile = (n, key) => el('div', {}, el('strong', {}, number(n)), el('span', {}, word(key)));
+  return el(
+    'div',
+    { class: 'tiles' },
+    tile(facts.length, 'panel.facts'),
+    tile(new Set(numbers).size, 'panel.quotes'),
+    tile(others.size, 'panel.neighbours'),
+  );
 }
 
-function tiles(id, facts) {
-  const neighbours = new Set(facts.flatMap((fact) => [fact.subject, fact.object]).filter((n) => n >= 0 && n !== id));
-  const figures = [
-    [facts.length, word('panel.facts')],
-    [neighbours.size, word('panel.neighbours')],
-    [new Set(facts.flatMap((fact) => fact.quotes)).size, word('panel.quotes')],
-  ];
-  return el('dl', { class: 'tiles' }, figures.map(([n, name]) => el('div', {}, el('dt', {}, name), el('dd', {}, number(n)))));
-}
-
-/** @param {Fact} fact */
-function aboutItem(fact, i) {
-  return el('li', { class: 'fact', 'data-key': `about${i}` },
-    el('p', { class: 'sentence' },
-      el('span', { class: 'relation' }, capital(label(`predicate/${fact.predicate}`))), el('b', {}, literal(fact))),
-    quotesOf(fact));
-}
-
-/** Facts that join the node with others, by relation and direction. @param {Fact[]} facts */
-function relationGroups(id, facts) {
-  const groups = new Map();
+/**
+ * Facts by what they say: dates and counts first, then each relation, from this node outwards before inwards.
+ * @returns {Array<[string, Fact[]]>}
+ */
+function groups(node, facts) {
+  const found = new Map();
   for (const fact of facts) {
-    const key = `${fact.predicate}|${fact.predicate === 'partner' || fact.subject === id}`;
-    if (!groups.has(key)) groups.set(key, []);
-    groups.get(key).push(fact);
+    const inward = fact.object === node.id && fact.subject !== node.id && fact.predicate !== 'partner';
+    const place = fact.object < 0 ? 0 : inward ? 2 : 1;
+    const key = `${place}${fact.predicate}`;
+    if (!found.has(key)) found.set(key, { place, heading: groupHeading(fact, inward), facts: [] });
+    found.get(key).facts.push(fact);
   }
-  let left = shownFacts;
-  const sections = [];
-  for (const [key, members] of groups) {
-    if (left <= 0) break;
-    const [predicate, fromSubject] = key.split('|');
-    const shown = members.sort(factOrder).slice(0, left);
-    left -= shown.length;
-    sections.push(section(`${capital(relation(predicate, fromSubject === 'true'))} (${number(members.length)})`,
-      el('ul', { class: 'facts' }, shown.map((fact) => relationItem(id, fact)))));
-  }
-  return [...sections, facts.length > shownFacts && moreFacts(facts.length - shownFacts)];
+  const newest = (p, q) => (p.status === 'former') - (q.status === 'former')
+    || (q.since ?? '').localeCompare(p.since ?? '') || q.confidence - p.confidence || p.id - q.id;
+  return [...found.values()]
+    .sort((p, q) => p.place - q.place || p.heading.localeCompare(q.heading, state.language))
+    .map((group) => [group.heading, group.facts.sort(newest)]);
 }
 
-/** What holds now before what is over, the newest and surest first. */
-function factOrder(p, q) {
-  const over = (fact) => (fact.status === 'former' || fact.until ? 1 : 0);
-  return over(p) - over(q) || (q.since ?? '').localeCompare(p.since ?? '') || q.confidence - p.confidence || p.id - q.id;
+function groupHeading(fact, inward) {
+  const key = `inverse/${fact.predicate}`;
+  if (!inward) return label(`predicate/${fact.predicate}`);
+  return word(key) === key ? `← ${label(`predicate/${fact.predicate}`)}` : word(key);
 }
 
-function moreFacts(n) {
-  return el('button', {
-    type: 'button', class: 'more', 'data-key': 'more',
-    onclick: () => { shownFacts += 100; renderPanel(); },
-  }, word('panel.more', { n: number(n) }));
+/** @param {string} heading @param {Fact[]} rows @param {number} here @param {boolean} open */
+function factGroup(heading, rows, here, open) {
+  const list = el('ul', {}, rows.slice(0, FIRST_ROWS).map((fact) => factRow(fact, here, open)));
+  const rest = rows.slice(FIRST_ROWS);
+  const more = rest.length > 0 && el('button', {
+    class: 'more',
+    type: 'button',
+    onclick: (event) => {
+      list.append(...rest.map((fact) => factRow(fact, here, false)));
+      event.currentTarget.remove();
+    },
+  }, word('panel.more', { n: rest.length }));
+  return el('section', { class: 'group' }, el('h3', {}, capital(heading), el('span', {}, number(rows.length))), list, more);
 }
 
-/** @param {Fact} fact */
-function relationItem(id, fact) {
-  const other = fact.subject === id ? fact.object : fact.subject;
-  const text = details(fact);
-  return el('li', { class: 'fact' },
-    nodeButton(other, `fact${fact.id}`),
-    text && el('p', { class: 'detail' }, text),
-    quotesOf(fact));
+/** All facts between two nodes. @param {Edge} edge */
+function edgePanel(edge) {
+  const facts = edge.facts.map((id) => data.facts[id]);
+  return [
+    el('p', { class: 'kind' }, word('panel.edge')),
+    el('div', { class: 'ends' }, nodeButton(edge.a, 'big'), nodeButton(edge.b, 'big')),
+    ...facts.map((fact) => statement(fact, true)),
+  ];
+}
+
+/** A fact as a sentence of three parts with its quotes. @param {Fact} fact @param {boolean} open */
+function statement(fact, open) {
+  const role = roleText(fact);
+  const when = period(fact);
+  return el(
+    'section',
+    { class: 'statement' },
+    el(
+      'p',
+      { class: 'triple' },
+      el('b', {}, data.nodes[fact.subject].name),
+      el('em', {}, ` ${label(`predicate/${fact.predicate}`)} `),
+      el('b', {}, fact.object < 0 ? attributeText(fact) : data.nodes[fact.object].name),
+    ),
+    (role || when) && el('p', { class: 'head' }, role && el('span', { class: 'role' }, role), when && el('span', { class: 'when' }, when)),
+    open ? quoteList(fact) : quoteFold(fact, false),
+  );
 }

@@ -1,64 +1,72 @@
-/** The state in the address: whoever opens the copied link sees the same. Every value is checked when it is read. */
+/** The state as the hash of the address; whatever does not fit the data is left aside when reading. */
 
-let written = '';
-
-function address() {
-  const hash = new URLSearchParams();
-  if (state.view !== 'all') hash.set('view', state.view);
-  if (state.selected?.kind === 'node') hash.set('node', data.nodes[state.selected.node].iri);
+/** @returns {string} */
+function permalink() {
+  const values = new URLSearchParams();
+  if (state.view !== 'all') values.set('view', state.view);
+  if (state.selected?.kind === 'node') values.set('node', data.nodes[state.selected.node].iri);
   if (state.selected?.kind === 'tie') {
-    hash.set('from', data.nodes[state.selected.a].iri);
-    hash.set('to', data.nodes[state.selected.b].iri);
+    values.set('from', data.nodes[state.selected.a].iri);
+    values.set('to', data.nodes[state.selected.b].iri);
   }
-  if (state.hiddenTypes.size) hash.set('types', [...state.hiddenTypes].sort().join(' '));
-  if (state.hiddenRelations.size) hash.set('without', [...state.hiddenRelations].sort().join(' '));
-  if (state.minimum !== data.confidence) hash.set('confidence', String(state.minimum));
-  if (state.language !== data.language) hash.set('language', state.language);
-  if (state.table !== 'none') hash.set('table', state.table);
-  return hash.toString();
+  if (state.hiddenTypes.size) values.set('hide', [...state.hiddenTypes].sort().join(','));
+  if (state.hiddenRelations.size) values.set('without', [...state.hiddenRelations].sort().join(','));
+  if (state.minimum !== data.confidence) values.set('min', String(Math.round(state.minimum * 100)));
+  if (state.language !== data.language) values.set('lang', state.language);
+  if (state.theme !== 'auto') values.set('theme', state.theme);
+  if (state.table !== 'none') values.set('table', state.table);
+  return values.toString();
 }
 
-function writeAddress() {
-  written = address();
-  const url = written ? `#${written}` : location.pathname + location.search;
-  history.replaceState(null, '', url);
-}
-
-/** @returns {Partial<typeof state>} only what is valid */
-function readAddress() {
-  const hash = new URLSearchParams(location.hash.slice(1));
-  const one = (name, allowed, otherwise) => (allowed.includes(hash.get(name)) ? hash.get(name) : otherwise);
-  const set = (name, allowed) => new Set((hash.get(name) ?? '').split(' ').filter((value) => allowed.has(value)));
+/** What a hash says, checked value by value. @param {string} hash */
+function readPermalink(hash) {
+  const values = new URLSearchParams(hash.replace(/^#/, ''));
+  const one = (name, allowed, otherwise) => (allowed.includes(values.get(name)) ? values.get(name) : otherwise);
+  const some = (name, allowed) => new Set((values.get(name) ?? '').split(',').filter((value) => allowed.has(value)));
   const relations = new Set([
     ...data.facts.map((fact) => fact.predicate),
     ...data.links.flatMap((link) => link.reasons.map((reason) => `link/${reason.kind}`)),
   ]);
-  const minimum = Number.parseFloat(hash.get('confidence') ?? '');
+  const minimum = /^\d{1,3}$/.test(values.get('min') ?? '') ? Math.min(100, Number(values.get('min'))) / 100 : data.confidence;
   return {
     view: one('view', ['all', 'clusters'], 'all'),
-    hiddenTypes: set('types', new Set(TYPES)),
-    hiddenRelations: set('without', relations),
-    minimum: minimum >= 0 && minimum <= 1 ? minimum : data.confidence,
-    language: one('language', ['de', 'en'], data.language),
+    hiddenTypes: some('hide', new Set(data.nodes.map((node) => node.type))),
+    hiddenRelations: some('without', relations),
+    minimum,
+    language: one('lang', ['de', 'en'], data.language),
+    theme: one('theme', ['light', 'dark'], 'auto'),
     table: one('table', ['nodes', 'facts'], 'none'),
-    selected: addressed(hash),
+    selected: chosenIn(values),
   };
 }
 
 /** @returns {Selection|null} */
-function addressed(hash) {
-  const [node, from, to] = ['node', 'from', 'to'].map((name) => data.byIri.get(hash.get(name) ?? ''));
-  if (node !== undefined) return { kind: 'node', node };
-  return from !== undefined && to !== undefined && from !== to ? { kind: 'tie', a: Math.min(from, to), b: Math.max(from, to) } : null;
+function chosenIn(values) {
+  const id = (name) => data.byIri.get(values.get(name) ?? '');
+  if (id('node') !== undefined) return { kind: 'node', node: id('node') };
+  const [a, b] = [id('from'), id('to')];
+  return a !== undefined && b !== undefined && a !== b ? { kind: 'tie', a, b } : null;
 }
 
-/** Copy the address; `file:` pages may lack the clipboard interface, so a selected text field is the second way. */
-async function copyAddress(button) {
-  writeAddress();
+function writeHash() {
+  const hash = permalink();
+  if (hash === location.hash.slice(1)) return;
+  location.replace(`#${hash}`);
+}
+
+/** The address was changed by hand or by going back. */
+function followHash() {
+  if (location.hash.slice(1) === permalink()) return;
+  change('view', readPermalink(location.hash));
+}
+
+/** Copy the address, also where the clipboard is out of reach of a local file. */
+async function copyLink(button) {
+  writeHash();
   try {
     await navigator.clipboard.writeText(location.href);
   } catch {
-    const field = el('textarea', { class: 'unseen', 'aria-hidden': 'true' });
+    const field = el('textarea', { class: 'unseen' });
     field.value = location.href;
     document.body.append(field);
     field.select();

@@ -1,128 +1,144 @@
-/** Search over names and other names: folds accents, ranks, works with the keyboard alone. */
+/** Search over names and aliases; "Muenchen", "Munchen" and "MÜNCHEN" all find München. */
 
 const HITS = 12;
 
-/** Two ways to write umlauts without their dots: "munchen", "muenchen". @returns {string[]} */
+/** Without case and accents; umlauts as one letter (ü → u). @param {string} text */
 function folded(text) {
-  const lower = text.toLocaleLowerCase('de').replace(/ß/g, 'ss');
-  const bare = (one) => one.normalize('NFD').replace(/\p{M}/gu, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
-  const spelled = lower.normalize('NFC').replace(/ä/g, 'ae').replace(/ö/g, 'oe').replace(/ü/g, 'ue');
-  return [...new Set([bare(lower), bare(spelled)])];
+  return text.toLowerCase().replace(/ß/g, 'ss').normalize('NFD').replace(/\p{M}/gu, '');
 }
 
-/** Every form of every name; built when the first search begins. */
+/** The same, umlauts as two letters (ü → ue). @param {string} text */
+function spelled(text) {
+  return folded(text.normalize('NFC').toLowerCase().replace(/[äöü]/g, (letter) => ({ ä: 'ae', ö: 'oe', ü: 'ue' })[letter]));
+}
+
+/** @type {Array<{id: number, keys: string[]}>|null} */
 let searchIndex = null;
 
-function searchable() {
-  searchIndex ??= data.nodes.flatMap((node) => [node.name, ...node.aliases].flatMap((form, i) => (
-    folded(form).map((text) => ({ id: node.id, text: ` ${text}`, form, alias: i > 0 })))));
+function indexed() {
+  searchIndex ??= data.nodes.map((node) => ({
+    id: node.id,
+    keys: [node.name, ...node.aliases].flatMap((name) => [...new Set([folded(name), spelled(name)])]),
+  }));
   return searchIndex;
 }
 
-/** @returns {Array<{id: number, form: string, alias: boolean}>} best first, a node once */
+/** Nodes that fit, best first. @param {string} query @returns {number[]} */
 function find(query) {
-  const best = new Map();
-  for (const wanted of folded(query)) {
-    const parts = wanted.split(' ').filter(Boolean);
-    if (parts.length === 0) continue;
-    for (const entry of searchable()) {
-      const score = rate(entry, wanted, parts);
-      if (score > 0 && score > (best.get(entry.id)?.score ?? 0)) best.set(entry.id, { ...entry, score });
-    }
+  const wanted = [...new Set([folded(query), spelled(query)])].map((text) => text.trim()).filter(Boolean);
+  if (wanted.length === 0) return [];
+  const hits = [];
+  for (const { id, keys } of indexed()) {
+    const rank = Math.min(...wanted.flatMap((text) => keys.map((key, i) => fitness(key, text) + (i > 1 ? 0.5 : 0))));
+    if (rank < 9) hits.push({ id, rank });
   }
-  return [...best.values()].sort((p, q) => q.score - p.score || p.form.localeCompare(q.form, 'de') || p.id - q.id);
+  const weight = (id) => (data.nodes[id].type === 'Cluster' ? 1e6 : 0) + data.nodes[id].facts.length;
+  hits.sort((p, q) => p.rank - q.rank || weight(q.id) - weight(p.id) || p.id - q.id);
+  return hits.map((hit) => hit.id);
 }
 
-function rate(entry, wanted, parts) {
-  if (!parts.every((part) => entry.text.includes(part))) return 0;
-  const node = data.nodes[entry.id];
-  const begins = entry.text.startsWith(` ${wanted}`) ? 40 : parts.every((part) => entry.text.includes(` ${part}`)) ? 20 : 1;
-  const whole = entry.text === ` ${wanted}` ? 40 : 0;
-  return begins + whole - (entry.alias ? 5 : 0) + (node.type === 'Cluster' ? 8 : 0) + Math.min(6, Math.log2(1 + node.facts.length));
+/** 0 is the whole name, 1 its beginning, 2 the beginning of a word, 3 all words somewhere, 9 no. */
+function fitness(key, text) {
+  if (key === text) return 0;
+  if (key.startsWith(text)) return 1;
+  if (key.includes(` ${text}`) || key.includes(`-${text}`)) return 2;
+  return text.split(/\s+/).every((part) => key.includes(part)) ? 3 : 9;
 }
 
-const search = { /** @type {ReturnType<typeof find>} */ hits: [], active: -1 };
+const searching = { /** @type {number[]} */ hits: [], active: 0 };
 
-function buildSearch() {
-  const text = el('input', {
-    id: 'query', type: 'search', role: 'combobox', autocomplete: 'off', spellcheck: 'false', 'aria-autocomplete': 'list',
-    'aria-expanded': 'false', 'aria-controls': 'hits', oninput: runSearch, onkeydown: searchKey, onfocus: runSearch,
-    onblur: () => setTimeout(closeHits, 120),
+function renderSearch() {
+  const text = byId('query')?.value ?? '';
+  const input = el('input', {
+    id: 'query',
+    type: 'search',
+    role: 'combobox',
+    autocomplete: 'off',
+    spellcheck: 'false',
+    'aria-expanded': 'false',
+    'aria-controls': 'hits',
+    'aria-autocomplete': 'list',
+    'aria-label': word('search.label'),
+    placeholder: word('search.label'),
+    oninput: () => showHits(),
+    onfocus: () => showHits(),
+    onblur: () => hideHits(),
+    onkeydown: searchKey,
   });
-  byId('search').append(icon('search'), text, el('kbd', { 'aria-hidden': 'true' }, '/'),
-    el('ul', { id: 'hits', role: 'listbox', hidden: true }));
-  nameSearch();
+  input.value = text;
+  const list = el('ul', { id: 'hits', role: 'listbox', 'aria-label': word('search.label'), hidden: true });
+  byId('search').replaceChildren(icon('search'), input, el('kbd', { 'aria-hidden': 'true' }, '/'), list);
 }
 
-function nameSearch() {
-  byId('query').setAttribute('placeholder', word('search.label'));
-  byId('query').setAttribute('aria-label', word('search.label'));
-  byId('hits').setAttribute('aria-label', word('search.label'));
-}
-
-function runSearch() {
+function showHits() {
   const query = byId('query').value;
-  const all = query.trim() ? find(query) : [];
-  search.hits = all.slice(0, HITS);
-  search.active = search.hits.length ? 0 : -1;
+  const all = find(query);
+  Object.assign(searching, { hits: all.slice(0, HITS), active: 0 });
+  drawHits(query);
   if (query.trim()) say(all.length ? counted('search.found', all.length) : word('search.none'));
-  showHits(Boolean(query.trim()));
 }
 
-function showHits(open) {
+function drawHits(query = byId('query').value) {
   const list = byId('hits');
-  list.hidden = !open;
-  byId('query').setAttribute('aria-expanded', String(open));
-  redraw(list, search.hits.length
-    ? search.hits.map(hitItem)
-    : el('li', { class: 'quiet', role: 'option', 'aria-disabled': 'true', 'aria-selected': 'false' }, word('search.none')));
-  byId('query').setAttribute('aria-activedescendant', open && search.active >= 0 ? `hit${search.active}` : '');
+  const rows = searching.hits.map((id, i) => hitRow(id, i, query));
+  list.replaceChildren(...(rows.length ? rows : [el('li', { class: 'none' }, word('search.none'))]));
+  list.hidden = query.trim() === '';
+  const input = byId('query');
+  input.setAttribute('aria-expanded', String(!list.hidden));
+  if (rows.length) input.setAttribute('aria-activedescendant', `hit-${searching.active}`);
+  else input.removeAttribute('aria-activedescendant');
 }
 
-function hitItem(hit, i) {
-  const node = data.nodes[hit.id];
-  return el('li', {
-    id: `hit${i}`, role: 'option', 'aria-selected': String(i === search.active), 'data-node': hit.id,
-    onpointerdown: (event) => { event.preventDefault(); take(i); },
-  }, sign(node.type),
-  el('span', { class: 'found' }, node.name, hit.alias && el('small', {}, hit.form)),
-  el('span', { class: 'quiet' }, label(`type/${node.type}`)));
-}
-
-function searchKey(event) {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-  if (step && search.hits.length) {
+function hitRow(id, i, query) {
+  const node = data.nodes[id];
+  const wanted = [folded(query).trim(), spelled(query).trim()];
+  const inName = wanted.some((text) => folded(node.name).includes(text) || spelled(node.name).includes(text));
+  const alias = inName ? null : node.aliases.find((one) => wanted.some((text) => folded(one).includes(text) || spelled(one).includes(text)));
+  const pick = (event) => {
     event.preventDefault();
-    search.active = (search.active + step + search.hits.length) % search.hits.length;
-    showHits(true);
-    byId(`hit${search.active}`).scrollIntoView({ block: 'nearest' });
-  } else if (event.key === 'Enter' && search.active >= 0) {
-    event.preventDefault();
-    take(search.active);
-  } else if (event.key === 'Escape') {
-    event.stopPropagation();
-    if (byId('query').value) byId('query').value = '';
-    else byId('query').blur();
-    closeHits();
-  }
+    choose(id);
+  };
+  return el(
+    'li',
+    { id: `hit-${i}`, role: 'option', 'aria-selected': String(i === searching.active), onpointerdown: pick },
+    sign(node.type),
+    el('span', {}, node.name, alias && el('small', {}, alias)),
+    el('small', {}, capital(label(`type/${node.type}`))),
+  );
 }
 
-function closeHits() {
-  search.hits = [];
-  search.active = -1;
-  showHits(false);
+function hideHits() {
+  byId('hits').hidden = true;
+  byId('query').setAttribute('aria-expanded', 'false');
 }
 
-/** Go to a hit; one that the filters hide comes back into sight. */
-function take(i) {
-  const { id } = search.hits[i];
-  byId('query').value = '';
-  closeHits();
+/** Go to a node, wherever filters or views keep it from sight. @param {number} id */
+function choose(id) {
+  hideHits();
   byId('query').blur();
-  if (state.table !== 'none') change('table', { table: 'none' });
   if (state.view === 'clusters' && !data.nodes[id].cluster) switchView('all');
   if (!scene.nodes.includes(id)) resetFilters();
   if (!scene.nodes.includes(id)) change('filter', { minimum: 0 });
   select({ kind: 'node', node: id });
   if (eye.getScale() < SCALES.read / 2) flyTo(id);
+  byId('canvas').focus({ preventScroll: true });
+}
+
+function searchKey(event) {
+  const { hits } = searching;
+  if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+    event.preventDefault();
+    const step = event.key === 'ArrowDown' ? 1 : -1;
+    searching.active = hits.length ? (searching.active + step + hits.length) % hits.length : 0;
+    drawHits();
+    byId(`hit-${searching.active}`)?.scrollIntoView({ block: 'nearest' });
+  } else if (event.key === 'Enter' && hits.length) {
+    event.preventDefault();
+    choose(hits[searching.active]);
+  } else if (event.key === 'Escape') {
+    event.stopPropagation();
+    event.currentTarget.value = '';
+    hideHits();
+    byId('canvas').focus({ preventScroll: true });
+  }
 }

@@ -76,6 +76,7 @@ function nodeVisible(node) {
 /** @param {Reason} reason */
 function reasonVisible(reason) {
   return !state.hiddenRelations.has(`link/${reason.kind}`)
+    && (reason.via < 0 || typeVisible(reason.via))
     && reason.facts.every((id) => data.facts[id].confidence >= state.minimum);
 }
 

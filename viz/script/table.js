@@ -1,133 +1,147 @@
-/** The network as tables: for reading, sorting, copying, and for screen readers. */
+/** The same as rows: to sort, to copy, and to read without seeing. */
 
-const ROWS = 200;
-const tableView = { sort: 0, down: false, rows: ROWS };
+const PAGE_ROWS = 200;
+
+const sorting = { column: 0, up: true, rows: PAGE_ROWS };
+
+/** @typedef {{heads: string[], rows: Array<{cells: Array<string|number>, open: () => void}>}} Grid */
 
 function renderTable() {
-  const open = state.table !== 'none';
-  const place = byId('table');
-  place.hidden = !open;
-  document.body.classList.toggle('with-table', open);
-  if (!open) return redraw(place);
-  const facts = state.view === 'clusters' ? 'reasons' : 'links';
-  const tab = (name, text) => el('button', {
-    type: 'button', 'aria-pressed': String(state.table === name), 'data-key': `tab-${name}`, onclick: () => openTable(name),
-  }, text);
-  return redraw(place,
-    el('header', {},
-      el('button', { type: 'button', class: 'tool', 'data-key': 'back', onclick: () => change('table', { table: 'none' }) },
-        icon('back'), word('table.close')),
-      el('div', { class: 'switch' }, tab('nodes', word('table.nodes')), tab('facts', word(`table.${facts}`)))),
-    tableOf(tableContent()));
+  const section = byId('table');
+  section.hidden = state.table === 'none';
+  byId('canvas').toggleAttribute('inert', !section.hidden);
+  if (section.hidden) return section.replaceChildren();
+  const grid = state.table === 'nodes' ? nodeGrid() : state.view === 'clusters' ? reasonGrid() : factGrid();
+  return redraw(section, tableHead(), el('div', { class: 'scroll' }, tableBody(grid)));
 }
 
+function tableHead() {
+  const tab = (name, text) => el('button', {
+    type: 'button',
+    'aria-pressed': String(state.table === name),
+    'data-key': `tab-${name}`,
+    onclick: () => openTable(name),
+  }, text);
+  return el(
+    'div',
+    { class: 'bar' },
+    el(
+      'div',
+      { class: 'switch', role: 'group', 'aria-label': word('table.title') },
+      tab('nodes', word('table.nodes')),
+      tab('facts', word(state.view === 'clusters' ? 'table.reasons' : 'table.links')),
+    ),
+    el('button', { type: 'button', class: 'tool', 'data-key': 'table-close', onclick: () => closeTable() }, icon('back'), el('span', {}, word('table.close'))),
+  );
+}
+
+/** @param {'nodes'|'facts'} name */
 function openTable(name) {
-  Object.assign(tableView, { sort: 0, down: false, rows: ROWS });
+  Object.assign(sorting, { column: 0, up: true, rows: PAGE_ROWS });
   change('table', { table: name });
 }
 
-/** @returns {{columns: string[], rows: Array<{cells: Array<string|number>, signs?: string, take: () => void}>}} */
-function tableContent() {
-  if (state.table === 'nodes') return nodeTable();
-  return state.view === 'clusters' ? reasonTable() : factTable();
+function closeTable() {
+  change('table', { table: 'none' });
+  byId('canvas').focus({ preventScroll: true });
 }
 
-function nodeTable() {
-  return {
-    columns: ['col.name', 'col.type', 'col.aliases', 'col.facts'],
-    rows: scene.nodes.map((id) => {
-      const node = data.nodes[id];
-      const facts = node.facts.filter((fact) => factVisible(data.facts[fact])).length;
-      return {
-        cells: [node.name, label(`type/${node.type}`), node.aliases.join(' · '), facts],
-        take: () => select({ kind: 'node', node: id }),
-      };
-    }),
+/** @param {Grid} grid */
+function tableBody(grid) {
+  const { column, up } = sorting;
+  const order = new Intl.Collator(state.language, { numeric: true }).compare;
+  const compare = (p, q) => (typeof p === 'number' && typeof q === 'number' ? p - q : order(String(p), String(q)));
+  const rows = [...grid.rows].sort((p, q) => (up ? 1 : -1) * compare(p.cells[column], q.cells[column]));
+  const rest = rows.length - sorting.rows;
+  return [
+    el(
+      'table',
+      {},
+      el('thead', {}, el('tr', {}, grid.heads.map(headCell))),
+      el('tbody', {}, rows.slice(0, sorting.rows).map(bodyRow)),
+    ),
+    rest > 0 && el('button', { type: 'button', class: 'more', 'data-key': 'rows', onclick: moreRows }, word('table.more', { n: number(rest) })),
+  ];
+}
+
+function moreRows() {
+  sorting.rows += 5 * PAGE_ROWS;
+  renderTable();
+}
+
+function headCell(name, i) {
+  const active = sorting.column === i;
+  const sort = () => {
+    Object.assign(sorting, { column: i, up: active ? !sorting.up : true });
+    renderTable();
   };
+  const direction = !active ? 'none' : sorting.up ? 'ascending' : 'descending';
+  return el('th', { scope: 'col', 'aria-sort': direction }, el('button', { type: 'button', 'data-key': `sort-${i}`, title: word('table.sort', { name }), onclick: sort }, name));
 }
 
-function factTable() {
-  return {
-    columns: ['col.subject', 'col.relation', 'col.object', 'col.role', 'col.period', 'col.confidence', 'col.documents'],
-    rows: data.facts.filter(factVisible).map((fact) => ({
+function bodyRow({ cells, open }) {
+  return el('tr', {}, cells.map((cell, i) => el(i ? 'td' : 'th', i ? {} : { scope: 'row' }, i ? shown(cell) : el('button', { type: 'button', class: 'cell', onclick: open }, shown(cell)))));
+}
+
+/** @param {string|number} cell */
+function shown(cell) {
+  return typeof cell === 'number' ? number(cell, 2) : cell;
+}
+
+/** @returns {Grid} */
+function nodeGrid() {
+  const heads = ['col.name', 'col.type', 'col.aliases', 'col.facts'].map((key) => word(key));
+  const rows = scene.nodes.map((id) => {
+    const node = data.nodes[id];
+    const facts = node.facts.filter((fact) => factVisible(data.facts[fact])).length;
+    const open = () => leaveTable({ kind: 'node', node: id });
+    return { cells: [node.name, capital(label(`type/${node.type}`)), node.aliases.join(' · '), facts], open };
+  });
+  return { heads, rows };
+}
+
+/** @returns {Grid} */
+function factGrid() {
+  const keys = ['subject', 'relation', 'object', 'role', 'period', 'confidence', 'documents'];
+  const rows = data.facts.filter(factVisible).map((fact) => {
+    const joins = fact.object >= 0 && fact.object !== fact.subject;
+    const open = () => (joins
+      ? leaveTable({ kind: 'tie', a: fact.subject, b: fact.object })
+      : leaveTable({ kind: 'node', node: fact.subject }));
+    return {
       cells: [
         data.nodes[fact.subject].name,
         label(`predicate/${fact.predicate}`),
-        fact.object < 0 ? literal(fact) : data.nodes[fact.object].name,
-        fact.role ? label(`role/${fact.role}`) : '',
+        fact.object < 0 ? attributeText(fact) : data.nodes[fact.object].name,
+        roleText(fact),
         fact.object < 0 ? '' : period(fact),
-        fact.confidence,
+        `${Math.round(fact.confidence * 100)} %`,
         fact.quotes.length,
       ],
-      percent: 5,
-      take: () => select(fact.object < 0 || fact.object === fact.subject
-        ? { kind: 'node', node: fact.subject }
-        : { kind: 'tie', a: Math.min(fact.subject, fact.object), b: Math.max(fact.subject, fact.object) }),
-    })),
-  };
+      open,
+    };
+  });
+  return { heads: keys.map((key) => word(`col.${key}`)), rows };
 }
 
-function reasonTable() {
-  return {
-    columns: ['col.first', 'col.second', 'col.kind', 'col.via', 'col.weight'],
-    rows: scene.edges.flatMap((edge) => edge.reasons.map((reason) => ({
-      cells: [
-        data.nodes[edge.a].name, data.nodes[edge.b].name, label(`link/${reason.kind}`),
-        reason.via < 0 ? '' : data.nodes[reason.via].name, reason.weight,
-      ],
-      take: () => select({ kind: 'tie', a: edge.a, b: edge.b }),
-    }))),
-  };
+/** @returns {Grid} */
+function reasonGrid() {
+  const keys = ['first', 'second', 'kind', 'via', 'weight'];
+  const rows = scene.edges.flatMap((edge) => edge.reasons.map((reason) => ({
+    cells: [
+      data.nodes[edge.a].name,
+      data.nodes[edge.b].name,
+      capital(label(`link/${reason.kind}`)),
+      reason.via < 0 ? '–' : data.nodes[reason.via].name,
+      reason.weight,
+    ],
+    open: () => leaveTable({ kind: 'tie', a: edge.a, b: edge.b }),
+  })));
+  return { heads: keys.map((key) => word(`col.${key}`)), rows };
 }
 
-function tableOf({ columns, rows }) {
-  const sorted = [...rows].sort(rowOrder);
-  const rest = sorted.length - tableView.rows;
-  return el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': word('table.title') },
-    el('table', {},
-      el('caption', { class: 'unseen' }, word(`table.${state.table === 'nodes' ? 'nodes' : 'links'}`)),
-      el('thead', {}, el('tr', {}, columns.map(headCell))),
-      el('tbody', {}, sorted.slice(0, tableView.rows).map(tableRow))),
-    rest > 0 && el('button', {
-      type: 'button', class: 'more', 'data-key': 'rows', onclick: () => { tableView.rows += 1000; renderTable(); },
-    }, word('table.more', { n: number(rest) })));
-}
-
-function rowOrder(p, q) {
-  const [a, b] = [p.cells[tableView.sort], q.cells[tableView.sort]];
-  const order = typeof a === 'number' ? b - a : collator().compare(a, b);
-  return tableView.down ? -order : order;
-}
-
-let collators = {};
-
-function collator() {
-  collators[state.language] ??= new Intl.Collator(state.language, { numeric: true });
-  return collators[state.language];
-}
-
-function headCell(column, i) {
-  const sorted = tableView.sort === i ? (tableView.down ? 'descending' : 'ascending') : 'none';
-  return el('th', { scope: 'col', 'aria-sort': sorted }, el('button', {
-    type: 'button', 'data-key': `sort${i}`, title: word('table.sort', { name: word(column) }),
-    onclick: () => {
-      Object.assign(tableView, { down: tableView.sort === i && !tableView.down, sort: i });
-      renderTable();
-    },
-  }, word(column)));
-}
-
-function tableRow(row) {
-  return el('tr', {}, row.cells.map((cell, i) => {
-    const text = typeof cell !== 'number' ? cell : i === row.percent ? `${Math.round(100 * cell)} %` : number(cell, 2);
-    if (i > 0) return el('td', typeof cell === 'number' ? { class: 'figure' } : {}, text);
-    return el('th', { scope: 'row' }, el('button', { type: 'button', onclick: () => showInNetwork(row) }, text));
-  }));
-}
-
-function showInNetwork(row) {
-  change('table', { table: 'none' });
-  row.take();
-  showSelected();
-  byId('panel').focus({ preventScroll: true });
+/** Back to the picture, at what the row speaks of. */
+function leaveTable(selection) {
+  closeTable();
+  select(selection);
 }

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from graphkit.extract.base import LinkedMention
 from graphkit.extract.lexicon import Lexicon
+from graphkit.extract.sentences import heading_end
 from graphkit.german.inflection import gender
 from graphkit.model import Referent, Span
 
@@ -83,15 +84,9 @@ def build_scene(
     return Scene(text, sentences, [*named], referents, genders, lexicon, _main_body(text, named), nouns, starts)
 
 
-def _opening(text: str) -> int:
-    """The end of the heading: of the third line, where the lines are short."""
-    lines = [match.end() for match in re.finditer(r"[^\n]+", text[:300])]
-    return lines[min(2, len(lines) - 1)] if lines else 0
-
-
 def _main_body(text: str, mentions: Sequence[LinkedMention]) -> str | None:
     """The cluster, else the body, that a text speaks of most; headings count threefold."""
-    title = _opening(text)
+    title = heading_end(text)
     for kind in ("Cluster", "Organization"):
         weights: Counter[str] = Counter()
         for mention in mentions:

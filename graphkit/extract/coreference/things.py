@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from graphkit.extract.base import Candidate
 from graphkit.extract.coreference.naming import clean_name, is_abbreviation, nominative, short_forms, split_abbreviation
 from graphkit.extract.lexicon import Lexicon
+from graphkit.german.names import abbreviates
 from graphkit.model import EntityType, Span
 from graphkit.slug import compact
 
@@ -98,6 +99,8 @@ def _weight(candidate: Candidate) -> float:
         return 10.0
     if candidate.found_by.startswith(("brands/form", "brands/renamed")):
         return 0.1
+    if candidate.found_by.startswith("brands/spelled-out"):
+        return 0.3
     return {"Cluster": 2.0}.get(candidate.type, 1.0) * candidate.confidence
 
 
@@ -155,18 +158,10 @@ def _add(thing: Thing, candidate: Candidate, name: str, forms: list[str], keys: 
 
 
 def _united(things: list[Thing]) -> list[Thing]:
-    """Things that came to share an entry of a register or a whole name are one."""
+    """Things that came to share an entry of a register or a whole name, or one that abbreviates the other, are one."""
     kept: list[Thing] = []
     for thing in things:
-        twin = next(
-            (
-                k
-                for k in kept
-                if k.type == thing.type
-                and (k.known.keys() & thing.known.keys() or compact(k.name) == compact(thing.name))
-            ),
-            None,
-        )
+        twin = next((other for other in kept if _same(other, thing)), None)
         if twin is None:
             kept.append(thing)
             continue
@@ -174,9 +169,19 @@ def _united(things: list[Thing]) -> list[Thing]:
         twin.places += thing.places
         twin.surfaces.update(thing.surfaces)
         twin.names += thing.names
+        twin.known.update(thing.known)
         for kind, votes in thing.votes.items():
             twin.votes[kind] = twin.votes.get(kind, 0.0) + votes
     return kept
+
+
+def _same(one: Thing, other: Thing) -> bool:
+    if one.type != other.type and not {one.type, other.type} <= _BODIES:
+        return False
+    if one.type == other.type and (one.known.keys() & other.known.keys() or compact(one.name) == compact(other.name)):
+        return True
+    apart = bool(one.known and other.known) or one.type in {"Region", "Sector"}
+    return not apart and (abbreviates(one.name, other.name) or abbreviates(other.name, one.name))
 
 
 def _first_word(thing: Thing, name: str, lexicon: Lexicon, places: frozenset[str]) -> str | None:

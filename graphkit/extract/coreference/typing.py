@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from graphkit.extract.coreference.things import Thing
 from graphkit.extract.lexicon import Lexicon
+from graphkit.extract.sentences import heading_end
 from graphkit.german.names import LEGAL_FORM
 from graphkit.model import EntityType, Span
 
@@ -20,6 +21,7 @@ _APPOSITION = re.compile(
 _NOUN = re.compile(
     r"[A-ZÄÖÜ][\w-]+|\b(?:cluster|network|project|programme|company|competition|fund|association|university)\b"
 )
+_BESIDE = re.compile(r"\"?(?: \([\w-]{2,10}\))?(?:,| und| sowie| and|, gemeinsam mit| &) (?:das |der |die |the )?\"?")
 _LABELLED = re.compile(
     r"(?:Gold|Silber|Bronze|Silver)[- ]?(?:Label|Zertifikat)|ECEI|Cluster Excellence|go-cluster|Spitzencluster",
     re.IGNORECASE,
@@ -123,11 +125,7 @@ def _by_company(text: str, things: Sequence[Thing]) -> None:
             continue
         for span, _ in thing.places:
             beside = any(
-                re.fullmatch(
-                    r"\)?\"?(?:,| und| sowie| and|, gemeinsam mit| & )\s?(?:das |der |die |the )?\"?",
-                    text[min(span.end, c.end) : max(span.start, c.start)],
-                )
-                for c in clusters
+                _BESIDE.fullmatch(text[min(span.end, c.end) : max(span.start, c.start)]) is not None for c in clusters
             )
             if beside:
                 _add(thing, "Cluster", 0.6)
@@ -135,7 +133,7 @@ def _by_company(text: str, things: Sequence[Thing]) -> None:
 
 def _by_topic(text: str, things: Sequence[Thing]) -> None:
     """Where a text says "unser Cluster" and names none, its main body is meant, if that may be a cluster."""
-    title_end = text.find("\n") if "\n" in text else len(text)
+    title_end = heading_end(text)
     about = _ANAPHOR.search(text) or _ABOUT.search(text[:title_end]) or _MANAGER.search(text)
     if not about or _TRUNK.search(text):
         return

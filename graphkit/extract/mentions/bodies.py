@@ -47,7 +47,6 @@ class BodyFinder:
     def __init__(self, ground: Ground) -> None:
         self._ground = ground
         self._lexicon = ground.lexicon
-        self._places = ground.places
 
     def find(self, document: Document, view: CleanView, vocabulary: Vocabulary) -> Iterator[Candidate]:
         """Every head noun of a body with what makes it a name; nothing for the noun alone."""
@@ -66,12 +65,7 @@ class BodyFinder:
         after, abbreviated = self._over_brackets(phrases, index + 1)
         end = self._right(phrases, after, word)
         if end > after:
-            if (
-                phrases.word(start) in self._places
-                and phrases.word(start).endswith("er")
-                and start < index
-                and "minist" not in word.lower()
-            ):
+            if phrases.word(start) in self._ground.demonyms and start < index and "minist" not in word.lower():
                 start += 1
             return start, self._offset(phrases, end), 0.88
         if not self._ends_in(word, head):
@@ -125,7 +119,7 @@ class BodyFinder:
         word = phrases.word(index)
         if phrases.first_of_line(index) and not is_adjective(word):
             return False
-        demonym = word.endswith("er") and word in self._places
+        demonym = word in self._ground.demonyms
         return is_adjective(word) or phrases.brand(index) or demonym
 
     def _over_brackets(self, phrases: Phrases, index: int) -> tuple[int, bool]:

@@ -89,12 +89,12 @@ class LabelFinder:
             return False
         if head.use == "label":
             return True
-        if listed_end(phrases, index + 1) > end or self._other_head(phrases, end, head):
+        if (not phrases.brand(index + 1) and listed_end(phrases, index + 1) > end) or self._other_head(
+            phrases, end, head
+        ):
             return False
         start = phrases.left_run(index, nouns=head.type == "Event") if phrases.tokens[index].upper else index
-        return start == index or all(
-            phrases.word(i) in self._places and phrases.word(i).endswith("er") for i in range(start, index)
-        )
+        return start == index or all(phrases.word(i) in self._ground.demonyms for i in range(start, index))
 
     def _other_head(self, phrases: Phrases, end: int, head: Head) -> bool:
         """Whether the words after the noun end in a noun of another type ("… Cluster Excellence Initiative")."""
@@ -155,6 +155,8 @@ class LabelFinder:
             yield self._candidate(phrases.span(start, index + (2 if year else 1)), kind, "completed", 0.8)
         elif prefix and self._proper_prefix(prefix, head):
             yield self._candidate(phrases.span(start, index + 1), kind, "compound", 0.78)
+        elif phrases.brand(index) and word.lower() != head.lemma.lower() and "-" not in word:
+            yield self._candidate(phrases.span(start, index + 1 + self._year(phrases, index)), kind, "camel", 0.78)
         elif numbered:
             yield self._candidate(phrases.span(start, index + 1), kind, "ordinal", 0.7)
 
@@ -194,10 +196,7 @@ class LabelFinder:
         words = [i for i in range(start, index) if phrases.tokens[i].word and not phrases.word(i).isdigit()]
         if not words:
             return False
-        described = all(
-            is_adjective(phrases.word(i)) or (phrases.word(i) in self._places and phrases.word(i).endswith("er"))
-            for i in words
-        )
+        described = all(is_adjective(phrases.word(i)) or (phrases.word(i) in self._ground.demonyms) for i in words)
         if described and head.type == "Award":
             return phrases.word(index).lower() != head.lemma.lower() or head.lemma not in {
                 "Preis",
@@ -206,7 +205,7 @@ class LabelFinder:
                 "Zertifikat",
                 "Medaille",
             }
-        if all(phrases.word(i) in self._places and phrases.word(i).endswith("er") for i in words):
+        if all(phrases.word(i) in self._ground.demonyms for i in words):
             return head.type == "Cluster" and self._one_of_a_kind(phrases, start, index)
         if phrases.distinctive(start, index):
             return True

@@ -13,7 +13,20 @@ from graphkit.vocabulary import Vocabulary
 _LINKS = frozenset({"für", "zur", "of", "for", "der", "des", "und", "and", "im", "von", "zu", "-", ","})
 _ASSOCIATION = ("e. v.", "e.v.", "ev", "e. g.", "eg")
 _OUTSIDE = frozenset(
-    {"Mitglied", "Mitglieder", "Kollegen", "Träger", "Partner", "Kontakt", "Sitz", "Dank", "Teil", "Hilfe"}
+    {
+        "Mitglied",
+        "Mitglieder",
+        "Kollegen",
+        "Träger",
+        "Partner",
+        "Kontakt",
+        "Jahre",
+        "Jahren",
+        "Sitz",
+        "Dank",
+        "Teil",
+        "Hilfe",
+    }
 )
 _OWNED = frozenset(
     {"Verein", "Verband", "Gesellschaft", "Stiftung", "Bund", "Vereinigung", "Förderverein", "Arbeitsgemeinschaft"}

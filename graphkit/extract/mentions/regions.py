@@ -99,6 +99,8 @@ class RegionFinder:
         }
         self._gazetteer = Gazetteer([(form, concept) for (form, _), concept in kept.items()])
         self.places = frozenset(form for form, _ in kept)
+        own = {label for concept in vocabulary.regions.values() for label in concept.labels.values()}
+        self.demonyms = frozenset(form for form in self.places - own if form.endswith("er"))
 
     def _usable(self, form: str) -> bool:
         first = form.split(" ", maxsplit=1)[0]

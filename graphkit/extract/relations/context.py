@@ -21,8 +21,9 @@ class Context:
         self._first_event = next((m.referent for m in self._mentions if m.type == "Event"), None)
 
     def body(self, place: int, sentence_start: int) -> str | None:
-        """The body that an unsaid one at `place` is: the last before it in the sentence, the last cluster shortly before
-        it, or what the document is about."""
+        """The unsaid body at `place`: the last before it in the sentence, the last association shortly before it, or
+        what the document is about.
+        """
         before = [
             m
             for m in self._mentions
@@ -52,6 +53,10 @@ class Context:
         before = [m for m in self._mentions if m.span.start < place and m.type == "Project"]
         return before[-1].referent if before else None
 
+    def undertaking(self, place: int) -> str | None:
+        """The project that was last spoken of before `place`, or else the event."""
+        return self.project(place) or self.event(place)
+
     def programme(self, place: int) -> str | None:
         """The programme that was last spoken of before `place`."""
         before = [m for m in self._mentions if m.span.start < place and m.type == "Programme"]
@@ -68,8 +73,11 @@ class Context:
         """Clusters count most, and what stands in the heading; funders and universities are rarely the topic."""
         if mention.type not in {"Cluster", "Organization"} or self._public(mention):
             return 0
-        heading = mention.span.start < min(200, len(self._reading.view.text) // 4)
-        return (3 if mention.type == "Cluster" else 2) + (3 if heading and mention.named else 0)
+        text = self._reading.view.text
+        title = text.find("\n") if "\n" in text else 0
+        heading = mention.span.start < min(200, len(text) // 4)
+        bonus = 6 if mention.span.start < title else 3 if heading else 0
+        return (3 if mention.type == "Cluster" else 2) + (bonus if mention.named else 0)
 
     def _is_association(self, mention: LinkedMention) -> bool:
         return mention.type == "Cluster" or bool(

@@ -27,9 +27,10 @@ _RENAMED = re.compile(r"\s*(?:[,(–-]\s*)?(?:kurz|abgekürzt|genannt|or|called|
 _UNLINKED_SHORT = re.compile(r"\s*\(\s*[A-ZÄÖÜ][\w-]{1,11}\s*\)")
 _ARTICLE = re.compile(r"(?:der|die|das|dem|den|des|the|(?:unser|sein|ihr|dies)\w*)\s+", re.IGNORECASE)
 _SHORTEST_NOUN = 7
+_COPULAS = frozenset({"ist", "war", "is", "was", ",", "gilt als", "als"})
 _NOW = frozenset({"heute", "today"})
 _SINCE_THEN = re.compile(r"\b(?:seitdem|seither|since then)\b", re.IGNORECASE)
-_PRONOUN_OF_SPEAKER = re.compile(r"\b(?:ich|mich|mir|I|me)\b")
+_PRONOUN_OF_SPEAKER = re.compile(r"\b(?:[Ii]ch|[Mm]ich|[Mm]ir|I|[Mm]e)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,14 +137,24 @@ class _Taken:
 
 
 def _spoken(mentions: Sequence[LinkedMention], text: str) -> Iterable[LinkedMention]:
-    """Mentions but those of sectors, and but "das Cluster" where the name follows at once."""
-    ahead: list[LinkedMention | None] = [*mentions[1:], None]
-    for mention, following in zip(mentions, ahead, strict=True):
-        gap = text[mention.span.end : following.span.start] if following else None
-        if mention.type != "Sector" and (
-            mention.named or gap is None or gap.strip(' "') or "\n" in gap or len(mention.text) < _SHORTEST_NOUN
-        ):
+    """Mentions but those of sectors, and but nouns that only describe: "das Cluster X", "X ist das Netzwerk der …"."""
+    for place, mention in enumerate(mentions):
+        described = len(mention.text) >= _SHORTEST_NOUN and (
+            _goes_on(text, mention, mentions[place + 1 : place + 2])
+            or _is_predicate(text, mentions[place - 1 : place], mention)
+        )
+        if mention.type != "Sector" and (mention.named or not described):
             yield mention
+
+
+def _goes_on(text: str, mention: LinkedMention, following: Sequence[LinkedMention]) -> bool:
+    return any(not re.sub(r'[ "]', "", text[mention.span.end : m.span.start]) for m in following)
+
+
+def _is_predicate(text: str, before: Sequence[LinkedMention], mention: LinkedMention) -> bool:
+    return any(
+        m.referent == mention.referent and text[m.span.end : mention.span.start].strip() in _COPULAS for m in before
+    )
 
 
 def _mention_token(mention: LinkedMention, reading: Reading) -> Token:

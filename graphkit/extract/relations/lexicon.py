@@ -20,14 +20,15 @@ _DEPUTY_OF = {
     "cluster-manager": "staff",
 }
 _LONGEST_ACRONYM, _LONGEST_COMPOUND, _LONGEST_MODIFIERS = 5, 40, 60
-_SHORTEST_HEAD, _SHORTEST_PREFIX = 6, 5
+_SHORTEST_HEAD, _SHORTEST_FIRST, _SHORTEST_PREFIX = 6, 4, 5
 
 
 @dataclass(frozen=True, slots=True)
 class RoleWord:
     """A role noun with its modifiers; `whole` takes in the first part of a hyphened compound ("IT-Leiter").
 
-    `organ` tells what is a body of people or an office ("Vorstand", "Leitung") from what is a person.
+    `organ` tells a body of people or an office ("Vorstand", "Leitung") from a person, `head` a plain "Leiter" from that
+    of some part ("Abteilungsleiter").
     """
 
     span: Span
@@ -37,6 +38,7 @@ class RoleWord:
     planned: bool = False
     new: bool = False
     organ: bool = False
+    head: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Lexicon:
     ) -> None:
         self._wording, self._modifiers = wording, wording.modifiers
         ignored = {w.lower() for w in words["ignored"]}
+        self._heads = frozenset(w.lower() for w in words["heads"])
         self._organs = tuple(w.lower() for w in words["organs"])
         roles: dict[str, tuple[str, ...]] = {}
         for form, key in _forms(vocabulary.roles.values(), languages):
@@ -92,7 +95,7 @@ class Lexicon:
             return start, start
         if before == "-":
             return start, prefix.start()
-        if end - start < _SHORTEST_HEAD or not text[start].islower():
+        if end - start < _SHORTEST_HEAD or len(prefix[0]) < _SHORTEST_FIRST or not text[start].islower():
             return None
         return prefix.start() + prefix[0].rfind("-") + 1, prefix.start()
 
@@ -100,12 +103,13 @@ class Lexicon:
         inner, whole = noun
         modifiers = self._modifiers.search(text, max(0, whole - _LONGEST_MODIFIERS), whole)
         first = modifiers.start() if modifiers else whole
-        said, name = text[first:end], lower[inner:end]
+        said, name = text[first:end], lower[inner:end].rsplit(" ", maxsplit=1)[-1]
         key = _DEPUTY_OF.get(key, key) if self._wording.deputy.search(said) else key
         return RoleWord(
             Span(first if inner == whole else inner, end), Span(first, end), key,
             former=bool(self._wording.former.search(said)), planned=bool(self._wording.incoming.search(said)),
             new=bool(self._wording.fresh.search(said)), organ=name.endswith(self._organs) and " of " not in name,
+            head=name in self._heads,
         )  # fmt: skip
 
     def sectors(self, text: str) -> Iterator[SectorWord]:

@@ -21,7 +21,7 @@ _PATTERN_KEYS = {
 }  # fmt: skip
 _EXAMPLE_KEYS = {"text", "claims", "language", "published"}
 TIMES = frozenset({"none", "period", "start", "held", "point", "required", "assembly"})
-IMPLIED = frozenset({"topic", "body", "event", "project", "programme"})
+IMPLIED = frozenset({"topic", "body", "event", "project", "programme", "undertaking"})
 
 
 @dataclass(frozen=True, slots=True)

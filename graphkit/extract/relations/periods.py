@@ -38,7 +38,7 @@ def period_of(unit: Unit, start: int, end: int, time: str, core: int) -> Period:
     if time == "period":
         left = _dates(unit, *_reach(unit, start, _LEFT_WALL, left=True)) if core == start else []
         return _read([*inside, *left, *_dates(unit, *_reach(unit, end, _RIGHT_WALL, left=False))], time)
-    return _read(inside, time) if inside else _read(_around(unit, start, end), time)
+    return _read(inside, time) if inside else _read(_around(unit, start, end, before=core == start), time)
 
 
 def dates_of(token: Token) -> Period:
@@ -59,10 +59,10 @@ def _dates(unit: Unit, start: int, end: int) -> list[Token]:
     return [unit.tokens[int(m[2])] for m in _CODE.finditer(unit.text, start, end) if m[1] in "DWFU"]
 
 
-def _around(unit: Unit, start: int, end: int) -> list[Token]:
+def _around(unit: Unit, start: int, end: int, *, before: bool) -> list[Token]:
     """Dates near the match, the nearest first on each side."""
-    before = _dates(unit, *_reach(unit, start, _FAR, left=True))
-    return [*reversed(before), *_dates(unit, *_reach(unit, end, _FAR, left=False))]
+    earlier = _dates(unit, *_reach(unit, start, _FAR, left=True)) if before else []
+    return [*reversed(earlier), *_dates(unit, *_reach(unit, end, _FAR, left=False))]
 
 
 def _reach(unit: Unit, place: int, wall: re.Pattern[str], *, left: bool) -> tuple[int, int]:

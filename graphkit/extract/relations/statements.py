@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -23,7 +23,7 @@ _IN_A_ROLE = frozenset({"role", "takesPartIn"})
 _ATTRIBUTE = re.compile(
     r"⟦[COJMEARBP]\d+⟧\s*(?:des|der|von(?: der| dem)?|vom|of(?: the)?|aus (?:dem|der))\s+(?:[\w.-]+\s+){0,3}$"
 )
-_REACH = 80
+_REACH, _TITLE_REACH = 80, 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,8 @@ class Statements:
             return False
         if pattern.presupposed:
             return True
-        subject = match.slots.get("subject", ())
-        if subject and subject[-1].end < match.end and elided(text, subject[-1].end):
+        first = [fillers[-1].end for fillers in match.slots.values() if fillers and fillers[0].start == match.start]
+        if first and first[0] < match.end and elided(text, first[0]):
             return False
         if _ATTRIBUTE.search(text, max(0, match.start - _REACH), match.start):
             return False
@@ -84,7 +84,12 @@ class Statements:
             return context.topic
         if name == "body":
             return context.body(place, match.unit.span.start)
-        return {"event": context.event, "project": context.project, "programme": context.programme}[name](place)
+        return {
+            "event": context.event,
+            "project": context.project,
+            "undertaking": context.undertaking,
+            "programme": context.programme,
+        }[name](place)
 
     def _fits(self, predicate: PredicateName, subject: str | None, target: str | None) -> bool:
         known, rule = self._referents, self._predicates[predicate]
@@ -125,13 +130,21 @@ class Statements:
         if word and (word.planned or (match.pattern.roles and word.key not in match.pattern.roles)):
             return None
         key = match.pattern.role or (word.key if word else None)
-        return "researcher" if target and key and self._leads_research(match, key, target) else key
+        return "researcher" if target and key and self._does_research(match, key, target) else key
 
-    def _leads_research(self, match: Match, key: str, target: str) -> bool:
+    def _does_research(self, match: Match, key: str, target: str) -> bool:
         """Heads of institutes are researchers, and so are professors who are only named with their university."""
         if not self._wording.institute.search(self._referents[target].name):
             return False
-        fixed = match.pattern.role is not None
-        person = match.one("subject")
-        title = (self._referents[person.referent].title or "") if person and person.referent else ""
-        return key == "team-lead" or (fixed and (key == "managing-director" or (key == "staff" and "Prof" in title)))
+        word = match.office.token.role if match.office else None
+        if match.pattern.role is None:
+            return key == "other" or bool(word and word.head and key == "team-lead")
+        return key == "managing-director" or (key == "staff" and self._is_professor(match.slots.get("subject", ())))
+
+    def _is_professor(self, fillers: Sequence[Filler]) -> bool:
+        """Whether title or text call a person a professor."""
+        for token in (f.token for f in fillers[:1]):
+            title = (self._referents[token.referent].title or "") if token.referent else ""
+            near = self._reading.view.text[max(0, token.span.start - _TITLE_REACH) : token.span.end]
+            return "Prof" in title or "Prof" in near
+        return False

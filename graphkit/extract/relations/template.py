@@ -39,7 +39,10 @@ _GAPS = {
     "~~~": r"(?:[^⟦⟧]|⟦\w\d+⟧){0,250}?",
 }
 _DETAIL = r"(?:\s*\([^()]{1,90}\))?"
-_WORDS_BEFORE = r"(?:(?!und\b|sowie\b)(?:⟦[SgNRB]\d+⟧(?:-?\s*und\s*⟦S\d+⟧)?[\w\-]*|[\w.\-’']+)\s+){0,4}"
+_WORDS_BEFORE = (
+    r"(?:(?!und\b|sowie\b|unterstützt\b|begleitet\b|supported\b)"
+    r"(?:⟦[SgNRB]\d+⟧(?:-?\s*und\s*⟦S\d+⟧)?[\w\-]*|[\w.\-’']+)\s+){0,4}"
+)
 _JOIN = (
     r"(?:\s*-?\s*(?:,|/|;|\bund\b|\bsowie\b|\boder\b|\bbzw\.|\band\b|\bas well as\b|&)"
     r"(?:\s*(?:\bund\b|\bsowie\b|\band\b|\bgemeinsam mit\b|\bas well as\b))?\s*-?\s*" + _WORDS_BEFORE + ")"

@@ -7,12 +7,13 @@ import re
 from graphkit.extract.relations.context import Context
 from graphkit.extract.relations.match import Match
 from graphkit.extract.relations.periods import Period, dates_of, period_of, status_of
+from graphkit.extract.relations.variants import last_clause
 from graphkit.extract.relations.wording import Wording
 from graphkit.model import Status
 
 _OTHER_ROLE = re.compile(r"⟦[RB]\d+⟧")
 _MENTION = re.compile(r"⟦[COJMPE]\d+⟧")
-_SHORTLY_AFTER, _SHORTLY_BEFORE = 25, 6
+_SHORTLY_AFTER, _SHORTLY_BEFORE = 25, 14
 _FIXED_STATUS: dict[str, Status] = {"alumnus": "former", "founder": "current"}
 
 
@@ -74,7 +75,7 @@ class Timing:
 def _core(match: Match) -> int:
     """Where what the match says of its own role begins: behind other roles that it runs over."""
     if match.office is None or match.pattern.predicate != "role":
-        return match.start
+        return last_clause(match.unit.text, match.start, match.end)
     text, office = match.unit.text, match.office.start
     others = [m.end() for m in _OTHER_ROLE.finditer(text, match.start, office)]
     if not others:

@@ -12,6 +12,7 @@ from graphkit.model import Span
 
 _KEY_LINE = re.compile(r"\s*(?:[-*•–▪]\s*)?[^\W\d][^:\n]{1,34}:\s*\S.{0,160}", re.DOTALL)
 _BULLET = re.compile(r"(?:^|\n)\s*(?:[-*•–▪·]|\d{1,2}[.)])\s*$")
+_BULLETS = frozenset("-*•▪·–")
 _LONGEST_ITEM = 260
 _LONGEST_CARD_LINE = 80
 _MOST_CARD_LINES = 6
@@ -47,7 +48,7 @@ def _items(text: str, sentences: Sequence[Span], place: int) -> Iterator[Span]:
     """The sentences right below the lead line that look like items: a bullet each, or a short line each."""
     for before, item in pairwise(sentences[place:]):
         gap = text[before.end : item.start]
-        bulleted = _BULLET.search(gap) or text[item.start : item.start + 1] in set("-*•▪·–")
+        bulleted = _BULLET.search(gap) or text[item.start : item.start + 1] in _BULLETS
         short = gap.count("\n") == 1 and item.end - item.start <= _LONGEST_ITEM
         if "\n" not in gap or not (bulleted or short):
             return
@@ -73,14 +74,16 @@ def _cards(reading: Reading) -> Iterator[Stretch]:
     """Runs of short lines without an end mark, such as a name, an office and a body below one another."""
     text, run = reading.view.text, list[Span]()
     for span in (*reading.sentences, Span(len(text), len(text))):
-        line = text[span.start : span.end]
-        if (
-            0 < len(line) <= _LONGEST_CARD_LINE
-            and line[-1] not in ".!?:"
-            and (not run or text[run[-1].end : span.start] == "\n")
-        ):
+        fits = _is_card_line(text[span.start : span.end])
+        if fits and run and text[run[-1].end : span.start] == "\n":
             run.append(span)
             continue
         if 1 < len(run) <= _MOST_CARD_LINES:
             yield Stretch(tuple(run), ", ")
-        run = [span] if 0 < len(line) <= _LONGEST_CARD_LINE and line[-1] not in ".!?:" else []
+        run = [span] if fits else []
+
+
+def _is_card_line(line: str) -> bool:
+    return (
+        0 < len(line) <= _LONGEST_CARD_LINE and line[-1] not in ".!?:" and line[0] not in _BULLETS and ": " not in line
+    )

@@ -50,6 +50,11 @@ def elided(text: str, place: int) -> bool:
     return bool(_SECOND.match(text, place))
 
 
+def last_clause(text: str, start: int, end: int) -> int:
+    """Where the last of the clauses in `text[start:end]` that share a subject begins."""
+    return max((m.end() for m in _SECOND.finditer(text, start, end)), default=start)
+
+
 def _without(unit: Unit, start: int, end: int) -> Variant:
     kept = unit.text[:start] + unit.text[end:]
     begins = unit.begins[:start] + unit.begins[end:]

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from typing import Any
+
+from graphkit.extract.relations.merge import merge
+from graphkit.model import Claim, Evidence, Span
+
+
+def _claim(predicate: Any = "role", *, at: int = 0, confidence: float = 0.8, method: str = "m", **values: Any) -> Claim:
+    quote = Evidence("d", Span(at, at + 9), "q" * 9, method, confidence)
+    return Claim(predicate, values.pop("subject", "p"), values.pop("object", "o"), evidence=(quote,), **values)
+
+
+def _merged(*claims: Claim, implied: frozenset[str] = frozenset()) -> tuple[Claim, ...]:
+    return merge(claims, implied)
+
+
+def test_the_dated_wording_decides_and_every_quote_is_kept() -> None:
+    (claim,) = _merged(_claim(role="staff", confidence=0.9), _claim(role="staff", at=50, since="2020"))
+    assert claim.since == "2020"
+    assert [e.span.start for e in claim.evidence] == [50, 0]
+
+
+def test_a_finer_date_wins_over_a_surer_one() -> None:
+    (claim,) = _merged(
+        _claim("heldOn", object=None, since="2020", confidence=0.9), _claim("heldOn", object=None, since="2020-05")
+    )
+    assert claim.since == "2020-05"
+
+
+def test_a_vague_role_gives_way_to_a_clear_one() -> None:
+    assert [c.role for c in _merged(_claim(role="staff"), _claim(role="board-chair"))] == ["board-chair"]
+
+
+def test_a_guessed_body_gives_way_to_a_stated_one() -> None:
+    stated, guessed = _claim(role="board-chair"), _claim(role="board-chair", object="x", method="guess", at=3)
+    assert [c.object for c in _merged(guessed, stated, implied=frozenset({"guess"}))] == ["o"]
+
+
+def test_founders_have_been_so_since_the_founding() -> None:
+    claims = _merged(_claim(role="founder"), _claim("founded", subject="o", object=None, since="1999"))
+    assert next(c.since for c in claims if c.role == "founder") == "1999"
+
+
+def test_who_works_in_one_project_is_no_partner() -> None:
+    team = [_claim("runs", subject=s, object="j") for s in ("a", "b")]
+    claims = _merged(*team, _claim("partner", subject="a", object="b"), _claim("partner", subject="a", object="c"))
+    assert [(c.subject, c.object) for c in claims if c.predicate == "partner"] == [("a", "c")]
+
+
+def test_one_count_at_a_time() -> None:
+    counts = [_claim("memberCount", object=None, value=v, confidence=c) for v, c in ((70, 0.8), (100, 0.9))]
+    assert [c.value for c in _merged(*counts)] == [100]
