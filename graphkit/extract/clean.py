@@ -23,7 +23,7 @@ _NO_JOIN = r"(?!(?:und|oder|sowie|bis|bzw|beziehungsweise|wie|statt|aber|noch|al
 _SPLIT_WORD = re.compile(rf"(?<=[a-zäöüß])-(?:[ ]*\n[ ]*| ){_NO_JOIN}(?=[a-zäöüß]{{2}})")
 _SPLIT_NAME = re.compile(r"(?<=\w-) *\n *(?=[A-ZÄÖÜ])")
 _SEPARATE = re.compile(
-    r"[-*•·–—▪>|#]|\d{1,2}[.)]\s|\d{1,2}[:.]\d|\d{1,2}\.\s?[–-]|(?:Prof|Dr|Dipl)\b|[A-ZÄÖÜ][\w /()-]{1,30}:(?:\s|$)"
+    r"[-*•·–—▪>|#©]|\d{1,2}[.)]\s|\d{1,2}[:.]\d|\d{1,2}\.\s?[–-]|(?:Prof|Dr|Dipl)\b|\w[\w /()-]{1,30}:(?:\s|$)"
 )
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 40

@@ -90,7 +90,7 @@ class Reader:
             person.places.append((candidate.span, candidate))
             person.surfaces.setdefault(person.surname)
             taken.append(candidate.span)
-        things = group_things(text, [c for c in settled if c.type != "Person"], self.lexicon)
+        things = group_things(text, [c for c in settled if c.type != "Person"], self.lexicon, self.places)
         vote(text, things, sentences, self.lexicon)
         things = join_generic_events(text, things)
         taken = [c.span for c in settled if c.type not in {"Region", "Sector"}] + [

@@ -22,7 +22,7 @@ LEGAL_FORM = re.compile(
 
 
 def abbreviates(short: str, long: str) -> bool:
-    """Whether the capitals of one word are the first letters of a longer name's words: "NIRO", "Netz Industrie RuhrOst".
+    """Whether the capitals of a word are the first letters of a longer name: "NIRO", "Netz Industrie RuhrOst".
 
     Three capitals at least, in order, from the first word on, and for most of the words.
     """

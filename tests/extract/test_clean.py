@@ -47,6 +47,8 @@ def test_a_line_that_merely_wraps_goes_on() -> None:
     "raw",
     [
         "Name: Ada Kern\nFunktion: Leiterin",
+        "Branche: Optik und Feinmechanik im Norden\nim Amt seit: Mai 2020",
+        "Dieses Bild zeigt Ada Kern\n© Udo Brandt Fotografie",
         "Programm\n10:00 Uhr Begrüßung durch den Vorstand des Vereins\n11:00 Uhr Führung durch das neue Haus am Hafen",
         "* Ada Kern, Leiterin des Labors für Optik am Hafen\n* Udo Brandt",
         "Ein Titel ohne Punkt\n\nUnd dann der Text.",

@@ -31,6 +31,19 @@ def test_an_abbreviation_means_its_long_form(reader: Reader) -> None:
     assert set(means(reader, text, "BGK")) == {"Bundesverband Grüne Kälte e. V."}
 
 
+def test_a_place_behind_the_name_makes_no_other_body(reader: Reader) -> None:
+    text = (
+        "Das Institut für Faserkunde Dresden lud ein. Das Institut für Faserkunde ist alt. Das Institut für Optik auch."
+    )
+    assert set(means(reader, text, "Institut für Faserkunde")) == {"Institut für Faserkunde Dresden"}
+    assert means(reader, text, "Institut für Optik") == ["Institut für Optik"]
+
+
+def test_initials_mean_the_long_name(reader: Reader) -> None:
+    text = "Im Projekt MAxO geht es um Licht. Das Projekt „Munich Accelerator Optics“ läuft."
+    assert means(reader, text, "MAxO") == ["Munich Accelerator Optics"]
+
+
 def test_short_forms_mean_the_long_name(reader: Reader) -> None:
     text = (
         "Die Cluster Segelwerk Förde e. V. und Holzforum Altmühl planen. Das Segelwerk wächst, MURBACH "
@@ -83,6 +96,15 @@ def test_we_in_an_interview_means_the_cluster(reader: Reader) -> None:
     assert said["Ich bin stolz darauf."] == "person-lena-abel"
     assert said["Danke."] is None
     assert means(reader, text, "Wir") == ["WindTal"]
+
+
+def test_our_cluster_is_the_one_that_is_spoken_of_most(reader: Reader) -> None:
+    text = (
+        "Das Netzwerk WindTal Nord e. V. im Porträt\n\nWindTal Nord e. V. tagt.\n\nVorab.\n\n1. Wie fing es an?\nMit der Clusterinitiative SolarTal.\n\n"
+        "2. Und heute?\nUnsere Clusterinitiative wächst, wir sind 40."
+    )
+    assert means(reader, text, "Unsere Clusterinitiative") == ["WindTal Nord e. V."]
+    assert means(reader, text, "wir") == ["WindTal Nord e. V."]
 
 
 def test_a_quotation_belongs_to_the_person_who_is_said_to_say_it(reader: Reader) -> None:

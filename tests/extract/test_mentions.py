@@ -132,6 +132,15 @@ TEXTS: dict[str, tuple[str, set[Thing]]] = {
         "Kleinwesterau, 3. Mai 2021 – Das Netz PolymerNet mit Sitz in Kleinwesterau ist gewachsen.",
         {("Region", "Kleinwesterau"), ("Cluster", "PolymerNet")},
     ),
+    "affiliations in brackets and awards in one word": (
+        "Neu im Vorstand ist Jörg Manthey (Manthey Engineering). Den BioAward 2019 bekam das Wuppertal Institut.",
+        {
+            ("Person", "Jörg Manthey"),
+            ("Organization", "Manthey Engineering"),
+            ("Award", "BioAward 2019"),
+            ("Organization", "Wuppertal Institut"),
+        },
+    ),
     "a new name": (
         "Das Netzwerk FaserTal heißt seit dem 1. Januar 2019 „Textilkreis Nordwest“.",
         {("Cluster", "Textilkreis Nordwest")},

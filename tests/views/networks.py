@@ -21,6 +21,10 @@ HOSTILE = (
     "href \u2028\u2029 &lt;b&gt;",
 )
 
+WORDS = (
+    "Cluster", "Netzwerk", "Verein", "Region", "Programm", "Forum", "Innovation", "Förderung", "Mitglied", "Leitung",
+)
+
 LABELS = {
     "type/Person": Label("Person", "person"),
     "type/Cluster": Label("Cluster", "cluster"),
@@ -149,34 +153,30 @@ def single() -> Network:
 
 
 def big(size: int, count: int) -> Network:
-    """Communities on a grid of discs, facts mostly within them; each fact with one quote in its context."""
+    """Communities in squares on a grid, facts mostly within them; each fact with one quote in its context."""
     chance = random.Random(7)
     groups = max(1, size // 40)
-    across = max(1, round(groups**0.5))
-    nodes = []
-    for number in range(size):
-        group = number % groups
-        angle, distance = chance.uniform(0, 6.283), 3.2 * chance.random() ** 0.5
-        x = 8 * (group % across) + distance * complex(0, 1).imag * chance.uniform(-1, 1)
-        y = 8 * (group // across) + distance * chance.uniform(-1, 1)
-        type_ = ENTITY_TYPES[0 if number % 3 else (number // 3) % 9]
-        nodes.append(replace(node(type_, f"{type_} Nummer {number}", x, y, group), iri=f"{BASE}{type_.lower()}/n{number}"))
-        del angle
-    words = "Cluster Netzwerk Verein Region Programm Forum Innovation Förderung Mitglied Vorstand Leitung Photonik".split()
-    facts = []
-    for number in range(count):
-        first = chance.randrange(size)
-        second = (first + groups * chance.randrange(1, 40)) % size if chance.random() < 0.9 else chance.randrange(size)
-        if first == second:
-            second = (first + 1) % size
-        line = " ".join(chance.choice(words) + str(chance.randrange(90)) for _ in range(42))
-        facts.append(
-            NetworkFact(
-                f"f{number}", chance.choice(("role", "memberOf", "partner", "takesPartIn")), nodes[first].iri,
-                nodes[second].iri, None, "2020", None, None, None, round(chance.uniform(0.5, 1), 2),
-                (Quote(number % 50, line[120:200], line[:120], line[200:320], 0.9),),
-            )
-        )
+    nodes = tuple(_member(number, number % groups, round(groups**0.5) or 1, chance) for number in range(size))
+    facts = tuple(_said(number, nodes, groups, chance) for number in range(count))
     clusters = {one.iri: (one.x, one.y) for one in nodes if one.type == "Cluster"}
     documents = tuple(Source(f"dokument-{number}.txt", f"Bericht {number}") for number in range(50))
-    return Network(tuple(nodes), tuple(facts), (), clusters, documents, LABELS)
+    return Network(nodes, facts, (), clusters, documents, LABELS)
+
+
+def _member(number: int, group: int, across: int, chance: random.Random) -> Node:
+    x = 8 * (group % across) + chance.uniform(-3.2, 3.2)
+    y = 8 * (group // across) + chance.uniform(-3.2, 3.2)
+    type_ = ENTITY_TYPES[(number // 3) % 9 if number % 3 == 0 else 0]
+    return Node(f"{BASE}{type_.lower()}/n{number}", type_, f"{type_} Nummer {number}", (), x, y, group)
+
+
+def _said(number: int, nodes: Sequence[Node], groups: int, chance: random.Random) -> NetworkFact:
+    first = chance.randrange(len(nodes))
+    step = groups * chance.randrange(1, 40) if chance.random() < 0.9 else chance.randrange(1, len(nodes))
+    second = (first + step) % len(nodes)
+    line = " ".join(chance.choice(WORDS) + str(chance.randrange(90)) for _ in range(42))
+    return NetworkFact(
+        f"f{number}", chance.choice(("role", "memberOf", "partner", "takesPartIn")), nodes[first].iri,
+        nodes[second].iri, None, "2020", None, None, None, round(chance.uniform(0.5, 1), 2),
+        (Quote(number % 50, line[120:200], line[:120], line[200:320], 0.9),),
+    )

@@ -2,6 +2,10 @@
 
 const glyphPaths = new Map();
 
+/** Above this number nodes are stamped from ready pictures instead of being traced one by one. */
+const CROWD = 600;
+const stamps = new Map();
+
 /** Radius on the screen; nodes grow more slowly than distances. @param {Lens} view @param {number} id */
 function radius(view, id) {
   const degree = scene.around.get(id)?.length ?? 0;
@@ -20,8 +24,10 @@ function paintNodes(ctx, view, ids, alpha) {
     if (x < -r || y < -r || x > view.width + r || y > view.height + r) continue;
     byType.get(knownType(data.nodes[id].type)).push([x, y, r]);
   }
+  const crowd = scene.nodes.length > CROWD;
   for (const type of [...TYPES].reverse()) {
-    paintType(ctx, type, byType.get(type), alpha);
+    if (crowd) stampType(ctx, type, byType.get(type), alpha);
+    else paintType(ctx, type, byType.get(type), alpha);
   }
 }
 
@@ -36,6 +42,30 @@ function paintType(ctx, type, spots, alpha) {
   ctx.lineJoin = 'round';
   for (const spot of spots) if (spot[2] >= 7.5) paintGlyph(ctx, type, ...spot);
   ctx.globalAlpha = 1;
+}
+
+function stampType(ctx, type, spots, alpha) {
+  const ratio = ctx.getTransform().a;
+  ctx.globalAlpha = alpha;
+  for (const [x, y, r] of spots) {
+    const { picture, size } = stamp(type, Math.round(r * 2) / 2, ratio);
+    ctx.drawImage(picture, Math.round(x - size / 2), Math.round(y - size / 2), size, size);
+  }
+  ctx.globalAlpha = 1;
+}
+
+/** A node drawn once for all of its type and size. */
+function stamp(type, r, ratio) {
+  const key = `${type}|${r}|${ratio}|${colours.ground}`;
+  if (!stamps.has(key)) {
+    const size = 2 * Math.ceil(r * 1.25 + 3);
+    const picture = el('canvas', { width: size * ratio, height: size * ratio });
+    const ctx = picture.getContext('2d');
+    ctx.scale(ratio, ratio);
+    paintType(ctx, type, [[size / 2, size / 2, r]], 1);
+    stamps.set(key, { picture, size });
+  }
+  return stamps.get(key);
 }
 
 function outline(ctx, type, spots, gap, colour) {

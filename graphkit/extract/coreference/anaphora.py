@@ -9,6 +9,7 @@ from graphkit.extract.base import LinkedMention
 from graphkit.extract.coreference.nouns import noun_mentions
 from graphkit.extract.coreference.pronouns import PRONOUN, pronoun_mention, we_mentions
 from graphkit.extract.coreference.scene import Scene
+from graphkit.extract.coreference.speakers import in_answers
 from graphkit.model import Span
 
 
@@ -31,7 +32,7 @@ def with_anaphora(scene: Scene, speakers: Mapping[int, str]) -> list[LinkedMenti
     for mention in noun_mentions(scene):
         keep(mention)
     scene = replace(scene, spoken=[*named, *found])
-    for mention in we_mentions(scene, speakers):
+    for mention in we_mentions(scene, speakers.keys() | in_answers(scene.text, scene.sentences)):
         keep(mention)
     for match in PRONOUN.finditer(scene.text):
         if any(Span(*match.span()).overlaps(other) for other in taken):

@@ -38,7 +38,8 @@ def noun_mentions(scene: Scene) -> Iterator[LinkedMention]:
     for match in _NOUN_PHRASE.finditer(scene.text):
         if _introduces(scene, match.end()) or _agenda(scene.text, match) or _another(scene, match):
             continue
-        key = _meant(scene, match["noun"], match.start())
+        ours = match["article"].lower().startswith(("unser", "our"))
+        key = _meant(scene, match["noun"], match.start(), ours=ours)
         if key is not None:
             start = match.start("noun") if match["article"].lower() in _CONTRACTED else match.start()
             yield scene.mention(Span(start, match.end()), key, "noun", 0.75)
@@ -60,10 +61,14 @@ def _agenda(text: str, match: re.Match[str]) -> bool:
 
 
 def _another(scene: Scene, match: re.Match[str]) -> bool:
-    """Whether a compound with a place after it is a body of its own: "der Maschinenbaucluster im Harz"."""
-    if _PLAIN.fullmatch(match["noun"]) or all(h.type != "Cluster" for h in scene.lexicon.heads_of(match["noun"])):
+    """Whether the noun is a body of its own: "der Maschinenbaucluster im Harz", "der Verband der Seilbahnen"."""
+    heads = scene.lexicon.heads_of(match["noun"])
+    after = scene.text[match.end() : match.end() + 8]
+    if any(head.type == "Organization" for head in heads) and re.match(r" (?:der|für) [A-ZÄÖÜ]", after):
+        return True
+    if _PLAIN.fullmatch(match["noun"]) or all(head.type != "Cluster" for head in heads):
         return False
-    return re.match(r" (?:in|im|aus|am) [A-ZÄÖÜ]", scene.text[match.end() : match.end() + 8]) is not None
+    return re.match(r" (?:in|im|aus|am) [A-ZÄÖÜ]", after) is not None
 
 
 def _kinds(scene: Scene, noun: str) -> tuple[EntityType, ...]:
@@ -93,12 +98,14 @@ def _fits(scene: Scene, noun: str, key: str, kinds: tuple[EntityType, ...]) -> b
     return pattern is not None and any(pattern.search(form) for form in scene.forms(key))
 
 
-def _meant(scene: Scene, noun: str, place: int) -> str | None:
+def _meant(scene: Scene, noun: str, place: int, *, ours: bool) -> str | None:
     """What a definite noun means: the thing that it described before, else the one that fits best."""
     kinds = _kinds(scene, noun)
     lower = noun.lower()
     if not kinds or _PLURAL.search(lower):
         return None
+    if ours and scene.main is not None and scene.referents[scene.main].type in kinds:
+        return scene.main
     described = _described(scene, lower.removesuffix("s"), place)
     if described is not None and scene.referents[described].type in kinds:
         return described

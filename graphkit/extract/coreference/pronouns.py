@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from graphkit.extract.base import LinkedMention
 from graphkit.extract.coreference.scene import Scene
@@ -21,12 +21,12 @@ _POLITE = re.compile(r"Sie|Ihr(?:e[rsmn]?)?")
 _SUBJECT_REACH = 6
 
 
-def we_mentions(scene: Scene, speakers: Mapping[int, str]) -> Iterator[LinkedMention]:
-    """The words "wir" and "unser" in sentences whose speaker is known, as mentions of the main body."""
+def we_mentions(scene: Scene, spoken: Collection[int]) -> Iterator[LinkedMention]:
+    """The words "wir" and "unser" in the sentences that begin at `spoken`, as mentions of the main body."""
     if scene.main is None:
         return
     for sentence in scene.sentences:
-        if sentence.start in speakers:
+        if sentence.start in spoken:
             for match in _WE.finditer(scene.text, sentence.start, sentence.end):
                 yield scene.mention(Span(*match.span()), scene.main, "we", 0.6)
 

@@ -65,10 +65,21 @@ def _answers(text: str, sentences: Sequence[Span], persons: Sequence[LinkedMenti
                     yield sentence.start, guest
 
 
+def in_answers(text: str, sentences: Sequence[Span]) -> set[int]:
+    """The starts of the sentences that answer the questions of an interview, whoever speaks."""
+    lines = list(_lines(text, sentences))
+    questions = [i for i, line in enumerate(lines) if _is_question(text, line)]
+    if len(questions) < 2:
+        return set()
+    answers = [line for i, line in enumerate(lines) if i > questions[0] and i not in questions]
+    return {sentence.start for line in answers for sentence in line}
+
+
 def _is_told(text: str, sentence: Span, persons: Sequence[LinkedMention]) -> bool:
-    """Whether a sentence of an answer is the author's: it quotes, or speaks of somebody in the third person."""
+    """Whether a sentence of an answer is the author's: it quotes somebody by name."""
     words = text[sentence.start : sentence.end]
-    return '"' in words and _SAID.search(words) is not None
+    named = any(sentence.start <= person.span.start < sentence.end for person in persons)
+    return named and '"' in words and _SAID.search(words) is not None
 
 
 def _lines(text: str, sentences: Sequence[Span]) -> Iterator[list[Span]]:

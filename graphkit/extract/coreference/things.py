@@ -110,7 +110,7 @@ def _key(candidate: Candidate, form: str) -> str:
     return compact(form)
 
 
-def group_things(text: str, candidates: Iterable[Candidate], lexicon: Lexicon) -> list[Thing]:
+def group_things(text: str, candidates: Iterable[Candidate], lexicon: Lexicon, places: frozenset[str]) -> list[Thing]:
     """One Thing for each that the candidates (persons aside) name, in order of first mention."""
     things: list[Thing] = []
     ordered = sorted(candidates, key=lambda c: (c.confidence < _FAINT or c.found_by == "brands/renamed", c.span))
@@ -126,7 +126,7 @@ def group_things(text: str, candidates: Iterable[Candidate], lexicon: Lexicon) -
             thing = Thing()
             things.append(thing)
         _add(thing, candidate, name, forms, keys)
-    merged = _united(things)
+    merged = _united(things, places)
     return sorted(merged, key=lambda thing: min(span for span, _ in thing.places))
 
 
@@ -157,11 +157,11 @@ def _add(thing: Thing, candidate: Candidate, name: str, forms: list[str], keys: 
         thing.known[candidate.known] = max(candidate.confidence, thing.known.get(candidate.known, 0.0))
 
 
-def _united(things: list[Thing]) -> list[Thing]:
+def _united(things: list[Thing], places: frozenset[str]) -> list[Thing]:
     """Things that came to share an entry of a register or a whole name, or one that abbreviates the other, are one."""
     kept: list[Thing] = []
     for thing in things:
-        twin = next((other for other in kept if _same(other, thing)), None)
+        twin = next((other for other in kept if _same(other, thing, places)), None)
         if twin is None:
             kept.append(thing)
             continue
@@ -175,13 +175,25 @@ def _united(things: list[Thing]) -> list[Thing]:
     return kept
 
 
-def _same(one: Thing, other: Thing) -> bool:
+def _same(one: Thing, other: Thing, places: frozenset[str]) -> bool:
+    """Whether two things are one: by register, by name, by abbreviation, or where one name only adds the place."""
     if one.type != other.type and not {one.type, other.type} <= _BODIES:
         return False
     if one.type == other.type and (one.known.keys() & other.known.keys() or compact(one.name) == compact(other.name)):
         return True
     apart = bool(one.known and other.known) or one.type in {"Region", "Sector"}
-    return not apart and (abbreviates(one.name, other.name) or abbreviates(other.name, one.name))
+    short, long = sorted((one.name, other.name), key=len)
+    return not apart and (abbreviates(short, long) or _adds_place(short, long, places))
+
+
+def _adds_place(short: str, long: str, places: frozenset[str]) -> bool:
+    """Whether the longer of two names is the shorter with a place behind it; one word alone is too little."""
+    rest = long.removeprefix(short + " ")
+    return (
+        " " in short
+        and rest != long
+        and all(part in places for part in ([rest] if rest in places else rest.split("-")))
+    )
 
 
 def _first_word(thing: Thing, name: str, lexicon: Lexicon, places: frozenset[str]) -> str | None:

@@ -15,7 +15,8 @@ from graphkit.vocabulary import Vocabulary
 _FOR = frozenset({"für", "for", "zur", "of"})
 _ENGLISH = frozenset(
     "university institute ministry academy foundation college school hospital agency authority council association "
-    "federation center centre society union commission laboratory network chamber department house".split()
+    "federation center centre society union commission laboratory network chamber "
+    "department house hub consortium techpark".split()
 )
 _OF_NAMES = frozenset(
     {
@@ -119,8 +120,7 @@ class BodyFinder:
         word = phrases.word(index)
         if phrases.first_of_line(index) and not is_adjective(word):
             return False
-        demonym = word in self._ground.demonyms
-        return is_adjective(word) or phrases.brand(index) or demonym
+        return is_adjective(word) or phrases.brand(index) or word in self._ground.places
 
     def _over_brackets(self, phrases: Phrases, index: int) -> tuple[int, bool]:
         """Past an abbreviation in brackets, and whether there is one."""

@@ -89,6 +89,7 @@ class BrandFinder:
         phrases = Phrases.of(view.text, self._ground)
         yield from self._by_form(phrases, document.language)
         yield from self._spelled_out(phrases)
+        yield from self._affiliations(phrases)
         for match in _AWARDED.finditer(view.text):
             group = "name" if match["name"] else "name2"
             yield Candidate(Span(*match.span(group)), "Award", f"{self.name}/awarded", 0.9)
@@ -105,6 +106,8 @@ class BrandFinder:
     def _by_form(self, phrases: Phrases, language: str) -> Iterator[Candidate]:
         index = 0
         while index < len(phrases.tokens):
+            if phrases.word(index) in self._ground.demonyms and phrases.adjacent(index + 1):
+                index += 1
             end = self._run(phrases, index)
             if end == index:
                 index += 1
@@ -150,6 +153,16 @@ class BrandFinder:
     def _whole_line(self, phrases: Phrases, start: int, end: int) -> bool:
         text, stop = phrases.text, phrases.tokens[end - 1].end
         return phrases.first_of_line(start) and (stop == len(text) or text[stop] == "\n")
+
+    def _affiliations(self, phrases: Phrases) -> Iterator[Candidate]:
+        """What stands in brackets after a person's name: "Jörg Abel (Abel Engineering)"."""
+        for index, token in enumerate(phrases.tokens):
+            if token.text != "(" or not self._lexicon.is_forename(phrases.word(index - 2)):
+                continue
+            end = phrases.right_run(index + 1)
+            closed = end > index + 1 and phrases.word(end) in {")", ","}
+            if closed and phrases.nameable(index - 1) and phrases.distinctive(index + 1, end):
+                yield Candidate(phrases.span(index + 1, end), "Organization", f"{self.name}/affiliation", 0.65)
 
     def _spelled_out(self, phrases: Phrases) -> Iterator[Candidate]:
         """Words whose initials an abbreviation in brackets repeats: "Energie-Forschungszentrum Küste (EFK)"."""

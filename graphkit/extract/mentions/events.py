@@ -18,7 +18,8 @@ _TOO_WIDE = frozenset(
     "Woche Abend Tag Day Days Dialog Networking Messe Forum Salon Talk Week Fair Campaign Meeting Seminar Convention "
     "Frühstück Lunch Breakfast Gipfel Expo".split()
 )
-_SHORT = frozenset("Woche Tag Day Days Abend Talk Week Messe Fair Expo".split())
+_SHORT = frozenset("Woche Tag Day Days Talk Week Messe Fair Expo".split())
+_TIMES = frozenset({"Feierabend", "Sonnabend", "Vorabend", "Lebensabend", "Heiligabend"})
 _OTHER = frozenset(
     "vorige vorigen letzte letzten nächste nächsten kommende kommenden diesjährige diesjährigen vergangene "
     "vergangenen erste ersten".split()
@@ -64,7 +65,7 @@ class EventFinder:
     def _generic(self, text: str, tokens: tuple[Token, ...], index: int) -> bool:
         token = tokens[index]
         head = next((h for h in self._lexicon.heads_of(token.text) if h.type == "Event"), None)
-        if head is None or not token.upper:
+        if head is None or not token.upper or token.text in _TIMES:
             return False
         lower, lemma = token.text.lower(), head.lemma.lower()
         compound = lower != lemma and not lower.startswith(lemma)

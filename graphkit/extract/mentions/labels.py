@@ -147,18 +147,18 @@ class LabelFinder:
         elif not self._singular_form(word, head):
             return
         elif start < index and self._names(phrases, start, index, head):
-            year = (
-                re.fullmatch(r"(?:19|20)\d\d", phrases.word(index + 1))
-                and phrases.adjacent(index + 1)
-                and head.type == "Event"
-            )
-            yield self._candidate(phrases.span(start, index + (2 if year else 1)), kind, "completed", 0.8)
+            end = index + 1 + (head.type == "Event" and self._year(phrases, index))
+            yield self._candidate(phrases.span(start, end), kind, "completed", 0.8)
         elif prefix and self._proper_prefix(prefix, head):
             yield self._candidate(phrases.span(start, index + 1), kind, "compound", 0.78)
         elif phrases.brand(index) and word.lower() != head.lemma.lower() and "-" not in word:
             yield self._candidate(phrases.span(start, index + 1 + self._year(phrases, index)), kind, "camel", 0.78)
         elif numbered:
             yield self._candidate(phrases.span(start, index + 1), kind, "ordinal", 0.7)
+
+    def _year(self, phrases: Phrases, index: int) -> bool:
+        """Whether a year follows at once."""
+        return phrases.adjacent(index + 1) and re.fullmatch(r"(?:19|20)\d\d", phrases.word(index + 1)) is not None
 
     def _type(self, phrases: Phrases, prefix: str, index: int, head: Head) -> EntityType:
         """A "Logistik-Initiative" of a place is a cluster rather than a programme."""

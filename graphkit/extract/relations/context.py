@@ -7,7 +7,7 @@ from collections import Counter
 from graphkit.extract.base import LinkedMention, Reading
 from graphkit.extract.relations.wording import Wording
 
-_NEAR = 400
+_NEAR, _HEADING = 400, 200
 
 
 class Context:
@@ -18,7 +18,9 @@ class Context:
         self._wording = wording
         self._mentions = reading.mentions
         self.topic = self._most_spoken_of()
-        self._first_event = next((m.referent for m in self._mentions if m.type == "Event"), None)
+        events = [m for m in self._mentions if m.type == "Event"]
+        foremost = len({m.referent for m in events}) == 1 or (events and events[0].span.start < _HEADING)
+        self._first_event = events[0].referent if foremost else None
 
     def body(self, place: int, sentence_start: int) -> str | None:
         """The unsaid body at `place`: the last before it in the sentence, the last association shortly before it, or
@@ -34,8 +36,13 @@ class Context:
         near = [m for m in before if self._is_association(m) and m.span.start >= sentence_start - _NEAR]
         return near[-1].referent if near else self.topic
 
+    @property
+    def topic_is_cluster(self) -> bool:
+        """Whether the document is about a cluster."""
+        return self.topic is not None and self._reading.referents[self.topic].type == "Cluster"
+
     def event(self, place: int) -> str | None:
-        """The event that is spoken of at `place`: the last before it, else the first of the document."""
+        """The event that is spoken of at `place`: the last before it, else the only one or that of the heading."""
         before = [m for m in self._mentions if m.span.start < place and m.type == "Event"]
         return before[-1].referent if before else self._first_event
 
@@ -75,7 +82,7 @@ class Context:
             return 0
         text = self._reading.view.text
         title = text.find("\n") if "\n" in text else 0
-        heading = mention.span.start < min(200, len(text) // 4)
+        heading = mention.span.start < min(_HEADING, len(text) // 4)
         bonus = 6 if mention.span.start < title else 3 if heading else 0
         return (3 if mention.type == "Cluster" else 2) + (bonus if mention.named else 0)
 

@@ -27,6 +27,7 @@ _RENAMED = re.compile(r"\s*(?:[,(–-]\s*)?(?:kurz|abgekürzt|genannt|or|called|
 _UNLINKED_SHORT = re.compile(r"\s*\(\s*[A-ZÄÖÜ][\w-]{1,11}\s*\)")
 _ARTICLE = re.compile(r"(?:der|die|das|dem|den|des|the|(?:unser|sein|ihr|dies)\w*)\s+", re.IGNORECASE)
 _SHORTEST_NOUN = 7
+_DESCRIPTION = re.compile(r"\s(?:der|des|für|in|im|aus|of|for|from)\s")
 _COPULAS = frozenset({"ist", "war", "is", "was", ",", "gilt als", "als"})
 _NOW = frozenset({"heute", "today"})
 _SINCE_THEN = re.compile(r"\b(?:seitdem|seither|since then)\b", re.IGNORECASE)
@@ -152,9 +153,13 @@ def _goes_on(text: str, mention: LinkedMention, following: Sequence[LinkedMentio
 
 
 def _is_predicate(text: str, before: Sequence[LinkedMention], mention: LinkedMention) -> bool:
-    return any(
-        m.referent == mention.referent and text[m.span.end : mention.span.start].strip() in _COPULAS for m in before
-    )
+    for earlier in before:
+        gap = text[earlier.span.end : mention.span.start].strip()
+        if gap in _COPULAS and earlier.referent == mention.referent:
+            return True
+        if gap == "," and earlier.named and _DESCRIPTION.match(text, mention.span.end):
+            return True
+    return False
 
 
 def _mention_token(mention: LinkedMention, reading: Reading) -> Token:

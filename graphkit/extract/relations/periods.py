@@ -12,7 +12,7 @@ from graphkit.model import Status
 _CODE = re.compile(r"⟦(\w)(\d+)⟧")
 _REACH = 90
 _FAR = re.compile(
-    r"[;|]|\s[–-]\s|,\s(?:und|and|aber|but)\s|\b(?:founded|established|launched|gegründet)\s+(?:⟦[DWF]\d+⟧)?,",
+    r"[;|]|\s[–-]\s|,\s(?:und|and|aber|but|inzwischen|mittlerweile|heute|aktuell|derzeit|now|today)\s|\b(?:founded|established|launched|gegründet)\s+(?:⟦[DWF]\d+⟧)?,",
     re.IGNORECASE,
 )
 _LEFT_WALL = re.compile(r"[;|]|⟦[PRB]\d+⟧")

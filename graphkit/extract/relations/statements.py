@@ -82,6 +82,9 @@ class Statements:
         context, place = self._context, match.place
         if name == "topic":
             return context.topic
+        key = match.office.token.role.key if match.office and match.office.token.role else match.pattern.role
+        if name == "body" and key == "cluster-manager" and context.topic_is_cluster:
+            return context.topic
         if name == "body":
             return context.body(place, match.unit.span.start)
         return {

@@ -34,7 +34,7 @@ _PIECES = re.compile(
 )
 _ATTRIBUTE = r"(?<=⟧)\s*\b(?:des|der|von(?: der| dem)?|vom|of(?: the)?|aus (?:dem|der))\s+(?:[\w.-]+\s+){0,3}⟦[COM]\d+⟧"
 _GAPS = {
-    "~": rf"(?:[^⟦⟧;|()]|⟦[DWFUNgGSRB]\d+⟧|\([^()]{{0,90}}\)|{_ATTRIBUTE}){{0,70}}?",
+    "~": rf"(?:[^⟦⟧;:|()]|⟦[DWFUNgGSRB]\d+⟧|\([^()]{{0,90}}\)|{_ATTRIBUTE}){{0,70}}?",
     "~~": r"(?:[^⟦⟧;|]|⟦\w\d+⟧){0,160}?",
     "~~~": r"(?:[^⟦⟧]|⟦\w\d+⟧){0,250}?",
 }

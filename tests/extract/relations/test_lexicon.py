@@ -23,7 +23,7 @@ def test_role_nouns(grammar: Grammar, text: str, noun: str, key: str) -> None:
 
 
 def test_modifiers_tell_former_planned_and_new(grammar: Grammar) -> None:
-    words = list(grammar.german.roles("ehemaliger Präsident, designierte Leiterin, neue Vorsitzende, Vorstand"))
+    words = list(grammar.german.roles("Ex-Präsident, designierte Leiterin, neue Vorsitzende, Vorstand"))
     assert [(w.former, w.planned, w.new, w.organ) for w in words] == [
         (True, False, False, False), (False, True, False, False), (False, False, True, False), (False, False, False, True),
     ]  # fmt: skip

@@ -1,0 +1,121 @@
+"""One Chromium for all tests of the page."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.actions.action_builder import ActionBuilder
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.support.ui import WebDriverWait
+
+from graphkit.network.base import Network
+from graphkit.views import render, write
+
+FLAGS = (
+    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
+    "--disable-component-update", "--disable-sync", "--force-prefers-reduced-motion", "--window-size=1280,860",
+)
+
+
+class View:
+    """A page in the browser, spoken to as a reader would; places come from its read-only helper."""
+
+    def __init__(self, driver: webdriver.Chrome, address: str) -> None:
+        self.driver = driver
+        driver.get("about:blank")
+        driver.get_log("browser")
+        driver.get_log("performance")
+        driver.get(address)
+        self.until("return Boolean(window.__view && window.__view.painted())")
+
+    def js(self, code: str, *values: object) -> Any:
+        return self.driver.execute_script(code, *values)
+
+    def until(self, code: str) -> Any:
+        return WebDriverWait(self.driver, 15, 0.02).until(lambda _: self.js(code))
+
+    def state(self) -> dict[str, Any]:
+        return self.js("return window.__view.state()")
+
+    def names(self) -> set[str]:
+        return {node["name"] for node in self.js("return window.__view.nodes()")}
+
+    def click_at(self, x: float, y: float) -> None:
+        left, top = self.js("const b = document.getElementById('canvas').getBoundingClientRect(); return [b.left, b.top]")
+        actions = ActionBuilder(self.driver, duration=0)
+        actions.pointer_action.move_to_location(round(left + x), round(top + y)).click()
+        actions.perform()
+
+    def click_node(self, name: str) -> None:
+        node = next(one for one in self.js("return window.__view.nodes()") if one["name"] == name)
+        self.click_at(node["x"], node["y"])
+        self.until("return window.__view.state().selected?.kind === 'node'")
+
+    def click_edge(self, first: str, second: str) -> None:
+        edges = self.js("return window.__view.edges()")
+        edge = next(one for one in edges if {first, second} == {one["from"], one["to"]})
+        self.click_at(edge["x"], edge["y"])
+        self.until("return window.__view.state().selected?.kind === 'tie'")
+
+    def press(self, *keys: str) -> None:
+        self.driver.switch_to.active_element.send_keys(*keys)
+
+    def escape(self) -> None:
+        self.press(Keys.ESCAPE)
+
+    def click(self, selector: str) -> None:
+        self.driver.find_element(By.CSS_SELECTOR, selector).click()
+
+    def text(self, selector: str) -> str:
+        return self.driver.find_element(By.CSS_SELECTOR, selector).text
+
+    def search(self, text: str) -> list[str]:
+        field = self.driver.find_element(By.ID, "query")
+        field.clear()
+        field.send_keys(text)
+        return [hit.text for hit in self.driver.find_elements(By.CSS_SELECTOR, "#hits li[role=option] > span")]
+
+    def errors(self) -> list[str]:
+        return [entry["message"] for entry in self.driver.get_log("browser")]
+
+    def requests(self) -> list[str]:
+        events = (json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance"))
+        return [
+            event["params"]["request"]["url"] for event in events if event["method"] == "Network.requestWillBeSent"
+        ]
+
+
+@pytest.fixture(scope="session")
+def driver() -> Iterator[webdriver.Chrome]:
+    binary, service = shutil.which("chromium"), shutil.which("chromedriver")
+    if binary is None or service is None:
+        pytest.skip("Chromium and its driver are not installed (Debian: apt-get install chromium chromium-driver)")
+    options = webdriver.ChromeOptions()
+    options.binary_location = binary
+    for flag in FLAGS:
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    browser = webdriver.Chrome(options=options, service=Service(service))
+    yield browser
+    browser.quit()
+
+
+@pytest.fixture(scope="session")
+def opened(driver: webdriver.Chrome, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., View]:
+    """Open a network as a fresh page; `suffix` is what follows the address."""
+    folder = tmp_path_factory.mktemp("pages")
+
+    def open_(network: Network, suffix: str = "", title: str = "Netz") -> View:
+        path: Path = folder / "netz.html"
+        write(render(network, title), path)
+        return View(driver, path.as_uri() + suffix)
+
+    return open_
