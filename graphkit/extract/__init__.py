@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graphkit.extract.base import Finder
+from graphkit.extract.mentions.plugins import registered
 from graphkit.extract.reading import Reader
 from graphkit.extract.relations import Grammar, claims, load_grammar
 from graphkit.model import Document, Findings
@@ -48,7 +49,7 @@ class _ByIdentity:
 
 @lru_cache(maxsize=2)
 def _extractor(key: _ByIdentity) -> Extractor:
-    return Extractor.of(key.vocabulary)
+    return Extractor.of(key.vocabulary, registered())
 
 
 def find(document: Document, vocabulary: Vocabulary) -> Findings:

@@ -12,6 +12,7 @@ from graphkit.model import Document, Span
 
 Edit = tuple[int, int, str]
 
+_CELL_BORDER = re.compile(r"(?<=[^\s:•·*▪–—|#-])(?<!^\d[.)])(?<!^\d\d[.)])[ \u00a0]*(?:\t[ \u00a0]*)+(?=[^\s|])", re.MULTILINE)
 _SPACES = re.compile(r"[\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _NEWLINES = re.compile(r"\r\n?|[\u0085\u2028\u2029]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e]+")
@@ -25,6 +26,7 @@ _SPLIT_NAME = re.compile(r"(?<=\w-) *\n *(?=[A-ZÄÖÜ])")
 _SEPARATE = re.compile(
     r"[-*•·–—▪>|#©]|\d{1,2}[.)]\s|\d{1,2}[:.]\d|\d{1,2}\.\s?[–-]|(?:Prof|Dr|Dipl)\b|\w[\w /()-]{1,30}:(?:\s|$)"
 )
+_ENTRY = re.compile(r"[^.!?–—\n]{2,60} [–—] \S")
 _WIDEST_WRAP = 120
 _NARROWEST_WRAP = 40
 
@@ -65,6 +67,12 @@ def _compose(text: str) -> Iterator[Edit]:
             start = end
 
 
+def _mark_borders(text: str) -> Iterator[Edit]:
+    """A bar for each tab between two cells, as Markdown has it; a tab after a bullet or a colon parts no cells."""
+    for match in _CELL_BORDER.finditer(text):
+        yield match.start(), match.end(), " |" * match.group().count("\t") + " "
+
+
 def _joins(character: str) -> bool:
     """Whether a character may melt into the one before it: a combining mark, a vowel or final of Hangul."""
     return bool(unicodedata.combining(character)) or "\u1161" <= character <= "\u11ff"
@@ -78,7 +86,7 @@ _REPLACEMENTS = (
 
 def _wraps(line: str, following: str, width: int) -> bool:
     """Whether `line` goes on in `following`: its next word would not have fitted into the width of the block."""
-    if not following or _SEPARATE.match(following):
+    if not following or _SEPARATE.match(following) or " | " in line or " | " in following:
         return False
     if line[-1:] in ",–" or (following[0].islower() and line[-1:] not in ".!?:"):
         return len(line) >= _NARROWEST_WRAP // 2
@@ -103,6 +111,8 @@ def _join_lines(text: str) -> Iterator[Edit]:
 def _join_block(lines: list[str], start: int) -> Iterator[Edit]:
     """The joints of one paragraph that begins at `start`."""
     width = max((len(line) for line in lines), default=0)
+    if len(lines) > 2 and 3 * sum(_ENTRY.match(line) is not None for line in lines) >= 2 * len(lines):
+        return  # a list whose items each say a word about a name
     end = start
     for line, following in itertools.pairwise(lines):
         end += len(line)
@@ -127,6 +137,7 @@ def clean(document: Document) -> CleanView:
     text, offsets = document.text, list(range(len(document.text)))
     text, offsets = _edited(text, offsets, _hide(text, document.hidden))
     text, offsets = _edited(text, offsets, _compose(text))
+    text, offsets = _edited(text, offsets, _mark_borders(text))
     for pattern, new in _REPLACEMENTS:
         text, offsets = _edited(text, offsets, ((m.start(), m.end(), new) for m in pattern.finditer(text)))
     text, offsets = _edited(text, offsets, _join_lines(text))

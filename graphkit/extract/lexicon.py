@@ -17,7 +17,7 @@ from graphkit.resources import resource
 
 Use = Literal["part", "label", "both"]
 _KEYS = {
-    "persons.toml": {"honorifics", "particles", "roles", "offices", "saying", "never"},
+    "persons.toml": {"honorifics", "particles", "roles", "offices", "never"},
     "words.toml": {"common", "function", "names", "bodies", "endings", "no_bodies"},
     "heads.toml": {"head"},
     "reference.toml": {"stands_for"},
@@ -47,7 +47,6 @@ class Lexicon:
     particles: frozenset[str]
     roles: frozenset[str]
     offices: frozenset[str]
-    saying: frozenset[str]
     never: frozenset[str]
     common: frozenset[str]
     function: frozenset[str]

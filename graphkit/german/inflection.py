@@ -58,11 +58,3 @@ def forms(noun: str) -> set[str]:
             stem = noun[: -len(plain)] + (umlaut.capitalize() if noun[-len(plain)].isupper() else umlaut)
             found |= {stem + "e", stem + "en", stem + "er", stem + "ern"}
     return found
-
-
-def without_genitive(name: str, known: frozenset[str] | set[str] = frozenset()) -> str:
-    """`name` without a genitive -s or apostrophe, where the form without it is among `known`: "Domdeys" → "Domdey"."""
-    for ending in ("'s", "’s", "s", "'", "’", "es"):
-        if name.endswith(ending) and name[: -len(ending)] in known:
-            return name[: -len(ending)]
-    return name

@@ -28,7 +28,7 @@ def render(network: Network, title: str = "Innovationscluster", language: Langua
     """
     if language not in ("de", "en"):
         raise ViewError(f"There is no page in the language {language}.", "Choose de or en.")
-    import pyvis.network  # takes half a second
+    import pyvis.network  # noqa: PLC0415 (takes half a second)
 
     values = payload(network)
     drawing = pyvis.network.Network(height="100%", width="100%", directed=True, heading="")

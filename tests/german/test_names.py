@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphkit.german.inflection import forms, gender, nominative_adjective, without_genitive
+from graphkit.german.inflection import forms, gender, nominative_adjective
 from graphkit.german.names import abbreviates, without_legal_form, without_titles
 
 
@@ -47,11 +47,6 @@ def test_gender_and_forms_by_ending() -> None:
     assert [gender(n) for n in ("Behörde", "Netzwerk", "Verein", "Stiftung")] == ["f", "n", "m", "f"]
     assert {"Verbandes", "Verbände", "Verbänden"} <= forms("Verband")
     assert "Zentren" in forms("Zentrum")
-
-
-def test_a_genitive_needs_evidence() -> None:
-    assert without_genitive("Kerns", {"Kern"}) == "Kern"
-    assert without_genitive("Hans", {"Kern"}) == "Hans"
 
 
 @pytest.mark.parametrize(

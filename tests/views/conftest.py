@@ -49,9 +49,9 @@ class View:
         return {node["name"] for node in self.js("return window.__view.nodes()")}
 
     def click_at(self, x: float, y: float) -> None:
-        left, top = self.js("const b = document.getElementById('canvas').getBoundingClientRect(); return [b.left, b.top]")
+        corner = self.js("return document.getElementById('canvas').getBoundingClientRect().toJSON()")
         actions = ActionBuilder(self.driver, duration=0)
-        actions.pointer_action.move_to_location(round(left + x), round(top + y)).click()
+        actions.pointer_action.move_to_location(round(corner["left"] + x), round(corner["top"] + y)).click()
         actions.perform()
 
     def click_node(self, name: str) -> None:

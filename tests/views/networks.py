@@ -71,7 +71,7 @@ def quote(text: str, document: int = 0, confidence: float = 0.9) -> Quote:
     return Quote(document, text, "Wie das Amtsblatt meldet: ", " Das teilte die Geschäftsstelle mit.", confidence)
 
 
-def fact(  # noqa: PLR0913 (a builder for tests)
+def fact(
     number: int, predicate: PredicateName, subject: Node, object_: Node | None, text: str, *, confidence: float = 0.9,
     document: int = 0, role: str | None = None, since: str | None = None, until: str | None = None,
     status: str | None = None, value: int | None = None,
@@ -134,8 +134,10 @@ def hostile() -> Network:
         nodes=tuple(replace(one, name=f"{HOSTILE[i % len(HOSTILE)]} {i}", aliases=HOSTILE) for i, one in
                     enumerate(base.nodes)),
         facts=tuple(
-            replace(one, role=HOSTILE[0] if one.role else None, since=HOSTILE[4] if one.since else None, status=HOSTILE[1],
-                    quotes=(Quote(0, bad, bad, bad, 0.9),))
+            replace(
+                one, role=HOSTILE[0] if one.role else None, since=HOSTILE[4] if one.since else None, status=HOSTILE[1],
+                quotes=(Quote(0, bad, bad, bad, 0.9),),
+            )
             for one in base.facts
         ),
         documents=(Source(bad, bad, HOSTILE[0], HOSTILE[5]), Source(bad, None, bad, "https://e.org/\"><script>x")),

@@ -134,7 +134,7 @@ function fit(moving = true) {
   if (scene.nodes.length === 0) return;
   const box = extent(scene.nodes);
   const free = freeBox();
-  const [marginX, marginY] = small() ? [110, 80] : [230, 120];
+  const [marginX, marginY] = small() ? [110, 80] : [scene.nodes.length > 60 ? 230 : 300, 130];
   const across = Math.max(60, free.right - free.left - marginX) / Math.max(1, box.width);
   const down = Math.max(60, free.bottom - free.top - marginY) / Math.max(1, box.height);
   look(box.x, box.y, Math.min(across, down, SCALES.fit), moving);

@@ -119,8 +119,14 @@ function places(raw, place) {
 let quotesAsked = null;
 
 function quotes() {
-  quotesAsked ??= unpack(readJson('data-quotes'));
+  quotesAsked ??= wholePage().then(() => unpack(readJson('data-quotes')));
   return quotesAsked;
+}
+
+/** The quotes stand behind the scripts, so that the first picture need not wait for them. */
+function wholePage() {
+  if (document.readyState !== 'loading') return Promise.resolve();
+  return new Promise((ready) => document.addEventListener('DOMContentLoaded', ready, { once: true }));
 }
 
 async function unpack(packed) {

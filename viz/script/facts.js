@@ -64,13 +64,16 @@ function quoteList(fact) {
   return list;
 }
 
+/** Surroundings longer than this may have been cut. */
+const CUT = 100;
+
 /** @param {[number, string, string, string, number]} quote */
 function quoteCard([source, before, text, after, confidence]) {
   const from = data.documents[source];
   return el(
     'figure',
     { class: 'quote' },
-    el('blockquote', {}, before && `…${before}`, el('mark', {}, text), after && `${after}…`),
+    el('blockquote', {}, before.length > CUT ? `… ${before}` : before, el('mark', {}, text), after.length > CUT ? `${after} …` : after),
     el(
       'figcaption',
       {},

@@ -22,9 +22,14 @@ function keyAction(event) {
   else if (key === '-') zoom(1 / 1.35);
   else if (key === '0') fit();
   else if (key === 't' || key === 'T') state.table === 'none' ? openTable('nodes') : closeTable();
-  else if (key in ARROWS && event.target === byId('canvas')) step(...ARROWS[key]);
+  else if (Object.hasOwn(ARROWS, key) && onCanvas(event.target)) step(...ARROWS[key]);
   else return false;
   return true;
+}
+
+/** Whether keys go to the picture: it has the focus, or nothing has. */
+function onCanvas(target) {
+  return target === document.body || byId('canvas').contains(target);
 }
 
 function escape() {

@@ -1,8 +1,9 @@
 /**
- * Labels: constant size on the screen, greedy by importance, never over a node or another label, over as few lines as
- * can be. A placement is kept until zoom, scene or selection change, so that labels do not jump while moving.
+ * Labels: constant size on the screen, greedy by importance, never over another label, over a node only where a cluster
+ * would have no name otherwise, over as few lines as can be. A cluster that nothing links says so below its name. A
+ * placement is kept until zoom, scene or selection change, so that labels do not jump while moving.
  *
- * @typedef {{id: number, lines: string[], dx: number, dy: number, align: CanvasTextAlign, bold: boolean, w: number, h: number}} Placed
+ * @typedef {{id: number, lines: string[], note: string, dx: number, dy: number, align: CanvasTextAlign, bold: boolean, w: number, h: number}} Placed
  */
 const FONT = 'Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 const WRAP = 24;
@@ -60,7 +61,8 @@ function near(view, last) {
 function place(ctx, view, bright, free) {
   const reach = scene.nodes.length <= 300 ? Infinity : 0.3;
   const candidates = [];
-  const taken = new Boxes();
+  /* firm: labels and clusters, which nothing may cover; soft: other nodes */
+  const taken = { firm: new Boxes(), soft: new Boxes() };
   for (let i = scene.nodes.length - 1; i >= 0; i -= 1) {
     const id = scene.nodes[i];
     if (bright && !bright.nodes.has(id)) continue;
@@ -69,7 +71,8 @@ function place(ctx, view, bright, free) {
     if (y < -reach * view.height || y > (1 + reach) * view.height) continue;
     const r = radius(view, id);
     candidates.push({ id, x, y, r });
-    if (r > 3) taken.add({ x: x - r, y: y - r, w: 2 * r, h: 2 * r }, id);
+    const kind = data.nodes[id].type === 'Cluster' ? taken.firm : taken.soft;
+    if (r > 3) kind.add({ x: x - r, y: y - r, w: 2 * r, h: 2 * r }, id);
   }
   const most = scene.nodes.length <= 160 ? 160 : Math.max(24, (view.width * view.height) / 11000);
   const edges = bright ? [...bright.edges] : scene.edges;
@@ -88,24 +91,26 @@ function spot(ctx, { id, x, y, r }, taken, lines, free) {
   const node = data.nodes[id];
   const bold = node.type === 'Cluster';
   const text = wrap(node.name);
-  const w = Math.max(...text.map((line) => textWidth(ctx, line, bold)));
-  const h = text.length * (bold ? 17 : 15);
+  const note = state.view === 'clusters' && !scene.around.has(id) && !small() ? word('panel.alone') : '';
+  const w = Math.max(textWidth(ctx, note, false) * 0.9, ...text.map((line) => textWidth(ctx, line, bold)));
+  const h = text.length * (bold ? 17 : 15) + (note ? 14 : 0);
   let best = null;
   for (const [sx, sy, penalty] of SIDES) {
     const dx = sx * (r + 6);
     const dy = sx === 0 ? sy * (r + 5 + h / 2) : sy * (r * 0.7 + h / 2);
     const left = sx === 0 ? x - w / 2 : sx > 0 ? x + dx : x + dx - w;
     const box = { x: left - 2, y: y + dy - h / 2 - 1, w: w + 4, h: h + 2 };
-    if (taken.taken(box, id)) continue;
+    const over = taken.soft.taken(box, id);
+    if (taken.firm.taken(box, id) || (over && !bold)) continue;
     const cut = box.x < free.left || box.x + box.w > free.right ? 8 : 0;
-    const cost = penalty + cut + 3 * lines.reduce((sum, line) => sum + touches(box, line), 0);
+    const cost = penalty + cut + (over ? 20 : 0) + 3 * lines.reduce((sum, line) => sum + touches(box, line), 0);
     if (!best || cost < best.cost) best = { cost, box, sx, dx, dy };
     if (cost === penalty && penalty === 0) break;
   }
   if (!best) return null;
-  taken.add(best.box, `label ${id}`);
+  taken.firm.add(best.box, `label ${id}`);
   const align = best.sx === 0 ? 'center' : best.sx > 0 ? 'left' : 'right';
-  return { id, lines: text, dx: best.dx, dy: best.dy, align, bold, w, h };
+  return { id, lines: text, note, dx: best.dx, dy: best.dy, align, bold, w, h };
 }
 
 /** Sides to try: direction across, direction down, how much it is liked less. */
@@ -131,11 +136,17 @@ function paintLabel(ctx, view, placed, dx, dy) {
   ctx.strokeStyle = colours.ground;
   ctx.fillStyle = colours.text;
   ctx.lineWidth = 4;
-  placed.lines.forEach((line, i) => {
-    const top = y + dy + (i - (placed.lines.length - 1) / 2) * step;
-    ctx.strokeText(line, x + dx, top);
-    ctx.fillText(line, x + dx, top);
-  });
+  const first = y + dy - ((placed.lines.length - 1) * step + (placed.note ? 14 : 0)) / 2;
+  placed.lines.forEach((line, i) => haloText(ctx, line, x + dx, first + i * step));
+  if (!placed.note) return;
+  ctx.font = `500 11px ${FONT}`;
+  ctx.fillStyle = colours.muted;
+  haloText(ctx, placed.note, x + dx, first + placed.lines.length * step - 1);
+}
+
+function haloText(ctx, text, x, y) {
+  ctx.strokeText(text, x, y);
+  ctx.fillText(text, x, y);
 }
 
 /** The label of one node below it, whatever is there: for the node under the pointer. */
@@ -145,5 +156,5 @@ function paintHoverLabel(ctx, view, id) {
   const below = radius(view, id) + 6 + (lines.length * (bold ? 17 : 15)) / 2;
   ctx.textBaseline = 'middle';
   ctx.lineJoin = 'round';
-  paintLabel(ctx, view, { id, lines, align: 'center', bold }, 0, below);
+  paintLabel(ctx, view, { id, lines, note: '', align: 'center', bold }, 0, below);
 }

@@ -1,10 +1,12 @@
 /** Legend and filters in one: what a sign means, how many there are, and whether they are shown. */
 
-function renderLegend() {
+/** @param {string} [topic] what has changed */
+function renderLegend(topic) {
   const legend = byId('legend');
+  if (topic === 'filter' && document.activeElement?.id === 'minimum') return renderCounts();
   legend.hidden = data.nodes.length === 0;
   legend.classList.toggle('open', state.sheet);
-  redraw(
+  return redraw(
     legend,
     closeButton(() => change('sheet', { sheet: false }), 'legend.close'),
     typeSection(),
@@ -64,27 +66,43 @@ function typeRow(type, n) {
 }
 
 function filterSection() {
-  const percent = Math.round(state.minimum * 100);
   const slider = el('input', {
     id: 'minimum',
     type: 'range',
     min: 0,
     max: 100,
     step: 1,
-    value: percent,
+    value: Math.round(state.minimum * 100),
     'data-key': 'minimum',
     oninput: (event) => change('filter', { minimum: Number(event.currentTarget.value) / 100 }),
   });
-  const visible = data.facts.filter(factVisible).length;
+  const reset = { type: 'button', class: 'reset', 'data-key': 'reset', hidden: !filtered(), onclick: resetFilters };
   return el(
     'section',
     {},
     el('h2', {}, word('legend.filter')),
-    el('label', { class: 'line', for: 'minimum' }, word('legend.confidence'), el('output', { for: 'minimum' }, `${percent} %`)),
+    el('label', { class: 'line', for: 'minimum' }, word('legend.confidence'), el('output', { for: 'minimum' }, percentText())),
     slider,
-    el('p', { class: 'note' }, word('legend.shown', { n: number(visible), all: number(data.facts.length) })),
-    filtered() && el('button', { type: 'button', class: 'reset', 'data-key': 'reset', onclick: resetFilters }, word('legend.reset')),
+    el('p', { class: 'note shown' }, shownText()),
+    el('button', reset, word('legend.reset')),
   );
+}
+
+/** While the slider is moved it has to stay where it is; only what it says changes. */
+function renderCounts() {
+  const legend = byId('legend');
+  legend.querySelector('output').textContent = percentText();
+  legend.querySelector('.shown').textContent = shownText();
+  legend.querySelector('.reset').hidden = !filtered();
+}
+
+function percentText() {
+  return `${Math.round(state.minimum * 100)} %`;
+}
+
+function shownText() {
+  const visible = data.facts.filter(factVisible).length;
+  return word('legend.shown', { n: number(visible), all: number(data.facts.length) });
 }
 
 /** Predicates in the whole network, kinds of links between clusters. */

@@ -61,10 +61,10 @@ function applyTheme() {
 }
 
 /** Everything whose words or numbers may have changed. */
-function renderAll() {
+function renderAll(topic) {
   renderBrand();
   renderTools();
-  renderLegend();
+  renderLegend(topic);
   renderZoom();
   renderNothing();
   renderPanel();
@@ -105,6 +105,7 @@ const eye = openCamera(byId('canvas'), (ctx) => {
   paintedAt ||= performance.now();
 });
 
+byId('canvas').querySelector('.vis-network').removeAttribute('tabindex');
 listenToPointer(byId('canvas'));
 listenToKeys();
 renderAll();
@@ -115,7 +116,7 @@ on(['filter', 'view'], () => {
   Object.assign(hovered, { node: -1, edge: null });
 });
 on(['view', 'theme'], () => applyTheme());
-on(['filter', 'view', 'language', 'theme', 'sheet'], () => renderAll());
+on(['filter', 'view', 'language', 'theme', 'sheet'], renderAll);
 on(['language', 'view'], () => renderSearch());
 on(['selection'], () => {
   renderPanel();

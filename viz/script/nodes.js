@@ -40,7 +40,7 @@ function paintType(ctx, type, spots, alpha) {
   ctx.lineWidth = 2;
   ctx.lineCap = 'round';
   ctx.lineJoin = 'round';
-  for (const spot of spots) if (spot[2] >= 7.5) paintGlyph(ctx, type, ...spot);
+  for (const spot of spots) if (spot[2] >= 6.2) paintGlyph(ctx, type, ...spot);
   ctx.globalAlpha = 1;
 }
 

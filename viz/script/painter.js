@@ -31,7 +31,6 @@ function paint(ctx, view) {
   const placed = placeLabels(ctx, view, bright);
   paintPills(ctx, view, bright, placed);
   paintLabels(ctx, view, placed);
-  paintNotes(ctx, view, bright, placed);
   if (hovered.node >= 0 && !placed.some((one) => one.id === hovered.node)) paintHoverLabel(ctx, view, hovered.node);
 }
 
@@ -67,18 +66,4 @@ function paintPills(ctx, view, bright, placed) {
     taken.add({ x: x - r, y: y - r, w: 2 * r, h: 2 * r }, id);
   }
   for (const edge of shown) paintPill(ctx, view, edge, edgeText(edge), taken, edge === hovered.edge);
-}
-
-/** In the view of clusters, one that nothing links says so. */
-function paintNotes(ctx, view, bright, placed) {
-  if (state.view !== 'clusters') return;
-  ctx.font = `500 11px ${FONT}`;
-  ctx.textAlign = 'center';
-  ctx.fillStyle = colours.muted;
-  for (const one of placed) {
-    if (scene.around.has(one.id) || (bright && !bright.nodes.has(one.id))) continue;
-    const [x, y] = onScreen(view, one.id);
-    const above = one.dy < 0 && one.align === 'center';
-    ctx.fillText(word('panel.alone'), x, above ? y + radius(view, one.id) + 13 : y - radius(view, one.id) - 11);
-  }
 }

@@ -9,7 +9,7 @@ const sorting = { column: 0, up: true, rows: PAGE_ROWS };
 function renderTable() {
   const section = byId('table');
   section.hidden = state.table === 'none';
-  byId('canvas').toggleAttribute('inert', !section.hidden);
+  for (const id of ['canvas', 'legend', 'panel', 'zoom']) byId(id).toggleAttribute('inert', !section.hidden);
   if (section.hidden) return section.replaceChildren();
   const grid = state.table === 'nodes' ? nodeGrid() : state.view === 'clusters' ? reasonGrid() : factGrid();
   return redraw(section, tableHead(), el('div', { class: 'scroll' }, tableBody(grid)));

@@ -7,7 +7,7 @@ import re
 from graphkit.extract.lexicon import Lexicon
 from graphkit.extract.phrases import is_adjective
 from graphkit.german.inflection import nominative_adjective
-from graphkit.german.names import LEGAL_FORM, without_legal_form
+from graphkit.german.names import without_legal_form
 from graphkit.model import EntityType
 
 _BRACKETS = re.compile(r" \((?P<short>[\w&.+-]{2,12})\)")
@@ -83,11 +83,6 @@ def short_forms(name: str, kind: EntityType, lexicon: Lexicon) -> list[str]:
     if kind == "Event" and words[0].rstrip(".").isdigit() and len(words) > 1:
         forms.append(" ".join(words[1:]))
     return [form for form in forms if len(form) > 2]
-
-
-def has_legal_form(name: str) -> bool:
-    """Whether a legal form stands in the name."""
-    return LEGAL_FORM.search(name) is not None
 
 
 def is_abbreviation(short: str) -> bool:

@@ -64,11 +64,6 @@ class Context:
         """The project that was last spoken of before `place`, or else the event."""
         return self.project(place) or self.event(place)
 
-    def programme(self, place: int) -> str | None:
-        """The programme that was last spoken of before `place`."""
-        before = [m for m in self._mentions if m.span.start < place and m.type == "Programme"]
-        return before[-1].referent if before else None
-
     def _most_spoken_of(self) -> str | None:
         weights: Counter[str] = Counter()
         for mention in self._mentions:

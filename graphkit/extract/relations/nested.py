@@ -1,4 +1,4 @@
-"""What the name of one thing says of another: the "NIRO-Mitgliederversammlung" is run by NIRO."""
+"""What the name of one thing says of another: the "HLX-Jahrestagung" is run by HLX."""
 
 from __future__ import annotations
 

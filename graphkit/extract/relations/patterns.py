@@ -21,7 +21,7 @@ _PATTERN_KEYS = {
 }  # fmt: skip
 _EXAMPLE_KEYS = {"text", "claims", "language", "published"}
 TIMES = frozenset({"none", "period", "start", "held", "point", "required", "assembly"})
-IMPLIED = frozenset({"topic", "body", "event", "project", "programme", "undertaking"})
+IMPLIED = frozenset({"topic", "body", "event", "project", "undertaking"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Pattern:
     `time` says what a date in reach means: "period" takes only what opens or closes one, "start" also a plain date,
     "held" the days of an event, "point" the date of a count; "required" is "start" without which there is no claim,
     "assembly" is "start" or else the day of the meeting that the text speaks of.
-    `nested` is the class of mentions inside whose names the other end is looked for ("NIRO-Mitgliederversammlung").
+    `nested` is the class of mentions inside whose names the other end is looked for ("HLX-Jahrestagung").
     `unless` is an expression that must not be found in what matched.
     `presupposed` marks noun phrases, which stay true in a sentence that denies or plans something.
     """

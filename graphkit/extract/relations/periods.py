@@ -27,18 +27,31 @@ class Period:
     until: str | None = None
 
 
-def period_of(unit: Unit, start: int, end: int, time: str, core: int) -> Period:
-    """The period that the dates in and around `unit.text[start:end]` give to a claim.
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What part of an encoded text is looked at for dates.
 
-    Dates before `core` belong to something else that the match runs over (another role of the same person).
+    Dates before `core` belong to something else that the match from `start` to `end` runs over, such as another role of
+    the same person; `earlier` says whether those before the match may count at all.
     """
+
+    start: int
+    end: int
+    core: int
+    earlier: bool = True
+
+
+def period_of(unit: Unit, scope: Scope, time: str) -> Period:
+    """The period that the dates in and around a match give to a claim, read as its pattern says."""
     if time == "none":
         return Period()
-    inside = _dates(unit, core, end)
+    start, end = scope.start, scope.end
+    inside = _dates(unit, scope.core, end)
+    before = scope.earlier and scope.core == start
     if time == "period":
-        left = _dates(unit, *_reach(unit, start, _LEFT_WALL, left=True)) if core == start else []
+        left = _dates(unit, *_reach(unit, start, _LEFT_WALL, left=True)) if before else []
         return _read([*inside, *left, *_dates(unit, *_reach(unit, end, _RIGHT_WALL, left=False))], time)
-    return _read(inside, time) if inside else _read(_around(unit, start, end, before=core == start), time)
+    return _read(inside, time) if inside else _read(_around(unit, start, end, before=before), time)
 
 
 def dates_of(token: Token) -> Period:

@@ -80,19 +80,13 @@ class Statements:
 
     def _implied(self, match: Match, name: str) -> str | None:
         context, place = self._context, match.place
-        if name == "topic":
-            return context.topic
-        key = match.office.token.role.key if match.office and match.office.token.role else match.pattern.role
-        if name == "body" and key == "cluster-manager" and context.topic_is_cluster:
+        word = match.office.token.role if match.office else None
+        key = word.key if word else match.pattern.role
+        if name == "topic" or (key == "cluster-manager" and name == "body" and context.topic_is_cluster):
             return context.topic
         if name == "body":
             return context.body(place, match.unit.span.start)
-        return {
-            "event": context.event,
-            "project": context.project,
-            "undertaking": context.undertaking,
-            "programme": context.programme,
-        }[name](place)
+        return {"event": context.event, "project": context.project, "undertaking": context.undertaking}[name](place)
 
     def _fits(self, predicate: PredicateName, subject: str | None, target: str | None) -> bool:
         known, rule = self._referents, self._predicates[predicate]

@@ -38,6 +38,7 @@ _GAPS = {
     "~~": r"(?:[^⟦⟧;|]|⟦\w\d+⟧){0,160}?",
     "~~~": r"(?:[^⟦⟧]|⟦\w\d+⟧){0,250}?",
 }
+_LONGEST_LIST = 40
 _DETAIL = r"(?:\s*\([^()]{1,90}\))?"
 _WORDS_BEFORE = (
     r"(?:(?!und\b|sowie\b|unterstützt\b|begleitet\b|supported\b)"
@@ -115,7 +116,8 @@ def _slot_regex(name: str, letters: str, many: str) -> str:
         return f"(?P<{name}>{one})" if name else one
     aside = _ASIDE["P"] if "P" in letters else _ASIDE["O"]
     item, join = (one + _DETAIL, _BARE_JOIN) if many == "*" else (one + _DETAIL + aside, _JOIN)
-    return f"(?P<{name}>{item}(?:{join}{item}){{0,12}})" if name else f"{item}(?:{join}{item}){{0,12}}"
+    whole = f"(?>{item}(?:{join}{item}){{0,{_LONGEST_LIST}}})"  # atomic: a list is taken whole or not at all
+    return f"(?P<{name}>{whole})" if name else whole
 
 
 def _plain(match: re.Match[str], source: str, words: Mapping[str, str]) -> str:

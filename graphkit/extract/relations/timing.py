@@ -6,7 +6,7 @@ import re
 
 from graphkit.extract.relations.context import Context
 from graphkit.extract.relations.match import Match
-from graphkit.extract.relations.periods import Period, dates_of, period_of, status_of
+from graphkit.extract.relations.periods import Period, Scope, dates_of, period_of, status_of
 from graphkit.extract.relations.variants import last_clause
 from graphkit.extract.relations.wording import Wording
 from graphkit.model import Status
@@ -40,8 +40,10 @@ class Timing:
         if since or until:
             opening, closing = (dates_of(t) if t else Period() for t in (since, until))
             return Period(opening.since, opening.until or closing.until or closing.since)
-        around = period_of(match.unit, match.start, match.end, match.pattern.time, _core(match))
-        if match.pattern.predicate == "awarded" and around.since is None and self._is_news(match):
+        pattern = match.pattern
+        scope = Scope(match.start, match.end, _core(match), earlier=not pattern.presupposed)
+        around = period_of(match.unit, scope, pattern.time)
+        if pattern.predicate == "awarded" and around.since is None and self._is_news(match):
             return Period(self._year())
         return around
 
@@ -59,7 +61,7 @@ class Timing:
         """The stated start, or the day of the meeting; whoever is elected again has no start."""
         if self._wording.again.search(match.unit.text, match.start, match.end + _SHORTLY_AFTER):
             return Period()
-        period = period_of(match.unit, match.start, match.end, "start", _core(match))
+        period = period_of(match.unit, Scope(match.start, match.end, _core(match)), "start")
         if period.since:
             return period
         meeting = self._context.assembly(match.place)

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from graphkit.extract import Extractor, find
+from graphkit.model import Document
+from graphkit.vocabulary import load_vocabulary
+
+TEXT = "Dr. Ada Kern ist Geschäftsführerin der Wellenwerk Ostsee GmbH. Auch das Cluster WindTal Nord gehört dazu."
+
+
+def test_findings_hold_every_named_referent_and_the_claims_about_them() -> None:
+    vocabulary = load_vocabulary()
+    document = Document("a.txt", TEXT)
+    findings = find(document, vocabulary)
+    assert [r.name for r in findings.referents] == ["Ada Kern", "Wellenwerk Ostsee GmbH", "WindTal Nord"]
+    (role,) = (claim for claim in findings.claims if claim.predicate == "role")
+    assert (role.subject, role.object, role.role) == (
+        "person-ada-kern",
+        "organization-wellenwerk-ostsee-gmbh",
+        "managing-director",
+    )
+    assert document.quote(role.evidence[0].span) == role.evidence[0].quote
+
+
+def test_one_extractor_serves_many_documents() -> None:
+    vocabulary = load_vocabulary()
+    extractor = Extractor.of(vocabulary)
+    documents = [Document("a.txt", TEXT), Document("b.txt", TEXT[:62])]
+    assert [extractor.find(d) for d in documents] == [find(d, vocabulary) for d in documents]
