@@ -36,11 +36,11 @@ def run(number: int) -> dict[str, float]:
     with TemporaryDirectory() as folder:
         small, large = Path(folder) / "small", Path(folder) / "large"
         with closing(open_store(small, "w")) as store:
-            _fill(store, knowledge, number // 10, number)
-            one = _reload(store, knowledge, number)
+            _fill(store, knowledge, number // 10)
+            one = _reload(store, knowledge)
         with closing(open_store(large, "w")) as store:
-            per_batch = _fill(store, knowledge, number, number)
-            many = _reload(store, knowledge, number)
+            per_batch = _fill(store, knowledge, number)
+            many = _reload(store, knowledge)
         tenth = max(1, len(per_batch) // 10)
         with closing(open_store(large)) as store:
             facts = _seconds(lambda: ask(store, "facts"), 3)
@@ -53,21 +53,21 @@ def run(number: int) -> dict[str, float]:
         }
 
 
-def _fill(store: Store, knowledge: Knowledge, number: int, world: int) -> list[float]:
+def _fill(store: Store, knowledge: Knowledge, number: int) -> list[float]:
     """Load documents in batches; the seconds that each batch took."""
     taken = []
     for first in range(0, number, _BATCH):
-        batch = list(documents(first, min(_BATCH, number - first), world))
+        batch = list(documents(first, min(_BATCH, number - first)))
         taken.append(_seconds(lambda batch=batch: put(store, knowledge, batch), 1))  # type: ignore[misc]
     return taken
 
 
-def _reload(store: Store, knowledge: Knowledge, world: int) -> float:
+def _reload(store: Store, knowledge: Knowledge) -> float:
     """Median seconds to replace one document by another of the same name."""
     taken = []
     for turn in range(15):
-        (changed,) = documents(world * 2 + turn, 1, world)
-        (old,) = documents(turn, 1, world)
+        (changed,) = documents(turn + 3, 1)
+        (old,) = documents(turn, 1)
         changed = type(changed)(type(old.document)(old.document.name, changed.document.text), changed.referents, ())
         taken.append(_seconds(lambda changed=changed: put(store, knowledge, [changed]), 1))  # type: ignore[misc]
     return statistics.median(taken)

@@ -10,16 +10,22 @@ from graphkit.model import Claim, Document, Evidence, Findings, Referent, Span
 _ROLES = ("managing-director", "cluster-manager", "board-chair", "project-manager", "staff")
 
 
-def documents(first: int, number: int, world: int) -> Iterator[Findings]:
-    """Findings of documents `first` to `first + number`, about the clusters and people of a world of a given size."""
+def documents(first: int, number: int) -> Iterator[Findings]:
+    """Findings of documents `first` to `first + number`.
+
+    The world grows with the documents: a person or body turns up in some twenty of them, a programme and a town in all.
+    """
     for turn in range(first, first + number):
-        yield _document(turn, random.Random(turn), world)
+        yield _document(turn, random.Random(turn))
 
 
-def _document(turn: int, chance: random.Random, world: int) -> Findings:
-    people = [f"Vorname{chance.randrange(world)} Nachname{chance.randrange(world)}" for _ in range(4)]
-    bodies = [f"Netzwerk {chance.randrange(world)} e. V." for _ in range(3)]
-    firms = [f"Werk {chance.randrange(world * 3)} GmbH" for _ in range(4)]
+def _document(turn: int, chance: random.Random) -> Findings:
+    def near() -> int:
+        return turn + chance.randrange(20)
+
+    people = [f"Vorname{near()} Nachname{near()}" for _ in range(4)]
+    bodies = [f"Netzwerk {near()} e. V." for _ in range(3)]
+    firms = [f"Werk {near()} GmbH" for _ in range(4)]
     text = ". ".join([*people, *bodies, *firms, "go-cluster", "Hannover"]) * 3
     name = f"synthetic/{turn:06}.txt"
     programme, region = (

@@ -50,7 +50,7 @@ def _listed(phrases: Phrases, comma: int) -> bool:
 def _field(phrases: Phrases, index: int) -> int:
     """The end of one field: adjectives, then one noun, which may be the first half of a compound."""
     at = index
-    while at - index < 2 and phrases.adjacent(at) and _describes(phrases.word(at)) and _noun(phrases, at + 1):
+    while at - index < 2 and phrases.adjacent(at) and _describes(phrases, at) and _noun(phrases, at + 1):
         at += 1
     if not _noun(phrases, at):
         return index
@@ -62,8 +62,13 @@ def _field(phrases: Phrases, index: int) -> int:
     return end
 
 
-def _describes(word: str) -> bool:
-    return is_adjective(word.capitalize()) or word.lower() in {"neue", "angewandte", "erneuerbare"}
+def _describes(phrases: Phrases, index: int) -> bool:
+    """Whether an adjective stands there; in a name it has a capital and is told by its ending before a noun."""
+    word, following = phrases.word(index), phrases.word(index + 1)
+    if is_adjective(word.capitalize()) or word.lower() in {"neue", "angewandte", "erneuerbare"}:
+        return True
+    ends = word[:1].isupper() and word.endswith("e") and not word.endswith(("ie", "kunde", "lehre", "pflege", "sprache"))
+    return ends and following[:1].isupper() and len(following) > 5 and not phrases.is_place(index + 1, index + 2)
 
 
 def _noun(phrases: Phrases, index: int) -> bool:

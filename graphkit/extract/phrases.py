@@ -16,6 +16,7 @@ _ADJECTIVE = re.compile(
 _JOINTS = frozenset({"&", "+", "of", "for"})
 _GENDERED = re.compile(r"\w+[a-zäöü](?:Innen|In|:innen|\*innen)$")
 _NO_NAME = re.compile(rf"{_GENDERED.pattern}|(?:Dr|Prof|Dipl|PRESSE\\w+|MEDIENINFORMATION)$|(?:{LEGAL_FORM.pattern})$")
+_PRODUCT = re.compile(r"[A-Z]\d+")
 _LONGEST_RUN = 7
 _LONGEST_QUOTE = 130
 _INITIALS = re.compile(r"[A-ZÄÖÜ](?:\.[A-ZÄÖÜ])*")
@@ -82,6 +83,8 @@ class Phrases:
             _GENDERED.match(token.text)
             or token.text.upper() in self.lexicon.no_bodies
             or LEGAL_FORM.fullmatch(token.text)
+            or _PRODUCT.fullmatch(token.text)
+            or ("-" in token.text and self.lexicon.is_role(token.text.rpartition("-")[2]))
         ):
             return False
         return token.camel or (token.caps and len(token.text) > 2)
@@ -108,6 +111,8 @@ class Phrases:
             end == index or self.adjacent(end) or self._initials(end)
         ):
             word = self.word(end)
+            if word in {"of", "for"} and self._person_at(index):
+                break
             if end > index and word in _JOINTS and self.adjacent(end + 1) and self.nameable(end + 1):
                 end += 2
             elif end > index and word.isdigit() and len(word) <= 4 and self.adjacent(end):

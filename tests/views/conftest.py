@@ -54,9 +54,24 @@ class View:
         actions.pointer_action.move_to_location(round(corner["left"] + x), round(corner["top"] + y)).click()
         actions.perform()
 
-    def click_node(self, name: str) -> None:
+    def drag(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        corner = self.js("return document.getElementById('canvas').getBoundingClientRect().toJSON()")
+        left, top = corner["left"], corner["top"]
+        actions = ActionBuilder(self.driver, duration=20)
+        pointer = actions.pointer_action.move_to_location(round(left + start[0]), round(top + start[1])).pointer_down()
+        for step in (0.3, 0.6, 1):
+            x = start[0] + step * (end[0] - start[0])
+            y = start[1] + step * (end[1] - start[1])
+            pointer.move_to_location(round(left + x), round(top + y))
+        pointer.pointer_up()
+        actions.perform()
+
+    def place(self, name: str) -> tuple[float, float]:
         node = next(one for one in self.js("return window.__view.nodes()") if one["name"] == name)
-        self.click_at(node["x"], node["y"])
+        return node["x"], node["y"]
+
+    def click_node(self, name: str) -> None:
+        self.click_at(*self.place(name))
         self.until("return window.__view.state().selected?.kind === 'node'")
 
     def click_edge(self, first: str, second: str) -> None:

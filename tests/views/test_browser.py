@@ -72,6 +72,17 @@ def test_a_click_on_an_edge_shows_every_parallel_fact(view: View) -> None:
     assert marks == ["Ada Brandt führt Moorlicht seit Juni 2022.", "Zuvor saß Brandt dem Verein vor."]
 
 
+def test_dragging_a_node_moves_it_and_dragging_the_ground_moves_everything(view: View) -> None:
+    ada, city = view.place("Ada Brandt"), view.place("München")
+    view.drag(ada, (ada[0] + 60, ada[1] + 40))
+    assert view.place("München") == city
+    assert view.place("Ada Brandt") == pytest.approx((ada[0] + 60, ada[1] + 40), abs=2)
+    assert view.state()["selected"] is None
+    view.drag((700, 40), (650, 90))
+    view.until("return true")
+    assert view.place("München") == pytest.approx((city[0] - 50, city[1] + 50), abs=8)
+
+
 @pytest.mark.parametrize("text", ["Muenchen", "munchen", "MÜNCHEN", "ünch"])
 def test_search_folds_umlauts_and_flies_there(view: View, text: str) -> None:
     assert view.search(text) == ["München"]

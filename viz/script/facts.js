@@ -73,7 +73,13 @@ function quoteCard([source, before, text, after, confidence]) {
   return el(
     'figure',
     { class: 'quote' },
-    el('blockquote', {}, before.length > CUT ? `… ${before}` : before, el('mark', {}, text), after.length > CUT ? `${after} …` : after),
+    el(
+      'blockquote',
+      {},
+      before.length > CUT ? `… ${before}` : before,
+      el('mark', {}, text),
+      after.length > CUT ? `${after} …` : after,
+    ),
     el(
       'figcaption',
       {},

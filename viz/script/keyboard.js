@@ -21,7 +21,7 @@ function keyAction(event) {
   else if (key === '+' || key === '=') zoom(1.35);
   else if (key === '-') zoom(1 / 1.35);
   else if (key === '0') fit();
-  else if (key === 't' || key === 'T') state.table === 'none' ? openTable('nodes') : closeTable();
+  else if (key === 't' || key === 'T') switchTable();
   else if (Object.hasOwn(ARROWS, key) && onCanvas(event.target)) step(...ARROWS[key]);
   else return false;
   return true;

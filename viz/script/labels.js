@@ -3,7 +3,8 @@
  * would have no name otherwise, over as few lines as can be. A cluster that nothing links says so below its name. A
  * placement is kept until zoom, scene or selection change, so that labels do not jump while moving.
  *
- * @typedef {{id: number, lines: string[], note: string, dx: number, dy: number, align: CanvasTextAlign, bold: boolean, w: number, h: number}} Placed
+ * @typedef {{id: number, lines: string[], note: string, dx: number, dy: number, align: CanvasTextAlign, bold: boolean,
+ *   w: number, h: number}} Placed where a label stands, relative to its node
  */
 const FONT = 'Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 const WRAP = 24;
@@ -52,7 +53,7 @@ function placeLabels(ctx, view, bright) {
 
 /** Whether the last placement still covers what is in sight. */
 function near(view, last) {
-  const room = scene.nodes.length <= 300 ? Infinity : 0.25;
+  const room = scene.nodes.length <= 300 && !small() ? Infinity : 0.25;
   return Math.abs(view.x - last.x) * view.scale < room * view.width
     && Math.abs(view.y - last.y) * view.scale < room * view.height;
 }
@@ -103,6 +104,7 @@ function spot(ctx, { id, x, y, r }, taken, lines, free) {
     const over = taken.soft.taken(box, id);
     if (taken.firm.taken(box, id) || (over && !bold)) continue;
     const cut = box.x < free.left || box.x + box.w > free.right ? 8 : 0;
+    if (cut && small()) continue;
     const cost = penalty + cut + (over ? 20 : 0) + 3 * lines.reduce((sum, line) => sum + touches(box, line), 0);
     if (!best || cost < best.cost) best = { cost, box, sx, dx, dy };
     if (cost === penalty && penalty === 0) break;
@@ -114,7 +116,10 @@ function spot(ctx, { id, x, y, r }, taken, lines, free) {
 }
 
 /** Sides to try: direction across, direction down, how much it is liked less. */
-const SIDES = [[1, 0, 0], [0, 1, 0.4], [-1, 0, 0.6], [0, -1, 0.8], [0.8, 1, 1.2], [0.8, -1, 1.4], [-0.8, 1, 1.6], [-0.8, -1, 1.8]];
+const SIDES = [
+  [1, 0, 0], [0, 1, 0.4], [-1, 0, 0.6], [0, -1, 0.8],
+  [0.8, 1, 1.2], [0.8, -1, 1.4], [-0.8, 1, 1.6], [-0.8, -1, 1.8],
+];
 
 function touches(box, [ax, ay, cx, cy, bx, by]) {
   const [mx, my] = along(ax, ay, cx, cy, bx, by, 0.5);

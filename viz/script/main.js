@@ -12,36 +12,67 @@ function renderBrand() {
 }
 
 function renderTools() {
-  const view = (name) => el('button', {
-    type: 'button',
-    'aria-pressed': String(state.view === name),
-    'data-key': `view-${name}`,
-    'data-view': name,
-    onclick: () => switchView(name),
-  }, word(`view.${name}`));
-  const tool = (key, symbol, onclick, title) => el(
-    'button',
-    { type: 'button', class: `tool tool-${key}`, 'data-key': key, title: title ?? word(`tool.${key}`), 'aria-label': title ?? word(`tool.${key}`), onclick },
-    icon(symbol),
-    el('span', {}, word(`tool.${key}`)),
-  );
   redraw(
     byId('tools'),
-    el('div', { class: 'switch views', role: 'group' }, view('all'), view('clusters')),
-    tool('filter', 'filter', () => change('sheet', { sheet: !state.sheet })),
-    tool('table', 'table', () => (state.table === 'none' ? openTable('nodes') : closeTable())),
-    tool('image', 'image', saveImage, word('tool.image.title')),
-    tool('link', 'link', (event) => copyLink(event.currentTarget)),
-    el('button', { type: 'button', class: 'tool language', 'data-key': 'language', title: word('tool.language.title'), 'aria-label': word('tool.language.title'), onclick: () => change('language', { language: state.language === 'de' ? 'en' : 'de' }) }, word('tool.language')),
-    el('button', { type: 'button', class: 'tool theme', 'data-key': 'theme', title: word('tool.theme'), 'aria-label': word('tool.theme'), onclick: () => change('theme', { theme: isDark() ? 'light' : 'dark' }) }, el('i', { class: 'half' })),
+    el('div', { class: 'switch views', role: 'group' }, viewButton('all'), viewButton('clusters')),
+    tool('filter', () => change('sheet', { sheet: !state.sheet }), 'tool.filter', icon('filter'), toolText('tool.filter')),
+    tool('table', switchTable, 'tool.table', icon('table'), toolText('tool.table')),
+    tool('image', saveImage, 'tool.image.title', icon('image')),
+    tool('link', (event) => copyLink(event.currentTarget), 'tool.link', icon('link')),
+    tool('language', switchLanguage, 'tool.language.title', toolText('tool.language')),
+    tool('theme', switchTheme, 'tool.theme', el('i', { class: 'half' })),
   );
 }
 
+/** @param {'all'|'clusters'} view */
+function viewButton(view) {
+  return el('button', {
+    type: 'button',
+    'aria-pressed': String(state.view === view),
+    'data-key': `view-${view}`,
+    'data-view': view,
+    onclick: () => switchView(view),
+  }, word(`view.${view}`));
+}
+
+/** A button of the bar. @param {string} key @param {(event: Event) => void} onclick @param {string} title key of a word */
+function tool(key, onclick, title, ...children) {
+  const text = word(title);
+  const attributes = { type: 'button', class: `tool ${key}`, 'data-key': key, title: text, 'aria-label': text, onclick };
+  return el('button', attributes, ...children);
+}
+
+function toolText(key) {
+  return el('span', {}, word(key));
+}
+
+function switchTable() {
+  if (state.table === 'none') openTable('nodes');
+  else closeTable();
+}
+
+function switchLanguage() {
+  change('language', { language: state.language === 'de' ? 'en' : 'de' });
+}
+
+function switchTheme() {
+  change('theme', { theme: isDark() ? 'light' : 'dark' });
+}
+
 function renderZoom() {
-  const button = (key, symbol, onclick) => el('button', { type: 'button', 'data-key': key, title: word(`zoom.${key}`), 'aria-label': word(`zoom.${key}`), onclick }, icon(symbol));
   byId('zoom').setAttribute('aria-label', word('zoom.group'));
   byId('zoom').hidden = data.nodes.length === 0;
-  redraw(byId('zoom'), button('in', 'plus', () => zoom(1.35)), button('out', 'minus', () => zoom(1 / 1.35)), button('fit', 'fit', () => fit()));
+  redraw(
+    byId('zoom'),
+    zoomButton('in', 'plus', () => zoom(1.35)),
+    zoomButton('out', 'minus', () => zoom(1 / 1.35)),
+    zoomButton('fit', 'fit', () => fit()),
+  );
+}
+
+function zoomButton(key, symbol, onclick) {
+  const text = word(`zoom.${key}`);
+  return el('button', { type: 'button', 'data-key': key, title: text, 'aria-label': text, onclick }, icon(symbol));
 }
 
 function renderNothing() {
@@ -85,7 +116,8 @@ function exposeView() {
     }),
     edges: () => scene.edges.map((edge) => {
       const [x, y] = along(...curve(lens(), edge), 0.5);
-      return { from: data.nodes[edge.a].iri, to: data.nodes[edge.b].iri, facts: edge.facts.length, reasons: edge.reasons.length, x, y };
+      const [from, to] = [data.nodes[edge.a].iri, data.nodes[edge.b].iri];
+      return { from, to, facts: edge.facts.length, reasons: edge.reasons.length, x, y };
     }),
     labels: () => placement.list.map((one) => data.nodes[one.id].name),
     scale: () => eye.getScale(),

@@ -35,17 +35,22 @@ function nodePanel(node) {
     node.aliases.length > 0 && el('p', { class: 'aliases' }, `${word('panel.also')} `, node.aliases.join(' · ')),
     tiles(node, facts),
     state.view === 'clusters' && node.cluster && linkedClusters(node),
-    facts.length > 1 && unfoldButton(open),
+    el('p', { class: 'actions' }, state.view === 'clusters' && showInAll(), facts.length > 1 && unfoldButton(open)),
     ...groups(node, facts).map(([heading, rows]) => factGroup(heading, rows, node.id, open)),
-    facts.length === 0 && el('p', { class: 'note' }, word(node.facts.length ? 'panel.none' : 'nothing.network').split('.')[0] + '.'),
+    facts.length === 0 && el('p', { class: 'note' }, word(node.facts.length ? 'panel.none' : 'panel.empty')),
     hidden > 0 && el('p', { class: 'note' }, counted('panel.hidden', hidden)),
     el('p', { class: 'iri', title: word('panel.iri') }, node.iri),
   ].filter(Boolean);
 }
 
+function showInAll() {
+  return el('button', { type: 'button', class: 'action', onclick: () => switchView('all') }, word('panel.show'));
+}
+
 /** Opens or closes all quotes of the panel. @param {boolean} open whether they are open now */
 function unfoldButton(open) {
-  const button = el('button', { type: 'button', class: 'unfold', 'aria-pressed': String(open) }, word(open ? 'panel.fold' : 'panel.unfold'));
+  const text = word(open ? 'panel.fold' : 'panel.unfold');
+  const button = el('button', { type: 'button', class: 'action unfold', 'aria-pressed': String(open) }, text);
   button.addEventListener('click', () => {
     const next = button.getAttribute('aria-pressed') !== 'true';
     for (const fold of byId('panel').querySelectorAll('details.fold')) fold.open = next;
@@ -134,7 +139,12 @@ function statement(fact, open) {
       el('em', {}, ` ${label(`predicate/${fact.predicate}`)} `),
       el('b', {}, fact.object < 0 ? attributeText(fact) : data.nodes[fact.object].name),
     ),
-    (role || when) && el('p', { class: 'head' }, role && el('span', { class: 'role' }, role), when && el('span', { class: 'when' }, when)),
+    (role || when) && el(
+      'p',
+      { class: 'head' },
+      role && el('span', { class: 'role' }, role),
+      when && el('span', { class: 'when' }, when),
+    ),
     open ? quoteList(fact) : quoteFold(fact, false),
   );
 }

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from graphkit.extract.base import Candidate
 from graphkit.extract.coreference.naming import clean_name, is_abbreviation, nominative, short_forms, split_abbreviation
 from graphkit.extract.lexicon import Lexicon
-from graphkit.german.names import abbreviates
+from graphkit.german.names import abbreviates, without_legal_form
 from graphkit.model import EntityType, Span
 from graphkit.slug import compact
 
@@ -23,6 +23,11 @@ _SHORTLY = re.compile(
     r",? (?:kurz|besser bekannt als|bekannt als|abgekürzt|better known as|known as|short|in short) "
     r"\"?(?P<short>(?:it's )?[\w&+'-]{2,20})\"?"
 )
+
+_FORMER = re.compile(
+    r"\b(?:früher|damals|zuvor|anfangs|zunächst|ursprünglich|einst|bis dahin)\b[^.;:\n]{0,30}? (?:unter dem|den) Namen \"?$"
+)
+_TERRITORY = re.compile(r"(?:\w+(?:e|er|en) )?(?:Metropolregion|Region|Hansestadt|Großraum) ")
 
 
 @dataclass(slots=True)
@@ -113,7 +118,7 @@ def _key(candidate: Candidate, form: str) -> str:
 def group_things(text: str, candidates: Iterable[Candidate], lexicon: Lexicon, places: frozenset[str]) -> list[Thing]:
     """One Thing for each that the candidates (persons aside) name, in order of first mention."""
     things: list[Thing] = []
-    ordered = sorted(candidates, key=lambda c: (c.confidence < _FAINT or c.found_by == "brands/renamed", c.span))
+    ordered = sorted(candidates, key=lambda c: (c.confidence < _FAINT or _is_renaming(text, c), c.span))
     for candidate in ordered:
         name, forms = _forms(text, candidate, lexicon)
         keys = {_key(candidate, form) for form in forms}
@@ -126,13 +131,23 @@ def group_things(text: str, candidates: Iterable[Candidate], lexicon: Lexicon, p
             thing = Thing()
             things.append(thing)
         _add(thing, candidate, name, forms, keys)
+        if _FORMER.search(text, max(0, candidate.span.start - 60), candidate.span.start):
+            thing.names[-1] = (0.0, name)
     merged = _united(things, places)
     return sorted(merged, key=lambda thing: min(span for span, _ in thing.places))
 
 
+def _is_renaming(text: str, candidate: Candidate) -> bool:
+    """Whether a name is another one of a body that the text speaks of: quoted after "hieß", or named as its former one."""
+    if candidate.found_by == "brands/renamed":
+        return True
+    start = candidate.span.start
+    return candidate.type in _BODIES and _FORMER.search(text, max(0, start - 60), start) is not None
+
+
 def _renamed(text: str, candidate: Candidate, things: list[Thing]) -> Thing | None:
     """Whose new or old name a candidate is: of the body in the same sentence, else of the cluster spoken of most."""
-    if candidate.found_by != "brands/renamed":
+    if not _is_renaming(text, candidate):
         return None
     start = max(text.rfind(". ", 0, candidate.span.start), text.rfind("\n", 0, candidate.span.start)) + 1
     inside = [
@@ -188,10 +203,11 @@ def _same(one: Thing, other: Thing, places: frozenset[str]) -> bool:
 
 def _adds_place(short: str, long: str, places: frozenset[str]) -> bool:
     """Whether the longer of two names is the shorter with a place behind it; one word alone is too little."""
-    rest = long.removeprefix(short + " ")
+    after = without_legal_form(long).removeprefix(short + " ")
+    rest = _TERRITORY.sub("", after, count=1)
     return (
         " " in short
-        and rest != long
+        and after != without_legal_form(long)
         and all(part in places for part in ([rest] if rest in places else rest.split("-")))
     )
 

@@ -18,6 +18,13 @@ _APPOSITION = re.compile(
     r"| (?:ist|war|is|was|bleibt) (?:ein|eine|das|der|die|a|an|the))\s(?P<rest>(?:[\w-]+ "
     r"){0,4}?[\w-]+)"
 )
+_GLOSS = re.compile(
+    r"(?: \([^)\n]{2,20}\))? – (?:(?:ein|eine|das|der|die|a|an|the) )?(?:[a-zäöüß]+(?:e[rsn]?) )?(?P<noun>[\w-]+)"
+)
+_UMBRELLA = re.compile(r"(?: \([^)\n]{2,20}\))?, (?:zu|unter|in) (?:dessen|deren) (?:Dach|Clustern|Netzwerken)\b")
+_SEVERAL = re.compile(
+    r"\b(?:\d+|[Zz]wei|[Dd]rei|[Vv]ier|[Bb]eide|[Tt]wo|[Tt]hree|[Ff]our) (?:\w+ )?(?P<noun>Projekte|Vorhaben|projects|Programme|programmes)\b"
+)
 _NOUN = re.compile(
     r"[A-ZÄÖÜ][\w-]+|\b(?:cluster|network|project|programme|company|competition|fund|association|university)\b"
 )
@@ -79,6 +86,11 @@ def _by_neighbours(text: str, thing: Thing, sentences: Sequence[Span], lexicon: 
         match = _APPOSITION.match(text, end)
         if match is not None and (kind := _first_kind(match["rest"], lexicon)) is not None:
             _add(thing, kind, 1.6 if kind in {"Cluster", "Organization"} else 1.2)
+        gloss = _GLOSS.match(text, end)
+        if gloss is not None and (kind := _first_kind(gloss["noun"], lexicon)) is not None:
+            _add(thing, kind, 1.2)
+        if _UMBRELLA.match(text, end):
+            _add(thing, "Organization", 2 * sum(thing.votes.values()))
         if _MANAGED.search(text, max(0, span.start - 60), span.start):
             _add(thing, "Cluster", 1.5)
         sentence = next((s for s in sentences if s.start <= span.start < s.end), None)
@@ -105,8 +117,12 @@ def _faint(thing: Thing) -> bool:
 
 
 def _by_next_sentence(text: str, things: Sequence[Thing], sentences: Sequence[Span]) -> None:
-    """A name of no known kind that the next sentence takes up as "das Projekt" is one."""
+    """A name of no known kind is a project if the sentence before announces two, or the next takes it up as one."""
     for before, sentence in itertools.pairwise(sentences):
+        several = _SEVERAL.search(text, before.start, before.end)
+        first = next((t for t in things if any(span.start == sentence.start for span, _ in t.places)), None)
+        if several is not None and first is not None and _faint(first):
+            _add(first, "Programme" if "ogramm" in several["noun"] else "Project", 1.0)
         match = _TAKEN_UP.search(text, sentence.start, sentence.end)
         if match is None:
             continue

@@ -12,6 +12,7 @@ from graphkit.extract.mentions.lists import ListFinder
 from graphkit.extract.mentions.persons import PersonFinder
 from graphkit.extract.mentions.registers import RegisterFinder
 from graphkit.extract.mentions.sectors import SectorFinder
+from graphkit.extract.mentions.tables import TableFinder
 from graphkit.extract.phrases import Ground
 from graphkit.vocabulary import Vocabulary
 
@@ -22,5 +23,5 @@ def built_in(vocabulary: Vocabulary, ground: Ground) -> tuple[Finder, ...]:
     """The finders that come with the software, regions aside."""
     return (
         RegisterFinder(vocabulary), SectorFinder(vocabulary), PersonFinder(ground.lexicon), LegalFormFinder(ground),
-        BodyFinder(ground), LabelFinder(ground), BrandFinder(ground), ListFinder(ground), EventFinder(ground.lexicon),
+        BodyFinder(ground), LabelFinder(ground), BrandFinder(ground), ListFinder(ground), TableFinder(ground), EventFinder(ground.lexicon),
     )  # fmt: skip

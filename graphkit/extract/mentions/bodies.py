@@ -15,7 +15,7 @@ from graphkit.vocabulary import Vocabulary
 _FOR = frozenset({"für", "for", "zur", "of"})
 _ENGLISH = frozenset(
     "university institute ministry academy foundation college school hospital agency authority council association "
-    "federation center centre society union commission laboratory network chamber "
+    "federation alliance center centre society union commission laboratory network chamber "
     "department house hub consortium techpark".split()
 )
 _OF_NAMES = frozenset(
@@ -37,6 +37,7 @@ _PROPER_COMPOUND = re.compile(r"(?:[A-ZÄÖÜ][\w']+-){2,}[A-ZÄÖÜ]\w+")
 _FEDERAL = re.compile(
     r"(?:Bundes|Landes|Staats)\w{4,}(?:ministerium|amt|anstalt|agentur|behörde|knappschaft|bank|kanzlei)(?:s|es)?"
 )
+_COUNTS = frozenset("zwei drei vier fünf sechs sieben acht neun zehn mehrere einige viele two three four five several".split())
 _PLURAL = re.compile(r"(?:en|e|ien|ern|innen)$")
 
 
@@ -64,7 +65,8 @@ class BodyFinder:
         word = phrases.word(index)
         start = self._left(phrases, index)
         after, abbreviated = self._over_brackets(phrases, index + 1)
-        end = self._right(phrases, after, word)
+        counted = phrases.adjacent(index) and phrases.word(index - 1).lower() in _COUNTS
+        end = after if counted else self._right(phrases, after, word)
         if end > after:
             if phrases.word(start) in self._ground.demonyms and start < index and "minist" not in word.lower():
                 start += 1

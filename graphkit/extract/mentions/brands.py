@@ -112,7 +112,7 @@ class BrandFinder:
             if end == index:
                 index += 1
                 continue
-            if phrases.word(index) in self._lexicon.bodies and end == index + 1:
+            if phrases.word(index) in self._lexicon.bodies and end == index + 1 and not self._modifies(phrases, end):
                 yield Candidate(
                     Span(phrases.tokens[index].start, phrases.tokens[index].end),
                     "Organization",
@@ -128,6 +128,11 @@ class BrandFinder:
                     confidence,
                 )
             index = end
+
+    def _modifies(self, phrases: Phrases, index: int) -> bool:
+        """Whether the noun that the abbreviation only describes follows: "an EU project"."""
+        word = phrases.word(index)
+        return phrases.adjacent(index) and word.islower() and bool(self._lexicon.heads_of(word))
 
     def _run(self, phrases: Phrases, index: int) -> int:
         if not (phrases.tokens[index].upper or phrases.tokens[index].camel or phrases.word(index) == "it's"):

@@ -16,7 +16,7 @@ from graphkit.vocabulary import Vocabulary
 
 _TOO_WIDE = frozenset(
     "Woche Abend Tag Day Days Dialog Networking Messe Forum Salon Talk Week Fair Campaign Meeting Seminar Convention "
-    "Frühstück Lunch Breakfast Gipfel Expo".split()
+    "Frühstück Lunch Breakfast Gipfel Expo Veranstaltung".split()
 )
 _SHORT = frozenset("Woche Tag Day Days Talk Week Messe Fair Expo".split())
 _TIMES = frozenset({"Feierabend", "Sonnabend", "Vorabend", "Lebensabend", "Heiligabend"})
@@ -25,6 +25,14 @@ _OTHER = frozenset(
     "vergangenen erste ersten".split()
 )
 _OPENING_LINES = 4
+_WEEKDAY = 14
+_YEAR = re.compile(r" (?:19|20)\d\d\b")
+_CEREMONY = re.compile(
+    r"\b(?:[Zz]ur|[Bb]ei der|[Aa]uf der|[Nn]ach der) (?:\w+en )?(?P<noun>(?:Einweihung|Eröffnung|Gründung|Übergabe)s?(?:feier|fest)?|"
+    r"Preisverleihung)(?: der \w+)? (?:kam|kamen|sprach|sprachen|begrüßte|begrüßten|erschien|erschienen|reiste|reisten|"
+    r"fanden sich|versammelten)\b"
+)
+_ASSEMBLY = re.compile(r"\b(?:(?:annual |extraordinary )(?:general |members' )?|general |members' )(?:meeting|assembly)\b")
 
 
 class EventFinder:
@@ -38,18 +46,47 @@ class EventFinder:
     def find(self, document: Document, view: CleanView, vocabulary: Vocabulary) -> Iterator[Candidate]:
         """A noun for an event in the singular, in a sentence that holds a date, or in the heading above one."""
         tokens = tokenize(view.text)
-        dated = [m.span for m in find_dates(view.text, document.published) if self._exact(m.since)]
+        dates = [(m.span, m.since) for m in find_dates(view.text, document.published)]
+        dated = [span for span, since in dates if self._exact(since)]
+        followed = frozenset(span.start - 1 for span, _ in dates)
         opening = self._opening(view.text)
         announced = any(span.start < opening for span in dated)
         starts = [token.start for token in tokens]
+        before = Span(0, 0)
         for sentence in split(view.text):
-            has_date = any(sentence.start <= span.start < sentence.end for span in dated)
+            has_date = any(sentence.start <= span.start < sentence.end for span in dated) or (
+                view.text[before.end : sentence.start] == "\n" and self._only_date(before, dated)
+            )
+            before = sentence
             in_title = sentence.start < opening and announced
             for index in range(bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)):
-                if self._generic(view.text, tokens, index) and (
-                    has_date or in_title or (announced and self._this(tokens, index))
-                ):
-                    yield Candidate(self._span(tokens, index), "Event", self.name, 0.62)
+                if not self._generic(view.text, tokens, index, followed):
+                    continue
+                year = _YEAR.match(view.text, tokens[index].end)
+                if has_date or in_title or year or (announced and self._this(tokens, index)):
+                    span = self._span(tokens, index)
+                    yield Candidate(Span(span.start, year.end()) if year else span, "Event", self.name, 0.62)
+        yield from self._ceremonies(view.text, dated)
+        yield from self._assemblies(view.text, dated)
+
+    def _only_date(self, sentence: Span, dated: list[Span]) -> bool:
+        """Whether a line of a programme holds a date, perhaps with the day of the week, and nothing else."""
+        inside = [span for span in dated if sentence.start <= span.start < sentence.end]
+        return bool(inside) and sentence.end - sentence.start - sum(s.end - s.start for s in inside) <= _WEEKDAY
+
+    def _ceremonies(self, text: str, dated: list[Span]) -> Iterator[Candidate]:
+        """ "Zur Einweihung kamen …", in a paragraph with a date."""
+        for match in _CEREMONY.finditer(text):
+            start, end = text.rfind("\n", 0, match.start()), text.find("\n", match.end())
+            if any(start < span.start < (end if end >= 0 else len(text)) for span in dated):
+                yield Candidate(Span(*match.span("noun")), "Event", self.name, 0.62)
+
+    def _assemblies(self, text: str, dated: list[Span]) -> Iterator[Candidate]:
+        """English assemblies, which have no capital: "their annual general meeting" in a sentence with a date."""
+        for match in _ASSEMBLY.finditer(text):
+            sentence = next((s for s in split(text) if s.start <= match.start() < s.end), None)
+            if sentence is not None and any(sentence.start <= span.start < sentence.end for span in dated):
+                yield Candidate(Span(*match.span()), "Event", self.name, 0.62)
 
     def _exact(self, date: str | None) -> bool:
         return date is not None and len(date) >= 7
@@ -62,7 +99,8 @@ class EventFinder:
     def _this(self, tokens: tuple[Token, ...], index: int) -> bool:
         return index > 0 and tokens[index - 1].text in {"diesem", "dieser", "dieses"}
 
-    def _generic(self, text: str, tokens: tuple[Token, ...], index: int) -> bool:
+    def _generic(self, text: str, tokens: tuple[Token, ...], index: int, followed: frozenset[int]) -> bool:
+        """Whether a noun for one event stands there; a name may not follow it, the day it takes place may."""
         token = tokens[index]
         head = next((h for h in self._lexicon.heads_of(token.text) if h.type == "Event"), None)
         if head is None or not token.upper or token.text in _TIMES:
@@ -76,7 +114,7 @@ class EventFinder:
             (lemma, lemma + "s", lemma + "es")
         ):
             return False
-        return not re.match(r" [A-ZÄÖÜ\"]", text[token.end : token.end + 2])
+        return token.end in followed or not re.match(r" [A-ZÄÖÜ\"]", text[token.end : token.end + 2])
 
     def _span(self, tokens: tuple[Token, ...], index: int) -> Span:
         start = index - 1 if index and tokens[index - 1].text in _OTHER else index

@@ -19,6 +19,11 @@ _WITH_FIELDS = frozenset({"Programme", "Event", "Award", "Cluster"})
 _FOR = frozenset({"für", "for", "zur"})
 _ITEM = re.compile(r"^\d{1,2}\. ", re.MULTILINE)
 _SINGULAR = frozenset({"der", "das", "dem", "des", "vom", "im", "zum", "beim", "dieser", "dieses"})
+_QUOTED_TOO = re.compile(r"\"(?:,| und| sowie| and|, and| oder) (?:\w{3} )?\"(?P<name>[^\"\n]{2,80})(?=\")")
+_ANOTHER = frozenset(
+    "andere anderes anderen zweite zweites zweiten dritte drittes dritten weitere weiteres weiteren jüngste jüngstes neueste "
+    "neuestes neue neues other second third latest new newest".split()
+)
 _GENERIC = frozenset({"cluster", "netzwerk", "forum", "network", "netz", "verbund"})
 
 
@@ -55,11 +60,29 @@ class LabelFinder:
         if (inside := self._whole_quotation(phrases, index)) is not None and head.type != "Organization":
             kind = "Award" if re.search(r" (?:des Jahres|of the Year)\b", phrases.text[slice(*inside)]) else head.type
             yield Candidate(Span(*inside), kind, f"{self.name}/inside-quotes", 0.84)
+        if phrases.word(index + 1) == "," and phrases.word(index - 1) in _ANOTHER:
+            yield from self._apposed(phrases, index, head)
+        if follows and self._small(phrases, index + 1):
+            yield self._candidate(phrases.span(index + 1, index + 2), head.type, "small", 0.8)
         end = phrases.right_run(index + 1) if follows else index + 1
         if end > index + 1 and self._introduces(phrases, index, end, head):
             yield from self._introduced(phrases, index, end, head)
         elif head.use == "both" and (phrases.tokens[index].upper or "-" in phrases.word(index)):
             yield from self._part(phrases, index, end, head)
+
+    def _apposed(self, phrases: Phrases, index: int, head: Head) -> Iterator[Candidate]:
+        """A name between commas: "das zweite Projekt, Kranblick, …"."""
+        end = phrases.right_run(index + 2) if phrases.adjacent(index + 2) else index + 2
+        person = self._lexicon.is_forename(phrases.word(index + 2)) and end - index > 3
+        if end > index + 2 and phrases.word(end) == "," and not person and phrases.distinctive(index + 2, end):
+            yield self._candidate(phrases.span(index + 2, end), head.type, "apposed", 0.85)
+
+    def _small(self, phrases: Phrases, index: int) -> bool:
+        """Whether a hyphenated word without capitals is a name: no noun follows, and the text uses it again."""
+        word = phrases.word(index)
+        if not (word.islower() and "-" in word and len(word) > 5 and phrases.text.count(word) > 1):
+            return False
+        return not (phrases.adjacent(index + 1) and phrases.tokens[index + 1].upper)
 
     def _quoted(self, phrases: Phrases, index: int, head: Head, quoted: tuple[int, int]) -> Iterator[Candidate]:
         """A quoted name after the noun; after a name that the noun completes it is that name's second half."""
@@ -70,6 +93,14 @@ class LabelFinder:
             yield Candidate(
                 Span(*quoted), head.type, f"{self.name}/quoted", 0.8 if head.type == "Organization" else 0.9
             )
+            for further in self._quoted_too(phrases.text, quoted[1]):
+                yield Candidate(further, head.type, f"{self.name}/listed", 0.88)
+
+    def _quoted_too(self, text: str, end: int) -> Iterator[Span]:
+        """The other quotations of a list that goes on behind the one that ends at `end`."""
+        while match := _QUOTED_TOO.match(text, end):
+            yield Span(*match.span("name"))
+            end = match.end("name")
 
     def _whole_quotation(self, phrases: Phrases, index: int) -> tuple[int, int] | None:
         """The quotation that the noun stands in, where it is all name: short, and capitalised words only."""

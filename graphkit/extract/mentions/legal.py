@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from graphkit.extract.base import Candidate, CleanView
@@ -26,11 +27,15 @@ _OUTSIDE = frozenset(
         "Dank",
         "Teil",
         "Hilfe",
+        "Name",
+        "Namen",
     }
 )
 _OWNED = frozenset(
     {"Verein", "Verband", "Gesellschaft", "Stiftung", "Bund", "Vereinigung", "Förderverein", "Arbeitsgemeinschaft"}
 )
+_BEFORE = frozenset({"of", "at", "by", "from", "der", "die", "von", "bei"})
+_INFLECTED = re.compile(r"(?:e[nrsm]?|ing|ed)$")
 _FURTHEST = 9
 
 
@@ -85,7 +90,8 @@ class LegalFormFinder:
             introduced = any(
                 head.use != "part" for head in self._lexicon.heads_of(phrases.word(start - 1))
             ) and phrases.adjacent(start)
-            if len(phrases.word(start)) > 3 and (phrases.first_of_line(start) or introduced):
+            owned = start == index - 1 and phrases.word(start - 1) in _BEFORE and not _INFLECTED.search(phrases.word(start))
+            if len(phrases.word(start)) > 3 and (phrases.first_of_line(start) or introduced or owned):
                 return start
         return index
 

@@ -62,10 +62,21 @@ class PersonFinder:
             end = self._name(text, tokens, index, titled=False)
             if end is not None:
                 yield self._candidate(token.start, tokens[end - 1].end, "forename", 0.9)
+            elif self._surname_like_a_noun(text, tokens, index):
+                yield self._candidate(token.start, tokens[index + 1].end, "noun", 0.9)
         elif lexicon.is_role(token.text):
             yield from self._after_role(text, tokens, index)
         elif self._introduced(text, tokens, index):
             yield self._candidate(token.start, tokens[index + 1].end, "apposition", 0.7)
+
+    def _surname_like_a_noun(self, text: str, tokens: tuple[Token, ...], index: int) -> bool:
+        """Whether an ordinary noun is a surname, for a role follows behind a comma: "Karl Preis, Vorstand der …"."""
+        if index + 3 >= len(tokens) or (index and tokens[index - 1].upper and tokens[index].gap):
+            return False
+        surname, mark, role = tokens[index + 1 : index + 4]
+        beside = text[tokens[index].end : surname.start] == " " and not mark.gap and mark.text == ","
+        plain = surname.upper and not surname.caps and surname.text not in self._lexicon.function
+        return beside and plain and self._lexicon.is_role(role.text)
 
     def _after_role(self, text: str, tokens: tuple[Token, ...], index: int) -> Iterator[Candidate]:
         """An unknown forename with a surname, or after an office a surname alone."""

@@ -19,9 +19,9 @@ from graphkit.vocabulary import Concept, Vocabulary
 
 _WIDE = frozenset({"country", "state", "area", "district"})
 _TOWN = 20_000
-_PLACE = r"[A-ZÄÖÜ][a-zäöüß]+(?:-[A-ZÄÖÜ][a-zäöüß]+)*(?: (?:am|an der|im|in der|ob der|vor der) [A-ZÄÖÜ][a-zäöüß]+)?"
+_PLACE = r"(?:(?:San|Santa|Los|Las|New|Sankt|Bad) )?[A-ZÄÖÜÉ][a-zäöüßéèáóñç]+(?:-[A-ZÄÖÜ][a-zäöüß]+)*(?: (?:am|an der|im|in der|ob der|vor der) [A-ZÄÖÜ][a-zäöüß]+)?"
 _SEAT = re.compile(
-    rf"\b(?:Sitz|Standort|Büro|Niederlassung|Werk|Hauptsitz|headquartered|based|located|office) in (?P<place>{_PLACE})"
+    rf"\b(?:Sitz|Standort|Büro|Niederlassung|Werk|Hauptsitz|headquartered|based|located|office|(?:take|taken|taking|took) place|(?:öffne|finde|fand)\w*|held) in (?P<place>{_PLACE})"
 )
 _DATELINE = re.compile(
     rf"^(?:[\w ]{{0,20}}[|] )?(?P<place>{_PLACE})(?:/(?P<second>{_PLACE}))?(?:, (?:den |im "
@@ -29,7 +29,9 @@ _DATELINE = re.compile(
     rf"[A-Z]\w+ \d{{4}}|[A-Z]\w+ \d{{1,2}}, \d{{4}})|\. [A-ZÄÖÜ])",
     re.MULTILINE,
 )
-_BESIDE = re.compile(rf"\b(?:in|aus|nach|bei) (?P<place>{_PLACE})(?:/| \()$")
+_BESIDE = re.compile(
+    rf"(?:\b(?:in|aus|nach|bei) (?P<place>{_PLACE})(?:/| \()|\((?P<inside>{_PLACE}), |\b(?:in|aus|nach) (?P<listed>{_PLACE}) (?:und|and) )$"
+)
 _BEFORE = re.compile(r"(\S+)\s$")
 _AFTER_LIST = re.compile(r"(?:,|/|und|sowie|oder|bis|and|–|-)\s?$")
 
@@ -122,13 +124,10 @@ class RegionFinder:
             body = self._territory(text, start, end, concept)
             if body is not None:
                 yield body
-            if (
-                start
-                and text[start - 1] in "/("
-                and (beside := _BESIDE.search(text, max(0, start - 40), start))
-                and concept.kind in _WIDE
-            ):
-                yield Candidate(Span(*beside.span("place")), "Region", f"{self.name}/beside", 0.65)
+            if concept.kind in _WIDE and (beside := _BESIDE.search(text, max(0, start - 40), start)):
+                group = beside.lastgroup or "place"
+                if group == "place" or self._unheard(beside[group]):
+                    yield Candidate(Span(*beside.span(group)), "Region", f"{self.name}/beside", 0.65)
             if self._is_place(text, start, end, form, concept):
                 sure.add(form)
                 yield Candidate(Span(start, end), "Region", f"{self.name}/name", 0.8, concept.iri)
@@ -205,10 +204,10 @@ class RegionFinder:
         for match in _DATELINE.finditer(text):
             for group in ("place", "second"):
                 place = match[group]
-                if (
-                    place
-                    and not self._lexicon.is_common(place)
-                    and not self._lexicon.heads_of(place)
-                    and place not in self._lexicon.never
-                ):
+                if place and self._unheard(place):
                     yield Candidate(Span(*match.span(group)), "Region", f"{self.name}/dateline", 0.6)
+
+    def _unheard(self, place: str) -> bool:
+        """Whether a word that stands where a place does is no ordinary noun."""
+        lexicon = self._lexicon
+        return not (lexicon.is_common(place) or lexicon.heads_of(place) or place in lexicon.never)

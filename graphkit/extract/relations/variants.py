@@ -22,7 +22,7 @@ _SUBJECT = re.compile(
 _SECOND = re.compile(
     r",?\s(?:und|sowie|and)\s(?=(?:wurde|wird|hat|hatte|ist|war|sitzt|zählt|gehört\w*|leitet\w*|führt\w*|arbeitet\w*|studierte|"
     r"promovierte|übernahm|wechselte?|gründete|entwickelt|beschäftigt|erhielt|gewann|lehrt|forscht|nimmt|nahm|engagiert|"
-    r"vernetzt|bündelt|verbindet|koordiniert|betreibt|organisiert|is|was|has|won|received|works|worked|leads|develops|"
+    r"vernetzt|bündelt|verbindet|vertritt|vereint|umfasst|koordiniert|betreibt|organisiert|is|was|has|won|received|works|worked|leads|develops|"
     r"joined|studied|founded|runs|took|completed)\s)"
 )
 

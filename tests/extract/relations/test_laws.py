@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -58,3 +61,22 @@ def test_without_a_grammar_the_shipped_one_is_used(vocabulary: Vocabulary) -> No
     reading = reading_of("[Nordlicht](Cluster) hat 80 Mitglieder.")
     (claim,) = claims(reading, vocabulary)
     assert (claim.predicate, claim.value) == ("memberCount", 80)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        ", ".join(f"[Firma{n} GmbH](Organization)" for n in range(120)) + " wurden von [Anna Berg](Person) gefördert.",
+        "Es sprachen "
+        + ", ".join(f"[P{n} Name](Person), Leiterin der [F{n} AG](Organization)" for n in range(60))
+        + ".",
+        "[Nordlicht](Cluster) "
+        + "und die alten Häuser mit Fenstern wurden von " * 200
+        + "[Anna Berg](Person) gegründet.",
+    ],
+)
+def test_long_sentences_take_no_longer_than_a_moment(marked: str, vocabulary: Vocabulary, grammar: Grammar) -> None:
+    reading = reading_of(marked)
+    start = time.perf_counter()
+    claims(reading, vocabulary, grammar)
+    assert time.perf_counter() - start < 5

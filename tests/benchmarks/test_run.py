@@ -1,0 +1,15 @@
+"""The benchmarks run; what they measure is for people to read, not for a timed test."""
+
+from __future__ import annotations
+
+from benchmarks import start, store
+
+
+def test_store_figures_come_out() -> None:
+    figures = store.run(20)
+    assert set(figures) == {"select", "reload", "linear", "facts_seconds", "documents_per_second"}
+    assert all(figure > 0 for figure in figures.values())
+
+
+def test_start_figures_come_out() -> None:
+    assert all(figure > 0 for figure in start.run().values())
