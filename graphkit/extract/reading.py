@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from graphkit.extract.base import Candidate, CleanView, Finder, LinkedMention, Reading
 from graphkit.extract.clean import clean
 from graphkit.extract.coreference.anaphora import with_anaphora
+from graphkit.extract.coreference.descriptions import join_descriptions
 from graphkit.extract.coreference.events import join_generic_events
 from graphkit.extract.coreference.people import Person, bare_surnames, group_people
 from graphkit.extract.coreference.scene import build_scene
@@ -92,7 +93,7 @@ class Reader:
             taken.append(candidate.span)
         things = group_things(text, [c for c in settled if c.type != "Person"], self.lexicon, self.places)
         vote(text, things, sentences, self.lexicon)
-        things = join_generic_events(text, things)
+        things = join_descriptions(text, join_generic_events(text, things), sentences, self.lexicon, self.places)
         taken = [c.span for c in settled if c.type not in {"Region", "Sector"}] + [
             s for p in people for s, _ in p.places
         ]

@@ -45,6 +45,8 @@ def forms(noun: str) -> set[str]:
     found = {noun + ending for ending in _ENDINGS}
     if noun.endswith("um"):
         found |= {noun[:-2] + "en", noun[:-2] + "a", noun + "s"}
+    if noun.endswith("a"):
+        found.add(noun[:-1] + "en")
     if noun.endswith("in"):
         found.add(noun + "nen")
     for plain, umlaut in (

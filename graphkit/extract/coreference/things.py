@@ -27,6 +27,10 @@ _SHORTLY = re.compile(
 _FORMER = re.compile(
     r"\b(?:früher|damals|zuvor|anfangs|zunächst|ursprünglich|einst|bis dahin)\b[^.;:\n]{0,30}? (?:unter dem|den) Namen \"?$"
 )
+_RENAMED = re.compile(
+    r"(?:\brenamed(?: to| as)?|\bumbenannt in|\bfirmiert \w+ als|\bnow called|\bknown as|"
+    r"\bheißt (?:er|sie|es|(?:der|das|die) [A-ZÄÖÜ]\w+)(?: nun| heute| jetzt)?) \"?$"
+)
 _TERRITORY = re.compile(r"(?:\w+(?:e|er|en) )?(?:Metropolregion|Region|Hansestadt|Großraum) ")
 
 
@@ -142,7 +146,8 @@ def _is_renaming(text: str, candidate: Candidate) -> bool:
     if candidate.found_by == "brands/renamed":
         return True
     start = candidate.span.start
-    return candidate.type in _BODIES and _FORMER.search(text, max(0, start - 60), start) is not None
+    before = text[max(0, start - 60) : start]
+    return candidate.type in _BODIES and (_FORMER.search(before) or _RENAMED.search(before)) is not None
 
 
 def _renamed(text: str, candidate: Candidate, things: list[Thing]) -> Thing | None:
@@ -157,7 +162,8 @@ def _renamed(text: str, candidate: Candidate, things: list[Thing]) -> Thing | No
     ]
     clusters = [t for t in things if t.type == "Cluster"]
     if inside:
-        return inside[0]
+        relative = re.search(r", (?:which|der|die|das|now|heute|seit|jetzt)\b[^,]*$", text[start : candidate.span.start])
+        return inside[-1] if relative else inside[0]
     return max(clusters, key=lambda t: len(t.places)) if clusters else None
 
 

@@ -19,7 +19,7 @@ _APPOSITION = re.compile(
     r"){0,4}?[\w-]+)"
 )
 _GLOSS = re.compile(
-    r"(?: \([^)\n]{2,20}\))? – (?:(?:ein|eine|das|der|die|a|an|the) )?(?:[a-zäöüß]+(?:e[rsn]?) )?(?P<noun>[\w-]+)"
+    r"(?: \([^)\n]{2,20}\))? – (?:(?:ein|eine|das|der|die|a|an|the) )?(?P<noun>(?:[\w-]+ )?[\w-]+)"
 )
 _UMBRELLA = re.compile(r"(?: \([^)\n]{2,20}\))?, (?:zu|unter|in) (?:dessen|deren) (?:Dach|Clustern|Netzwerken)\b")
 _SEVERAL = re.compile(

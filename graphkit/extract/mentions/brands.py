@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from graphkit.extract.base import Candidate, CleanView
 from graphkit.extract.phrases import Ground, Phrases
-from graphkit.model import Document, Span
+from graphkit.model import Document, EntityType, Span
 from graphkit.vocabulary import Vocabulary
 
 _AT = frozenset(
@@ -75,6 +75,16 @@ _WORDS = frozenset(
 _BRACKET = re.compile(r"\((?:kurz:? |short )?(?P<short>[A-ZÄÖÜ][\wÄÖÜäöü&-]{1,11})\)")
 
 
+_CIRCLE = re.compile(
+    r"\b(?P<name>(?:[A-ZÄÖÜ][\w-]*)?(?:[Aa]rbeitskreis|[Aa]rbeitsgemeinschaft|[Ii]nteressengemeinschaft|[Vv]erband|[Vv]ereinigung|"
+    r"[Aa]llianz|[Bb]ündnis|[Ff]örderverein|[Gg]esellschaft|[Bb]und|[Rr]at) (?:der|des|für|zur) [^().,;:\n]{3,60}) "
+    r"\((?P<short>[A-ZÄÖÜ]{2,}\w*(?: \w+)?)\)"
+)
+_APPOSED = re.compile(
+    r"(?P<gap>(?: [a-zäöüß]+)?), (?:dem|der|das|die|den|einem|einer|ein|eine|the|a|an) (?:[a-zäöüß-]+ ){0,2}(?P<noun>[\w-]+)"
+)
+
+
 class BrandFinder:
     """Proposes bodies that no head noun names; what they are is settled by the rest of the document."""
 
@@ -90,6 +100,9 @@ class BrandFinder:
         yield from self._by_form(phrases, document.language)
         yield from self._spelled_out(phrases)
         yield from self._affiliations(phrases)
+        yield from self._apposed(phrases)
+        for match in _CIRCLE.finditer(view.text):
+            yield Candidate(Span(*match.span("name")), "Organization", f"{self.name}/circle", 0.72)
         for match in _AWARDED.finditer(view.text):
             group = "name" if match["name"] else "name2"
             yield Candidate(Span(*match.span(group)), "Award", f"{self.name}/awarded", 0.9)
@@ -128,6 +141,21 @@ class BrandFinder:
                     confidence,
                 )
             index = end
+
+    def _apposed(self, phrases: Phrases) -> Iterator[Candidate]:
+        """Names of two words or more that a noun behind a comma explains: "mit Nova Bay vereinbart, dem dänischen Cluster"."""
+        index = 0
+        while index < len(phrases.tokens):
+            end = self._run(phrases, index)
+            match = _APPOSED.match(phrases.text, phrases.tokens[end - 1].end) if end > index + 1 else None
+            head = self._explained(phrases, match) if match else None
+            if head is not None and not self._lexicon.is_forename(phrases.word(index)) and phrases.distinctive(index, end):
+                yield Candidate(phrases.span(index, end), head, f"{self.name}/apposed", 0.66)
+            index = max(end, index + 1)
+
+    def _explained(self, phrases: Phrases, match: re.Match[str]) -> EntityType | None:
+        heads = self._lexicon.heads_of(match["noun"])
+        return next((h.type for h in heads if h.type in {"Cluster", "Organization"} and h.use != "part"), None)
 
     def _modifies(self, phrases: Phrases, index: int) -> bool:
         """Whether the noun that the abbreviation only describes follows: "an EU project"."""

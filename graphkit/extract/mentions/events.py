@@ -114,6 +114,8 @@ class EventFinder:
             (lemma, lemma + "s", lemma + "es")
         ):
             return False
+        if lower.endswith(lemma + "s") and not before.lower().endswith(("es", "en")):
+            return False  # a plural: "Workshops und Seminare"
         return token.end in followed or not re.match(r" [A-ZÄÖÜ\"]", text[token.end : token.end + 2])
 
     def _span(self, tokens: tuple[Token, ...], index: int) -> Span:

@@ -20,6 +20,7 @@ _FOR = frozenset({"für", "for", "zur"})
 _ITEM = re.compile(r"^\d{1,2}\. ", re.MULTILINE)
 _SINGULAR = frozenset({"der", "das", "dem", "des", "vom", "im", "zum", "beim", "dieser", "dieses"})
 _QUOTED_TOO = re.compile(r"\"(?:,| und| sowie| and|, and| oder) (?:\w{3} )?\"(?P<name>[^\"\n]{2,80})(?=\")")
+_COUNTS = frozenset("zwei drei vier fünf sechs sieben acht neun zehn mehrere einige viele two three four five several".split())
 _ANOTHER = frozenset(
     "andere anderes anderen zweite zweites zweiten dritte drittes dritten weitere weiteres weiteren jüngste jüngstes neueste "
     "neuestes neue neues other second third latest new newest".split()
@@ -135,6 +136,9 @@ class LabelFinder:
         person = self._lexicon.is_forename(phrases.word(index + 1)) and end - index > 2
         if person and head.type != "Organization":
             return
+        counted = head.type == "Organization" and phrases.word(index - 1).lower() in _COUNTS
+        if counted and phrases.word(end) not in AND | {","}:
+            return  # an object behind its subject: "weil zwei Institute Feinoptik entwickeln"
         yield self._candidate(phrases.span(index + 1, end), head.type, "introduced", 0.91)
         if (
             phrases.word(index - 1) in _PLURAL_BEFORE

@@ -167,6 +167,9 @@ class LegalFormFinder:
         following = next((i for i, token in enumerate(phrases.tokens) if token.start >= end), None)
         if following is None or text[end : phrases.tokens[following].start] != " ":
             return end
+        place = phrases.place_from(following, min(following + 2, len(phrases.tokens)))
+        if place > following and not (phrases.adjacent(place) and phrases.tokens[place].upper):
+            return phrases.tokens[place - 1].end
         stop = phrases.right_run(following)
         words = range(following, stop)
         if len(words) < 2 or any(

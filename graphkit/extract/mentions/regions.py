@@ -18,6 +18,7 @@ from graphkit.resources import resource
 from graphkit.vocabulary import Concept, Vocabulary
 
 _WIDE = frozenset({"country", "state", "area", "district"})
+_PARTS = frozenset("Upper Lower Northern Southern Eastern Western Central Greater Nord Süd Ost West Ober Nieder Mittel".split())
 _TOWN = 20_000
 _PLACE = r"(?:(?:San|Santa|Los|Las|New|Sankt|Bad) )?[A-ZÄÖÜÉ][a-zäöüßéèáóñç]+(?:-[A-ZÄÖÜ][a-zäöüß]+)*(?: (?:am|an der|im|in der|ob der|vor der) [A-ZÄÖÜ][a-zäöüß]+)?"
 _SEAT = re.compile(
@@ -210,4 +211,4 @@ class RegionFinder:
     def _unheard(self, place: str) -> bool:
         """Whether a word that stands where a place does is no ordinary noun."""
         lexicon = self._lexicon
-        return not (lexicon.is_common(place) or lexicon.heads_of(place) or place in lexicon.never)
+        return place not in _PARTS and not (lexicon.is_common(place) or lexicon.heads_of(place) or place in lexicon.never)
