@@ -19,7 +19,7 @@ class CleanView:
     """The text as extraction reads it (NFC, markup gone, line hyphens undone, spaces folded) with a map back.
 
     `offsets[i]` is the raw position of clean character i; it has one entry more than the text, the raw end. Paragraph
-    and line ends stay as newlines; a line that merely wraps is joined by a space. " | " stands between two cells of a row.
+    and line ends stay as newlines; a line that merely wraps is joined by a space; " | " parts the cells of a row.
     """
 
     text: str

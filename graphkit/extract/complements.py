@@ -67,7 +67,7 @@ def _describes(phrases: Phrases, index: int) -> bool:
     word, following = phrases.word(index), phrases.word(index + 1)
     if is_adjective(word.capitalize()) or word.lower() in {"neue", "angewandte", "erneuerbare"}:
         return True
-    ends = word[:1].isupper() and word.endswith("e") and not word.endswith(("ie", "kunde", "lehre", "pflege", "sprache"))
+    ends = word[:1].isupper() and word.endswith("e") and not word.endswith(("ie", "kunde", "lehre", "pflege"))
     return ends and following[:1].isupper() and len(following) > 5 and not phrases.is_place(index + 1, index + 2)
 
 

@@ -165,6 +165,7 @@ class Phrases:
             or word in self.lexicon.function
             or self.lexicon.is_role(word)
             or word in self.lexicon.honorifics
+            or LEGAL_FORM.fullmatch(word)
         ):
             return False
         return nouns or (

@@ -26,7 +26,7 @@ def cleaned(text: str, *hidden: Span) -> str:
         ("„Nord“ und «Süd»", '"Nord" und "Süd"'),
         ("it’s und l’Oréal", "it's und l'Oréal"),
         ("Mu\u0308ller", "Müller"),
-        ("zwei   Wörter \t hier", "zwei Wörter hier"),
+        ("zwei   Wörter \u00a0 hier", "zwei Wörter hier"),
         ("eins\r\n\r\n\r\nzwei", "eins\n\nzwei"),
     ],
 )
@@ -86,3 +86,23 @@ def test_a_clean_text_has_no_blanks_at_its_edges(raw: str) -> None:
     assert text == text.strip(" \n")
     assert "  " not in text
     assert "\n\n\n" not in text
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("Amt\tName\tHaus", "Amt | Name | Haus"),
+        ("Amt\t\tHaus", "Amt | | Haus"),
+        ("Funktion:\tVorstand", "Funktion: Vorstand"),
+        ("•\tein Punkt", "• ein Punkt"),
+        ("1.\tein Punkt", "1. ein Punkt"),
+        ("\teingerückt", "eingerückt"),
+    ],
+)
+def test_a_tab_between_two_cells_becomes_a_border(raw: str, expected: str) -> None:
+    assert cleaned(raw) == expected
+
+
+def test_lines_that_each_explain_a_name_are_not_joined() -> None:
+    raw = "LumaTal, Marburg – Licht\nTiefsee Warnow, Rostock – Technik unter dem Wasser\nHolzring, Hof – neue Bauten"
+    assert cleaned(raw) == raw

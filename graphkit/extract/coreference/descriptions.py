@@ -10,7 +10,9 @@ from graphkit.extract.lexicon import Lexicon
 from graphkit.extract.phrases import is_adjective
 from graphkit.model import Span
 
-_ARTICLE = re.compile(r"\b(?:[Dd]as|[Dd]er|[Dd]em|[Dd]es|[Uu]nser\w*|[Dd]iese[rms]|[Vv]om|[Zz]um|[Bb]eim|[Ii]m|[Tt]he) $")
+_ARTICLE = re.compile(
+    r"\b(?:[Dd]as|[Dd]er|[Dd]em|[Dd]es|[Uu]nser\w*|[Dd]iese[rms]|[Vv]om|[Zz]um|[Bb]eim|[Ii]m|[Tt]he) $"
+)
 _FOUND_BY = ("labels/complement", "labels/completed")
 _FOR = frozenset({"für", "for", "zur"})
 _NEAR = 2
@@ -19,7 +21,7 @@ _NEAR = 2
 def join_descriptions(
     text: str, things: Sequence[Thing], sentences: Sequence[Span], lexicon: Lexicon, places: frozenset[str]
 ) -> list[Thing]:
-    """The things, with a cluster of mere ordinary words made a mention of the one cluster that is named close before."""
+    """The things, with a cluster of mere ordinary words made a mention of the one cluster named close before."""
     described = [t for t in things if t.type == "Cluster" and not t.known and _describes(text, t, lexicon, places)]
     kept = [t for t in things if all(t is not d for d in described)]
     for thing in described:
@@ -33,7 +35,7 @@ def join_descriptions(
 
 
 def _describes(text: str, thing: Thing, lexicon: Lexicon, places: frozenset[str]) -> bool:
-    """Whether all words are ordinary, with an article before each mention: adjectives, a noun for a cluster, its field."""
+    """Whether an article stands before each mention, and all words are ordinary: adjectives, a noun, its field."""
     if not all(c.found_by in _FOUND_BY and _ARTICLE.search(text[: span.start][-12:]) for span, c in thing.places):
         return False
     words = thing.name.split(" ")

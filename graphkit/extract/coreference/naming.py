@@ -77,7 +77,8 @@ def short_forms(name: str, kind: EntityType, lexicon: Lexicon) -> list[str]:
     if bare != name:
         forms.append(bare)
     words = bare.split(" ")
-    introduced = kind in {"Cluster", "Programme", "Project", "Event", "Award"} and len(words) > 1
+    dated = words[-1].isdigit() and len(words) == 2
+    introduced = not dated and kind in {"Cluster", "Programme", "Project", "Event", "Award"} and len(words) > 1
     if introduced and any(h.type == kind for h in lexicon.heads_of(words[0])) and not lexicon.is_common(words[1]):
         forms.append(" ".join(words[1:]))
     if kind == "Event" and words[0].rstrip(".").isdigit() and len(words) > 1:

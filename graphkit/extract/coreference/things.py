@@ -25,7 +25,8 @@ _SHORTLY = re.compile(
 )
 
 _FORMER = re.compile(
-    r"\b(?:früher|damals|zuvor|anfangs|zunächst|ursprünglich|einst|bis dahin)\b[^.;:\n]{0,30}? (?:unter dem|den) Namen \"?$"
+    r"\b(?:[Ff]rüher|[Dd]amals|[Zz]uvor|[Aa]nfangs|[Zz]unächst|[Uu]rsprünglich|[Ee]inst|[Bb]is dahin)\b"
+    r"[^.;:\n]{0,30}? (?:unter dem|den) Namen \"?$"
 )
 _RENAMED = re.compile(
     r"(?:\brenamed(?: to| as)?|\bumbenannt in|\bfirmiert \w+ als|\bnow called|\bknown as|"
@@ -142,7 +143,7 @@ def group_things(text: str, candidates: Iterable[Candidate], lexicon: Lexicon, p
 
 
 def _is_renaming(text: str, candidate: Candidate) -> bool:
-    """Whether a name is another one of a body that the text speaks of: quoted after "hieß", or named as its former one."""
+    """Whether a name is one more of a body that the text speaks of: quoted after "hieß", or its former or new one."""
     if candidate.found_by == "brands/renamed":
         return True
     start = candidate.span.start
@@ -162,8 +163,8 @@ def _renamed(text: str, candidate: Candidate, things: list[Thing]) -> Thing | No
     ]
     clusters = [t for t in things if t.type == "Cluster"]
     if inside:
-        relative = re.search(r", (?:which|der|die|das|now|heute|seit|jetzt)\b[^,]*$", text[start : candidate.span.start])
-        return inside[-1] if relative else inside[0]
+        clause = text[start : candidate.span.start]
+        return inside[-1] if re.search(r", (?:which|der|die|das|now|heute|seit|jetzt)\b[^,]*$", clause) else inside[0]
     return max(clusters, key=lambda t: len(t.places)) if clusters else None
 
 

@@ -16,25 +16,44 @@ _OPEN = frozenset({"Cluster", "Organization", "Project", "Programme", "Event"})
 _APPOSITION = re.compile(
     r"(?: \([^)\n]{2,20}\))?(?:, (?:ein|eine|einem|einer|einen|eines|das|der|die|dem|den|des|a|an|the)"
     r"| (?:ist|war|is|was|bleibt) (?:ein|eine|das|der|die|a|an|the))\s(?P<rest>(?:[\w-]+ "
-    r"){0,4}?[\w-]+)"
+    r"){0,4}[\w-]+)"
 )
-_GLOSS = re.compile(
-    r"(?: \([^)\n]{2,20}\))? – (?:(?:ein|eine|das|der|die|a|an|the) )?(?P<noun>(?:[\w-]+ )?[\w-]+)"
+_GLOSS = re.compile(r"(?: \([^)\n]{2,20}\))? – (?:(?:ein|eine|das|der|die|a|an|the) )?(?P<noun>(?:[\w-]+ )?[\w-]+)")
+_UMBRELLA = re.compile(
+    r"(?: \([^)\n]{2,20}\))?(?:, (?:zu|unter|in) (?:dessen|deren) (?:Dach|Clustern|Netzwerken)\b|"
+    r"(?:,| ist| war| is| was) (?:der|die|das|ein|eine|dem|the|an|a) (?:[\w-]+ ){0,2}?"
+    r"(?:Dach(?:verband|organisation)|umbrella|Zusammenschluss (?:der|von|aus) (?:[\w-]+ ){0,3}?\w*[Cc]luster))"
 )
-_UMBRELLA = re.compile(r"(?: \([^)\n]{2,20}\))?, (?:zu|unter|in) (?:dessen|deren) (?:Dach|Clustern|Netzwerken)\b")
+_ONE_OF = re.compile(
+    r" (?:ist|war|is|was|bleibt|zählt|gehört)(?: \w+)? (?:eine[rs]|one|zu) (?:von|der|of|den)(?: the)? "
+    r"(?:[\w-]+ ){0,3}?\w*(?:[Cc]luster[ns]?|[Nn]etzwerken?|networks)\b"
+)
+_INTRODUCED = re.compile(
+    r"(?:[Cc]luster|[Nn]etwork|[Nn]etzwerk)[- ]?(?:organi[sz]ations?|initiatives?|initiativen?|[Oo]rganisation) \"?$"
+)
+_ROOF = re.compile(r"(?:Dach(?:verband|organisation)|umbrella (?:association|organi[sz]ation))(?:e?s)? \"?$")
 _SEVERAL = re.compile(
-    r"\b(?:\d+|[Zz]wei|[Dd]rei|[Vv]ier|[Bb]eide|[Tt]wo|[Tt]hree|[Ff]our) (?:\w+ )?(?P<noun>Projekte|Vorhaben|projects|Programme|programmes)\b"
+    r"\b(?:\d+|[Zz]wei|[Dd]rei|[Vv]ier|[Bb]eide|[Tt]wo|[Tt]hree|[Ff]our) (?:\w+ )?"
+    r"(?P<noun>Projekte|Vorhaben|projects|Programme|programmes)\b"
 )
 _NOUN = re.compile(
     r"[A-ZÄÖÜ][\w-]+|\b(?:cluster|network|project|programme|company|competition|fund|association|university)\b"
 )
+_LINK = re.compile(
+    r"\b(?:der|des|die|das|den|dem|für|im|in|am|an|aus|mit|von|vom|zu|zur|zum|bei|beim|auf|und|of|for|in|the|from|with|and|that|which)\b"
+)
 _BESIDE = re.compile(r"\"?(?: \([\w-]{2,10}\))?(?:,| und| sowie| and|, gemeinsam mit| &) (?:das |der |die |the )?\"?")
 _LABELLED = re.compile(
-    r"(?:Gold|Silber|Bronze|Silver)[- ]?(?:Label|Zertifikat)|ECEI|Cluster Excellence|go-cluster|Spitzencluster",
+    r"Leading-Edge Cluster|Clusters4Future|Zukunftscluster|(?:Gold|Silber|Bronze|Silver)[- ]?(?:Label|Zertifikat)|"
+    r"ECEI|Cluster Excellence|go-cluster|Spitzencluster",
     re.IGNORECASE,
 )
 _GAINS = re.compile(
     r"erhielt|erhalten|ging|gingen|Mitglied|aufgenommen|trägt|ausgezeichnet|bekam|received|awarded|member"
+)
+_WINS = re.compile(
+    r"Sieger|Gewinner|gewann|gewonnen|durchgesetzt|setzt\w* sich .{0,80} durch|"
+    r"erfolgreich|ausgewählt|\bwon\b|[Ww]inners"
 )
 _MANAGED = re.compile(
     r"(?:[Cc]luster|[Nn]etzwerk)(?:manager|managerin|sprecher|sprecherin|koordinator\w*)\s(?:von|des|"
@@ -67,6 +86,8 @@ def vote(text: str, things: Sequence[Thing], sentences: Sequence[Span], lexicon:
     for thing in things:
         if thing.type in _OPEN and not _settled(thing):
             _by_neighbours(text, thing, sentences, lexicon)
+        if thing.type == "Cluster" and thing.name.startswith(("Dachverband ", "Dachorganisation ")):
+            _add(thing, "Organization", 2 * sum(thing.votes.values()))
         if any(_CARRIER.search(text, max(0, span.start - 60), span.start) for span, _ in thing.places):
             _add(thing, "Organization", 2 * sum(thing.votes.values()))
     _by_next_sentence(text, things, sentences)
@@ -75,7 +96,7 @@ def vote(text: str, things: Sequence[Thing], sentences: Sequence[Span], lexicon:
 
 
 def _settled(thing: Thing) -> bool:
-    return "register" in {c.found_by for _, c in thing.places} or any(
+    return any(c.found_by in {"register", "lists/lines", "tables"} for _, c in thing.places) or any(
         "GmbH" in name or name.endswith((" AG", " KG")) for _, name in thing.names
     )
 
@@ -89,19 +110,23 @@ def _by_neighbours(text: str, thing: Thing, sentences: Sequence[Span], lexicon: 
         gloss = _GLOSS.match(text, end)
         if gloss is not None and (kind := _first_kind(gloss["noun"], lexicon)) is not None:
             _add(thing, kind, 1.2)
-        if _UMBRELLA.match(text, end):
+        if _ONE_OF.match(text, end) or _INTRODUCED.search(text, max(0, span.start - 60), span.start):
+            _add(thing, "Cluster", 1.5)
+        if _UMBRELLA.match(text, end) or _ROOF.search(text, max(0, span.start - 60), span.start):
             _add(thing, "Organization", 2 * sum(thing.votes.values()))
         if _MANAGED.search(text, max(0, span.start - 60), span.start):
             _add(thing, "Cluster", 1.5)
         sentence = next((s for s in sentences if s.start <= span.start < s.end), None)
         if sentence is not None and thing.type == "Organization" and not _NO_CLUSTER.search(thing.name):
             words = text[sentence.start : sentence.end]
-            if _LABELLED.search(words) and _GAINS.search(words) and not text[: span.start].endswith(("der ", "des ")):
+            gains = _GAINS.search(words) or (_WINS.search(words) and _faint(thing))
+            if _LABELLED.search(words) and gains and not text[: span.start].endswith(("der ", "des ")):
                 _add(thing, "Cluster", 1.2)
 
 
 def _first_kind(words: str, lexicon: Lexicon) -> EntityType | None:
-    for noun in _NOUN.finditer(words):
+    """What the first telling noun says; nothing behind a preposition or an article counts: "Mitglied des Clusters"."""
+    for noun in _NOUN.finditer(_LINK.split(words, maxsplit=1)[0]):
         kind = next((h.type for h in lexicon.heads_of(noun.group()) if h.type in _OPEN), None)
         if kind is not None:
             return kind

@@ -23,5 +23,6 @@ def built_in(vocabulary: Vocabulary, ground: Ground) -> tuple[Finder, ...]:
     """The finders that come with the software, regions aside."""
     return (
         RegisterFinder(vocabulary), SectorFinder(vocabulary), PersonFinder(ground.lexicon), LegalFormFinder(ground),
-        BodyFinder(ground), LabelFinder(ground), BrandFinder(ground), ListFinder(ground), TableFinder(ground), EventFinder(ground.lexicon),
+        BodyFinder(ground), LabelFinder(ground), BrandFinder(ground), ListFinder(ground), TableFinder(ground),
+        EventFinder(ground.lexicon),
     )  # fmt: skip

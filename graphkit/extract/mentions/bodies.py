@@ -37,7 +37,9 @@ _PROPER_COMPOUND = re.compile(r"(?:[A-ZÄÖÜ][\w']+-){2,}[A-ZÄÖÜ]\w+")
 _FEDERAL = re.compile(
     r"(?:Bundes|Landes|Staats)\w{4,}(?:ministerium|amt|anstalt|agentur|behörde|knappschaft|bank|kanzlei)(?:s|es)?"
 )
-_COUNTS = frozenset("zwei drei vier fünf sechs sieben acht neun zehn mehrere einige viele two three four five several".split())
+_COUNTS = frozenset(
+    "zwei drei vier fünf sechs sieben acht neun zehn mehrere einige viele two three four five several".split()
+)
 _PLURAL = re.compile(r"(?:en|e|ien|ern|innen)$")
 
 

@@ -81,7 +81,8 @@ _CIRCLE = re.compile(
     r"\((?P<short>[A-ZÄÖÜ]{2,}\w*(?: \w+)?)\)"
 )
 _APPOSED = re.compile(
-    r"(?P<gap>(?: [a-zäöüß]+)?), (?:dem|der|das|die|den|einem|einer|ein|eine|the|a|an) (?:[a-zäöüß-]+ ){0,2}(?P<noun>[\w-]+)"
+    r"(?:(?: [a-zäöüß]+)?,| ist| war| is| was) (?:dem|der|das|die|den|einem|einer|ein|eine|the|a|an) "
+    r"(?:[a-zäöüß-]+ ){0,2}(?P<noun>[\w-]+)"
 )
 
 
@@ -143,14 +144,16 @@ class BrandFinder:
             index = end
 
     def _apposed(self, phrases: Phrases) -> Iterator[Candidate]:
-        """Names of two words or more that a noun behind a comma explains: "mit Nova Bay vereinbart, dem dänischen Cluster"."""
+        """Names of several words that a noun explains: "mit Nova Bay vereinbart, dem dänischen Cluster"."""
         index = 0
         while index < len(phrases.tokens):
             end = self._run(phrases, index)
             match = _APPOSED.match(phrases.text, phrases.tokens[end - 1].end) if end > index + 1 else None
-            head = self._explained(phrases, match) if match else None
-            if head is not None and not self._lexicon.is_forename(phrases.word(index)) and phrases.distinctive(index, end):
-                yield Candidate(phrases.span(index, end), head, f"{self.name}/apposed", 0.66)
+            kind = self._explained(phrases, match) if match else None
+            name = phrases.distinctive(index, end) and not self._lexicon.is_forename(phrases.word(index))
+            headed = any(self._lexicon.heads_of(phrases.word(i)) for i in range(index, end))
+            if kind is not None and name and not headed:
+                yield Candidate(phrases.span(index, end), kind, f"{self.name}/apposed", 0.66)
             index = max(end, index + 1)
 
     def _explained(self, phrases: Phrases, match: re.Match[str]) -> EntityType | None:

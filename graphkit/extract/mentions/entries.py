@@ -13,7 +13,7 @@ _TYPES = frozenset({"Cluster", "Organization", "Programme", "Project"})
 _BODIES = frozenset(
     "Namen Einrichtungen Institutionen Institution Organisation Organisationen Player Partner Partnern Mitglied "
     "Mitglieder Mitgliedern Mitgliedsunternehmen Gründungsmitglieder Gründungsmitgliedern Projektpartner "
-    "Konsortialpartner partners members".split()
+    "Konsortialpartner partners members Partners Members".split()
 )
 _STOP = re.compile(r" \(|,(?= )| [–—-] |: | \| |;|\.(?= [A-ZÄÖÜ]|$)")
 _LONGEST_NAME = 7

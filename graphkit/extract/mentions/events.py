@@ -28,11 +28,15 @@ _OPENING_LINES = 4
 _WEEKDAY = 14
 _YEAR = re.compile(r" (?:19|20)\d\d\b")
 _CEREMONY = re.compile(
-    r"\b(?:[Zz]ur|[Bb]ei der|[Aa]uf der|[Nn]ach der) (?:\w+en )?(?P<noun>(?:Einweihung|Eröffnung|Gründung|Übergabe)s?(?:feier|fest)?|"
-    r"Preisverleihung)(?: der \w+)? (?:kam|kamen|sprach|sprachen|begrüßte|begrüßten|erschien|erschienen|reiste|reisten|"
-    r"fanden sich|versammelten)\b"
+    r"\b(?:[Zz]ur|[Bb]ei der|[Aa]uf der|[Nn]ach der) (?:\w+en )?"
+    r"(?P<noun>(?:Einweihung|Eröffnung|Gründung|Übergabe)s?(?:feier|fest)?|Preisverleihung)\b"
+    r"[^.!?:\n]{0,50}? (?:kam|sprach|begrüßte|erschien|reiste|versammelte)(?:e?n)?\b"
 )
-_ASSEMBLY = re.compile(r"\b(?:(?:annual |extraordinary )(?:general |members' )?|general |members' )(?:meeting|assembly)\b")
+_ASSEMBLY = re.compile(
+    r"\b(?:(?:annual |extraordinary )(?:general |members' )?|general |members' )(?:meeting|assembly)\b|"
+    r"\b(?:annual|anniversary|spring|autumn|closing|kick-off|opening) "
+    r"(?:conference|ceremony|congress|symposium|workshop|reception)\b"
+)
 
 
 class EventFinder:
@@ -107,7 +111,9 @@ class EventFinder:
             return False
         lower, lemma = token.text.lower(), head.lemma.lower()
         compound = lower != lemma and not lower.startswith(lemma)
-        if head.lemma in _TOO_WIDE and not (compound and (head.lemma not in _SHORT or "-" in token.text)):
+        told = (compound and _YEAR.match(text, token.end) is not None) or self._described(tokens, index)
+        special = compound and (head.lemma not in _SHORT or "-" in token.text)
+        if head.lemma in _TOO_WIDE and not told and not special:
             return False
         before = tokens[index - 1].text if index else ""
         if before.lower() in {"ein", "kein", "keine", "jede", "jeder", "jedem", "pro"} or not lower.endswith(
@@ -118,6 +124,11 @@ class EventFinder:
             return False  # a plural: "Workshops und Seminare"
         return token.end in followed or not re.match(r" [A-ZÄÖÜ\"]", text[token.end : token.end + 2])
 
+    def _described(self, tokens: tuple[Token, ...], index: int) -> bool:
+        """Whether a capital adjective makes a name of a wide noun: "Parlamentarischer Abend"."""
+        before = tokens[index - 1].text if index else ""
+        return before.endswith(("ischer", "ischen", "ische", "isches")) and before[0].isupper() and index > 1
+
     def _span(self, tokens: tuple[Token, ...], index: int) -> Span:
-        start = index - 1 if index and tokens[index - 1].text in _OTHER else index
+        start = index - 1 if index and (tokens[index - 1].text in _OTHER or self._described(tokens, index)) else index
         return Span(tokens[start].start, tokens[index].end)

@@ -20,10 +20,12 @@ _FOR = frozenset({"für", "for", "zur"})
 _ITEM = re.compile(r"^\d{1,2}\. ", re.MULTILINE)
 _SINGULAR = frozenset({"der", "das", "dem", "des", "vom", "im", "zum", "beim", "dieser", "dieses"})
 _QUOTED_TOO = re.compile(r"\"(?:,| und| sowie| and|, and| oder) (?:\w{3} )?\"(?P<name>[^\"\n]{2,80})(?=\")")
-_COUNTS = frozenset("zwei drei vier fünf sechs sieben acht neun zehn mehrere einige viele two three four five several".split())
+_COUNTS = frozenset(
+    "zwei drei vier fünf sechs sieben acht neun zehn mehrere einige viele two three four five several".split()
+)
 _ANOTHER = frozenset(
-    "andere anderes anderen zweite zweites zweiten dritte drittes dritten weitere weiteres weiteren jüngste jüngstes neueste "
-    "neuestes neue neues other second third latest new newest".split()
+    "andere anderes anderen zweite zweites zweiten dritte drittes dritten weitere weiteres weiteren jüngste jüngstes "
+    "neueste neuestes neue neues other second third latest new newest".split()
 )
 _GENERIC = frozenset({"cluster", "netzwerk", "forum", "network", "netz", "verbund"})
 

@@ -36,6 +36,8 @@ _OWNED = frozenset(
 )
 _BEFORE = frozenset({"of", "at", "by", "from", "der", "die", "von", "bei"})
 _INFLECTED = re.compile(r"(?:e[nrsm]?|ing|ed)$")
+_NEW = re.compile(r"(?:Neue|Junge|Große)[nrs]?")
+_FIELD_INITIATIVE = re.compile(r"[A-ZÄÖÜ]\w+-Initiative")
 _FURTHEST = 9
 
 
@@ -90,7 +92,8 @@ class LegalFormFinder:
             introduced = any(
                 head.use != "part" for head in self._lexicon.heads_of(phrases.word(start - 1))
             ) and phrases.adjacent(start)
-            owned = start == index - 1 and phrases.word(start - 1) in _BEFORE and not _INFLECTED.search(phrases.word(start))
+            alone = start == index - 1 and not _INFLECTED.search(phrases.word(start))
+            owned = alone and phrases.word(start - 1) in _BEFORE
             if len(phrases.word(start)) > 3 and (phrases.first_of_line(start) or introduced or owned):
                 return start
         return index
@@ -134,6 +137,8 @@ class LegalFormFinder:
     def _noun_inside(self, phrases: Phrases, index: int, end: int) -> bool:
         """Whether an ordinary noun stands in the name: no role, no function word."""
         word = phrases.word(index)
+        if _NEW.fullmatch(word) and phrases.adjacent(index) and phrases.word(index - 1).islower():
+            return True
         if word in self._lexicon.function or self._lexicon.is_role(word) or word in _OUTSIDE:
             return False
         return len(word) > 3 and word[0].isupper() and index < end
@@ -145,6 +150,8 @@ class LegalFormFinder:
             if not word or (word[0].islower() and word not in _LINKS) or word in {".", ":", "(", ")", '"'}:
                 return False
             if phrases.tokens[back].upper and any(head.type == "Organization" for head in self._lexicon.heads_of(word)):
+                if phrases.word(index) in {"und", "and"} and phrases.is_place(back + 1, index):
+                    return False  # "… Allianz Eifel und Riemer GmbH" are two
                 return phrases.word(index) not in {"der", "des", "von", "im", "zu", ","} or word in _OWNED
         return False
 
@@ -156,7 +163,8 @@ class LegalFormFinder:
                 plain = word.lower().startswith(head.lemma.lower())
                 if head.use == "part" or (head.use == "both" and plain) or phrases.word(at + 1) in _LINKS:
                     continue
-                if phrases.distinctive(at + 1, index):
+                headed = head.use == "label" and self._lexicon.heads_of(phrases.word(at + 1))
+                if headed or phrases.distinctive(at + 1, index):
                     return at + 1
         while start < index - 1 and self._lexicon.is_role(phrases.word(start)):
             start += 1
@@ -180,7 +188,11 @@ class LegalFormFinder:
 
     def _type(self, phrases: Phrases, start: int, index: int) -> EntityType:
         words = [phrases.word(i) for i in range(max(0, start - 1), index)]
-        clusters = any(head.type == "Cluster" for word in words for head in self._lexicon.heads_of(word))
+        clusters = any(
+            head.type == "Cluster" or _FIELD_INITIATIVE.fullmatch(word)
+            for word in words
+            for head in self._lexicon.heads_of(word)
+        )
         umbrella = any(
             word.lower().startswith(("bundes", "dach", "landes")) and word.lower().endswith("verband") for word in words
         )

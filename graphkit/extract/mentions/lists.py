@@ -1,4 +1,4 @@
-"""Names in a list that a noun opens: "Netze, darunter A und B", "Firmen wie C", "drei Verbünde:" with one on each line."""
+"""Names in a list that a noun opens: "Netze, darunter A und B", "Firmen wie C", "drei Verbünde:" above lines."""
 
 from __future__ import annotations
 
@@ -18,10 +18,13 @@ _DETERMINERS = frozenset({"der", "die", "das", "dem", "den", "the"})
 _OPENERS = frozenset({"darunter", "wie", "including", "like"})
 _TWO_WORDS = frozenset({("among", "them"), ("unter", "ihnen"), ("unter", "anderem"), ("unter", "anderen")})
 _BELONG = frozenset({"gehören", "zählen"})
+_AMONG = re.compile(r"\b[Zz]u (?:ihnen|den Mitgliedern|den Partnern) $|[Ii]ndustrie $")
+_SEVERAL = re.compile(r"[A-ZÄÖÜ][\w-]+|\b(?:clusters?|networks|companies|projects|members|partners)\b")
 _FROM = frozenset({"aus", "in", "from"})
 _COUNTED = re.compile(
-    r"(?:\d+|beiden?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|folgenden?|alle[nr]?|die|den|diese[nr]?|"
-    r"two|three|four|five|six|seven|eight|nine|ten|following|these|more|other|mehrere[nr]?|weiteren?) (?:[a-zäöüß]+ )?$",
+    r"(?:\d+|beiden?|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf|zwölf|folgenden?|alle[nr]?|die|den|"
+    r"diese[nr]?|mehrere[nr]?|weiteren?|two|three|four|five|six|seven|eight|nine|ten|following|these|more|other) "
+    r"(?:[a-zäöüß]+ )?$",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"^(?P<lead>[^\n]{3,400}):\n{1,2}(?P<items>(?:[^\n]+(?:\n|\Z))+)", re.MULTILINE)
@@ -38,7 +41,7 @@ class ListFinder:
         self._lexicon = ground.lexicon
 
     def find(self, document: Document, view: CleanView, vocabulary: Vocabulary) -> Iterator[Candidate]:
-        """Every name in a list after "darunter" or a colon, after "wie" right behind the noun, or on lines of its own."""
+        """Every name in a list after "darunter" or a colon, after "wie" behind the noun, or on lines of its own."""
         phrases = Phrases.of(view.text, self._ground)
         for index, token in enumerate(phrases.tokens):
             first = self._first(phrases, index)
@@ -67,22 +70,22 @@ class ListFinder:
         before = phrases.text[max(0, start - _NEAR) : start]
         window = re.split(r"[.!?\n]", before)[-1]
         if opener in _BELONG:
-            return "Organization" if re.search(r"\b[Zz]u (?:ihnen|den Mitgliedern|den Partnern) $|[Ii]ndustrie $", window) else None
+            return "Organization" if _AMONG.search(window) else None
         kinds = [kind for kind, counted in self._nouns(window) if counted or opener in _OPENERS]
         return kinds[-1] if kinds else None
 
     def _nouns(self, window: str) -> Iterator[tuple[EntityType, bool]]:
         """What each noun of a stretch says, and whether it speaks of several things."""
-        for match in re.finditer(r"[A-ZÄÖÜ][\w-]+|\b(?:clusters?|networks|companies|projects|members|partners)\b", window):
+        for match in _SEVERAL.finditer(window):
             kind = kind_of(self._lexicon, match.group())
             if kind is not None:
                 yield kind, self._several(window, match)
 
     def _several(self, window: str, match: re.Match[str]) -> bool:
         word = match.group()
-        heads = self._lexicon.heads_of(word)
-        singular = any(word.lower().endswith((h.lemma.lower(), h.lemma.lower() + "s", h.lemma.lower() + "es")) for h in heads)
-        return not (heads and singular) or _COUNTED.search(window, 0, match.start()) is not None
+        lemmas = [head.lemma.lower() for head in self._lexicon.heads_of(word)]
+        singular = any(word.lower().endswith((lemma, lemma + "s", lemma + "es")) for lemma in lemmas)
+        return not singular or _COUNTED.search(window, 0, match.start()) is not None
 
     def _members(self, phrases: Phrases, index: int, kind: EntityType) -> Iterator[Candidate]:
         while True:
@@ -110,7 +113,8 @@ class ListFinder:
         if self._lexicon.is_forename(phrases.word(index)) and end - index > 1:
             return False
         compound = end == index + 1 and "-" in phrases.word(index) and bool(self._lexicon.heads_of(phrases.word(index)))
-        return compound or phrases.distinctive(index, end)
+        headed = end > index + 1 and any(h.use == "part" for h in self._lexicon.heads_of(phrases.word(index)))
+        return compound or headed or phrases.distinctive(index, end)
 
     def _past_brackets(self, phrases: Phrases, index: int) -> int:
         """Past a remark in brackets: "Nordlicht (Kiel, Germany)"."""

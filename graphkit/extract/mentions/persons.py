@@ -70,13 +70,18 @@ class PersonFinder:
             yield self._candidate(token.start, tokens[index + 1].end, "apposition", 0.7)
 
     def _surname_like_a_noun(self, text: str, tokens: tuple[Token, ...], index: int) -> bool:
-        """Whether an ordinary noun is a surname, for a role follows behind a comma: "Karl Preis, Vorstand der …"."""
-        if index + 3 >= len(tokens) or (index and tokens[index - 1].upper and tokens[index].gap):
+        """Whether an ordinary noun is a surname: with the forename it fills a cell, or a role follows a comma."""
+        end = Token(len(text), len(text), "|", gap=False)
+        surname, mark, role = [*tokens[index + 1 : index + 4], end, end, end][:3]
+        before = tokens[index - 1].text if index else "|"
+        if text[tokens[index].end : surname.start] != " " or not surname.upper or surname.caps:
             return False
-        surname, mark, role = tokens[index + 1 : index + 4]
-        beside = text[tokens[index].end : surname.start] == " " and not mark.gap and mark.text == ","
-        plain = surname.upper and not surname.caps and surname.text not in self._lexicon.function
-        return beside and plain and self._lexicon.is_role(role.text)
+        if surname.text in self._lexicon.function:
+            return False
+        closed = mark.text == "|" or "\n" in text[surname.end : mark.start]
+        cell = before == "|" and closed
+        opened = before == "|" or not (tokens[index - 1].upper and tokens[index].gap) or self._lexicon.is_role(before)
+        return cell or (opened and mark.text == "," and not mark.gap and self._lexicon.is_role(role.text))
 
     def _after_role(self, text: str, tokens: tuple[Token, ...], index: int) -> Iterator[Candidate]:
         """An unknown forename with a surname, or after an office a surname alone."""

@@ -18,11 +18,18 @@ from graphkit.resources import resource
 from graphkit.vocabulary import Concept, Vocabulary
 
 _WIDE = frozenset({"country", "state", "area", "district"})
-_PARTS = frozenset("Upper Lower Northern Southern Eastern Western Central Greater Nord Süd Ost West Ober Nieder Mittel".split())
+_PARTS = frozenset("Upper Lower Northern Southern Eastern Western Central Greater Nord Süd Ost West".split())
+_EUROPE = re.compile(
+    r"\b(?:[Ii]n|[Aa]us|nach|across|throughout|within|from)(?: ganz)? (?P<place>Europa|Europe)\b(?! [A-Z])"
+)
 _TOWN = 20_000
-_PLACE = r"(?:(?:San|Santa|Los|Las|New|Sankt|Bad) )?[A-ZÄÖÜÉ][a-zäöüßéèáóñç]+(?:-[A-ZÄÖÜ][a-zäöüß]+)*(?: (?:am|an der|im|in der|ob der|vor der) [A-ZÄÖÜ][a-zäöüß]+)?"
+_PLACE = (
+    r"(?:(?:San|Santa|Los|Las|New|Sankt|Bad) )?[A-ZÄÖÜÉ][a-zäöüßéèáóñç]+(?:-[A-ZÄÖÜ][a-zäöüß]+)*"
+    r"(?: (?:am|an der|im|in der|ob der|vor der) [A-ZÄÖÜ][a-zäöüß]+)?"
+)
 _SEAT = re.compile(
-    rf"\b(?:Sitz|Standort|Büro|Niederlassung|Werk|Hauptsitz|headquartered|based|located|office|(?:take|taken|taking|took) place|(?:öffne|finde|fand)\w*|held) in (?P<place>{_PLACE})"
+    rf"\b(?:Sitz|Standort|Büro|Niederlassung|Werk|Hauptsitz|headquartered|based|located|office|"
+    rf"(?:take|taken|taking|took) place|(?:öffne|finde|fand)\w*|held) in (?P<place>{_PLACE})"
 )
 _DATELINE = re.compile(
     rf"^(?:[\w ]{{0,20}}[|] )?(?P<place>{_PLACE})(?:/(?P<second>{_PLACE}))?(?:, (?:den |im "
@@ -31,7 +38,8 @@ _DATELINE = re.compile(
     re.MULTILINE,
 )
 _BESIDE = re.compile(
-    rf"(?:\b(?:in|aus|nach|bei) (?P<place>{_PLACE})(?:/| \()|\((?P<inside>{_PLACE}), |\b(?:in|aus|nach) (?P<listed>{_PLACE}) (?:und|and) )$"
+    rf"(?:\b(?:in|aus|nach|bei) (?P<place>{_PLACE})(?:/| \()|\((?P<inside>{_PLACE}), |"
+    rf"\b(?:in|aus|nach) (?P<listed>{_PLACE}) (?:und|and) )$"
 )
 _BEFORE = re.compile(r"(\S+)\s$")
 _AFTER_LIST = re.compile(r"(?:,|/|und|sowie|oder|bis|and|–|-)\s?$")
@@ -202,6 +210,8 @@ class RegionFinder:
         for match in _SEAT.finditer(text):
             if not self._lexicon.is_common(match["place"].split(" ")[0]):
                 yield Candidate(Span(*match.span("place")), "Region", f"{self.name}/seat", 0.6)
+        for match in _EUROPE.finditer(text):
+            yield Candidate(Span(*match.span("place")), "Region", f"{self.name}/continent", 0.7)
         for match in _DATELINE.finditer(text):
             for group in ("place", "second"):
                 place = match[group]
@@ -211,4 +221,5 @@ class RegionFinder:
     def _unheard(self, place: str) -> bool:
         """Whether a word that stands where a place does is no ordinary noun."""
         lexicon = self._lexicon
-        return place not in _PARTS and not (lexicon.is_common(place) or lexicon.heads_of(place) or place in lexicon.never)
+        known = lexicon.is_common(place) or lexicon.heads_of(place) or place in lexicon.never
+        return not known and place not in _PARTS

@@ -20,7 +20,9 @@ def _forms(entry: KnownName) -> set[str]:
     names |= {name.replace("-", " ") for name in names if name.count("-") and " " in name}
     genitives = {re.sub(r"^(\w*ministerium|\w*amt|\w*institut|\w*netzwerk)\b", r"\1s", name) for name in names}
     genitives |= {re.sub(r"(isch|utsch|echn)(?:es|er|e) (?=\w)", r"\1en ", name) for name in names | genitives}
-    return {form for form in names | genitives if len(form) >= _SHORTEST and not _QUOTED.fullmatch(form)}
+    long = (name for name in names if entry.type == "Programme" and len(re.findall(r"\w+", name)) > 2)
+    small = {name.lower() for name in long if name.isascii()}  # "the leading-edge cluster competition"
+    return {form for form in names | genitives | small if len(form) >= _SHORTEST and not _QUOTED.fullmatch(form)}
 
 
 class RegisterFinder:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from graphkit.extract.base import Reading
 from graphkit.extract.relations.encode import Unit, encode, tokenise
+from graphkit.extract.relations.frames import frame_matches
 from graphkit.extract.relations.lexicon import Lexicon
-from graphkit.extract.relations.match import Match, Matcher
+from graphkit.extract.relations.match import Index, Match, Matcher
 from graphkit.extract.relations.merge import merge
 from graphkit.extract.relations.nested import nested_claims
-from graphkit.extract.relations.patterns import Pattern, load_patterns, load_words
+from graphkit.extract.relations.patterns import Frame, Pattern, load_frames, load_patterns, load_words
 from graphkit.extract.relations.statements import Statements
 from graphkit.extract.relations.units import Stretch, stretches
 from graphkit.extract.relations.variants import variants
 from graphkit.extract.relations.wording import Wording
-from graphkit.model import Claim
+from graphkit.model import Claim, Span
 from graphkit.resources import resource
 from graphkit.vocabulary import Vocabulary
 
@@ -30,6 +31,7 @@ class Grammar:
 
     patterns: tuple[Pattern, ...]
     matcher: Matcher
+    frames: Index[Frame]
     german: Lexicon
     english: Lexicon
     wording: Wording
@@ -44,6 +46,7 @@ def load_grammar(vocabulary: Vocabulary, folder: Path | None = None) -> Grammar:
     return Grammar(
         patterns,
         Matcher(patterns),
+        Index([(frame, frame.trigger) for frame in load_frames(folder, vocabulary)]),
         Lexicon(vocabulary, frozenset({"de"}), words["lexicon"], wording),
         Lexicon(vocabulary, frozenset({"de", "en"}), words["lexicon"], wording),
         wording,
@@ -66,17 +69,44 @@ def _found(reading: Reading, vocabulary: Vocabulary, grammar: Grammar) -> Iterat
     statements = Statements(reading, vocabulary, grammar.wording)
     nested = [p for p in grammar.patterns if p.nested]
     yield from nested_claims(reading, vocabulary, nested, grammar.wording)
-    for stretch in stretches(reading):
-        unit = encode(reading, tokens, stretch.spans, stretch.joint)
+    units = [
+        (stretch, encode(reading, tokens, stretch.spans, stretch.joint, stretch.labels))
+        for stretch in stretches(reading)
+    ]
+    said: dict[str, list[Span]] = {}
+    for stretch, unit in units:
         for match in _matches(grammar.matcher, unit, stretch):
-            yield from statements.of(match)
+            found = list(statements.of(match))
+            if found:
+                said.setdefault(match.pattern.predicate, []).append(match.unit.cover(match.start, match.end))
+            yield from found
+    for stretch, unit in units:
+        yield from _framed(grammar.frames, unit, stretch, statements, said)
+
+
+def _framed(
+    frames: Index[Frame], unit: Unit, stretch: Stretch, statements: Statements, said: Mapping[str, list[Span]]
+) -> Iterator[Claim]:
+    """What frames say where no template has read the same words already."""
+    for frame, _ in frames.fitting(unit):
+        for match, trigger in frame_matches(frame, unit):
+            words = unit.cover(*trigger)
+            read = any(words.overlaps(span) for span in said.get(frame.pattern.predicate, ()))
+            if not read and _reaches(unit.cover(match.start, match.end), stretch):
+                yield from statements.of(match)
+
+
+def _reaches(covered: Span, stretch: Stretch) -> bool:
+    """Whether a match in a stretch is one that no part of it has alone."""
+    if len(stretch.spans) == 1 or stretch.labels:
+        return True
+    return not any(s.start <= covered.start and covered.end <= s.end for s in stretch.spans)
 
 
 def _matches(matcher: Matcher, unit: Unit, stretch: Stretch) -> Iterator[Match]:
     """Matches in a stretch that no part of it has alone, and for a sentence also those in its variants."""
     for match in matcher.matches(unit):
-        covered = unit.cover(match.start, match.end)
-        if len(stretch.spans) == 1 or not any(s.start <= covered.start and covered.end <= s.end for s in stretch.spans):
+        if _reaches(unit.cover(match.start, match.end), stretch):
             yield match
     if len(stretch.spans) == 1:
         for variant in variants(unit):

@@ -55,14 +55,17 @@ class Context:
         ]
         return before[-1].referent if before else None
 
-    def project(self, place: int) -> str | None:
-        """The project that was last spoken of before `place`."""
-        before = [m for m in self._mentions if m.span.start < place and m.type == "Project"]
-        return before[-1].referent if before else None
+    def latest(self, name: str, place: int) -> str | None:
+        """The "event", "project", "programme" or "undertaking" (project, or else event) last spoken of at `place`."""
+        if name == "event":
+            return self.event(place)
+        if name == "undertaking":
+            return self._before("Project", place) or self.event(place)
+        return self._before(name.capitalize(), place)
 
-    def undertaking(self, place: int) -> str | None:
-        """The project that was last spoken of before `place`, or else the event."""
-        return self.project(place) or self.event(place)
+    def _before(self, kind: str, place: int) -> str | None:
+        before = [m for m in self._mentions if m.span.start < place and m.type == kind]
+        return before[-1].referent if before else None
 
     def _most_spoken_of(self) -> str | None:
         weights: Counter[str] = Counter()

@@ -214,12 +214,16 @@ def _sectors(reading: Reading, lexicon: Lexicon, taken: _Taken) -> list[Token]:
     return tokens + [Token("S", s.span, sectors=s.keys) for s in words if taken.free(s.span) and also.free(s.span)]
 
 
-def encode(reading: Reading, tokens: Sequence[Token], spans: Sequence[Span], joint: str = " ") -> Unit:
-    """Encode one stretch, or several joined by `joint`; `tokens` are those of the whole document."""
+def encode(
+    reading: Reading, tokens: Sequence[Token], spans: Sequence[Span], joint: str = " ", labels: Sequence[str] = ()
+) -> Unit:
+    """Encode one stretch, or several joined by `joint`, each after its label; `tokens` are of the whole document."""
     encoder = _Encoder(reading.view.text)
     for number, span in enumerate(spans):
         if number:
             encoder.mark(joint, Span(span.start, span.start))
+        if labels:
+            encoder.mark(labels[number], Span(span.start, span.start))
         encoder.add([t for t in tokens if span.start <= t.span.start and t.span.end <= span.end], span)
     return encoder.unit(Span(spans[0].start, spans[-1].end))
 

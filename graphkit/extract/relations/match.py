@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import ahocorasick
 
 from graphkit.extract.relations.encode import Token, Unit
 from graphkit.extract.relations.patterns import Pattern
 from graphkit.extract.relations.template import Template
+
+Rule = TypeVar("Rule")
 
 _CODE = re.compile(r"⟦(\w)(\d+)⟧")
 _ASIDE = re.compile(
@@ -59,25 +62,25 @@ class Match:
         return self.unit.begins[self.start]
 
 
-class Matcher:
-    """All templates of a grammar, with an index that leaves out those that cannot match a stretch."""
+class Index(Generic[Rule]):
+    """Rules by their templates; leaves out those that cannot match a stretch."""
 
-    def __init__(self, patterns: Sequence[Pattern]) -> None:
-        self._templates = [(pattern, template) for pattern in patterns for template in pattern.templates]
-        self._by_kinds: dict[frozenset[str], list[tuple[Pattern, Template]]] = {}
+    def __init__(self, templates: Sequence[tuple[Rule, Template]]) -> None:
+        self._templates = templates
+        self._by_kinds: dict[frozenset[str], list[tuple[Rule, Template]]] = {}
         self._triggers = ahocorasick.Automaton()
         for word in sorted({word for _, template in self._templates for word in template.triggers}):
             self._triggers.add_word(word, word)
         self._triggers.make_automaton()
 
-    def matches(self, unit: Unit) -> Iterator[Match]:
-        """Every match of every pattern, pattern by pattern."""
-        present = {word for _, word in self._triggers.iter(unit.text.lower())}
-        for pattern, template in self._of_kinds(unit.kinds):
+    def fitting(self, unit: Unit) -> Iterator[tuple[Rule, Template]]:
+        """Rules whose template may match `unit`, in order."""
+        present = {word for _, word in self._triggers.iter(unit.text.lower())} if len(self._triggers) else set()
+        for rule, template in self._of_kinds(unit.kinds):
             if not template.triggers or not present.isdisjoint(template.triggers):
-                yield from _all(pattern, template, unit)
+                yield rule, template
 
-    def _of_kinds(self, kinds: frozenset[str]) -> list[tuple[Pattern, Template]]:
+    def _of_kinds(self, kinds: frozenset[str]) -> list[tuple[Rule, Template]]:
         if kinds not in self._by_kinds:
             self._by_kinds[kinds] = [
                 (p, t) for p, t in self._templates if all(not kinds.isdisjoint(letters) for letters in t.kinds)
@@ -85,16 +88,29 @@ class Matcher:
         return self._by_kinds[kinds]
 
 
+class Matcher:
+    """All templates of a grammar."""
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self._index = Index([(pattern, template) for pattern in patterns for template in pattern.templates])
+
+    def matches(self, unit: Unit) -> Iterator[Match]:
+        """Every match of every pattern, pattern by pattern."""
+        for pattern, template in self._index.fitting(unit):
+            yield from _all(pattern, template, unit)
+
+
 def _all(pattern: Pattern, template: Template, unit: Unit) -> Iterator[Match]:
     """Matches may overlap: each search starts one place after the last match's start."""
     place = 0
     while (found := template.regex.search(unit.text, place)) is not None:
-        slots = {name: _fillers(found, name, template, unit) for name in found.groupdict() if found[name] is not None}
+        slots = {name: fillers_of(found, name, template, unit) for name in found.groupdict() if found[name] is not None}
         yield Match(pattern, unit, found.start(), found.end(), slots)
         place = found.start() + 1
 
 
-def _fillers(found: re.Match[str], name: str, template: Template, unit: Unit) -> tuple[Filler, ...]:
+def fillers_of(found: re.Match[str], name: str, template: Template, unit: Unit) -> tuple[Filler, ...]:
+    """The tokens in the group `name` of a match of `template`."""
     text, start = found[name], found.start(name)
     if name in template.lists:
         text = _ASIDE.sub(lambda aside: " " * len(aside[0]), text)

@@ -14,14 +14,19 @@ from graphkit.extract.relations.template import Template, compile_template
 from graphkit.model import PredicateName, Status
 from graphkit.vocabulary import Vocabulary
 
-_FILE_KEYS = {"predicate", "time", "pattern", "example"}
+_FILE_KEYS = {"predicate", "time", "pattern", "frame", "example"}
 _PATTERN_KEYS = {
     "id", "templates", "confidence", "subject", "object", "role", "roles", "status", "time", "presupposed", "nested",
     "unless",
 }  # fmt: skip
+_FRAME_KEYS = {
+    "id", "trigger", "confidence", "subject", "object", "role", "roles", "status", "time", "presupposed", "unless",
+}  # fmt: skip
+_ARGUMENT_KEYS = {"kind", "side", "unsaid"}
+_SIDES = frozenset({"any", "before", "after"})
 _EXAMPLE_KEYS = {"text", "claims", "language", "published"}
 TIMES = frozenset({"none", "period", "start", "held", "point", "required", "assembly"})
-IMPLIED = frozenset({"topic", "body", "event", "project", "undertaking"})
+IMPLIED = frozenset({"topic", "body", "event", "project", "programme", "undertaking"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,43 @@ class Pattern:
     def method(self) -> str:
         """How evidence names the pattern."""
         return f"pattern:{self.predicate}/{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """What fills one end of a frame: mentions of a class, in coordination if they are several.
+
+    `side` is where they stand from the trigger ("before", "after", "any"); `unsaid` names what fills the end where the
+    clause has nothing that fits.
+    """
+
+    template: Template
+    side: str
+    unsaid: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A relation said by a trigger word, whose arguments are the nearest ones in its clause, in any order.
+
+    `trigger` is a template; what its own slots fill counts before what stands around it. `pattern` says all the rest.
+    """
+
+    pattern: Pattern
+    trigger: Template
+    subject: Argument | None
+    object: Argument | None
+
+
+def load_frames(folder: Path, vocabulary: Vocabulary) -> tuple[Frame, ...]:
+    """The frames of every file of `folder`, by file name and place; raises ExtractionError on a broken rule."""
+    words = load_words(folder / "words.toml")["sets"]
+    return tuple(
+        _frame(entry, content, path, words, vocabulary)
+        for path in pattern_files(folder)
+        for content in [read_file(path)]
+        for entry in content.get("frame", [])
+    )
 
 
 def load_patterns(folder: Path, vocabulary: Vocabulary) -> tuple[Pattern, ...]:
@@ -119,11 +161,47 @@ def _pattern(
     entry: Mapping[str, Any], content: Mapping[str, Any], path: Path, words: Mapping[str, str], vocabulary: Vocabulary
 ) -> Pattern:
     where = f"{path.name}: pattern {entry.get('id')}"
+    _known(entry, _PATTERN_KEYS, where)
+    _lacks_nothing(entry, {"id", "templates", "confidence"}, where)
     _checked(entry, content, where, vocabulary)
+    return _rule(entry, content, tuple(compile_template(t, words) for t in entry["templates"]))
+
+
+def _frame(
+    entry: Mapping[str, Any], content: Mapping[str, Any], path: Path, words: Mapping[str, str], vocabulary: Vocabulary
+) -> Frame:
+    where = f"{path.name}: frame {entry.get('id')}"
+    _known(entry, _FRAME_KEYS, where)
+    _lacks_nothing(entry, {"id", "trigger", "confidence"}, where)
+    ends = {end: entry[end] for end in ("subject", "object") if end in entry}
+    bare = {key: value for key, value in entry.items() if key not in ends}
+    _checked(bare, content, where, vocabulary)
+    arguments = {end: _argument(table, f"{where}: {end}", words) for end, table in ends.items()}
+    return Frame(
+        _rule(bare, content, ()),
+        compile_template(entry["trigger"], words),
+        arguments.get("subject"),
+        arguments.get("object"),
+    )
+
+
+def _argument(table: Mapping[str, Any], where: str, words: Mapping[str, str]) -> Argument:
+    _known(table, _ARGUMENT_KEYS, where)
+    _lacks_nothing(table, {"kind"}, where)
+    side, unsaid = table.get("side", "any"), table.get("unsaid")
+    if side not in _SIDES:
+        raise ExtractionError(f"{where}: unknown side {side!r}", ", ".join(sorted(_SIDES)))
+    if unsaid is not None and unsaid not in IMPLIED:
+        raise ExtractionError(f"{where}: nothing is implied by {unsaid!r}", ", ".join(sorted(IMPLIED)))
+    kind = table["kind"]
+    return Argument(compile_template(f"{{it:{kind}}}" if kind[-1] in "+*" else f"{{it:{kind}+}}", words), side, unsaid)
+
+
+def _rule(entry: Mapping[str, Any], content: Mapping[str, Any], templates: tuple[Template, ...]) -> Pattern:
     return Pattern(
         id=entry["id"],
         predicate=content["predicate"],
-        templates=tuple(compile_template(t, words) for t in entry["templates"]),
+        templates=templates,
         confidence=entry["confidence"],
         subject=entry.get("subject"),
         object=entry.get("object"),
@@ -137,10 +215,12 @@ def _pattern(
     )
 
 
+def _lacks_nothing(entry: Mapping[str, Any], keys: set[str], where: str) -> None:
+    if lacking := sorted(keys - set(entry)):
+        raise ExtractionError(f"{where}: lacks {lacking[0]}", "It needs " + ", ".join(sorted(keys)) + ".")
+
+
 def _checked(entry: Mapping[str, Any], content: Mapping[str, Any], where: str, vocabulary: Vocabulary) -> None:
-    _known(entry, _PATTERN_KEYS, where)
-    if lacking := sorted({"id", "templates", "confidence"} - set(entry)):
-        raise ExtractionError(f"{where}: lacks {lacking[0]}", "Every pattern has id, templates and confidence.")
     if unknown := sorted({*entry.get("roles", ()), entry.get("role", "other")} - set(vocabulary.roles)):
         raise ExtractionError(f"{where}: unknown role {unknown[0]!r}", "Use a key of the roles scheme.")
     if entry.get("time", content.get("time", "none")) not in TIMES:

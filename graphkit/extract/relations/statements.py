@@ -86,7 +86,7 @@ class Statements:
             return context.topic
         if name == "body":
             return context.body(place, match.unit.span.start)
-        return {"event": context.event, "project": context.project, "undertaking": context.undertaking}[name](place)
+        return context.latest(name, place)
 
     def _fits(self, predicate: PredicateName, subject: str | None, target: str | None) -> bool:
         known, rule = self._referents, self._predicates[predicate]

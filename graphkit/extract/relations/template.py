@@ -10,7 +10,8 @@
   goes on in further lines of a box.
 - `(a|b)` is a choice, `?` after a bracket or word makes it optional, `leit*` is a word that begins so, `*leiter` one
   that ends so.
-- `\\(` and `\\)` are brackets of the text. Letter case and the amount of white space never matter.
+- `\\(` and `\\)` are brackets of the text, `\\|` is the border between two cells of a row. Letter case and the amount
+  of white space never matter.
 """
 
 from __future__ import annotations
@@ -18,18 +19,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from graphkit.errors import ExtractionError
 
 CLASSES: Mapping[str, str] = {
     "person": "P", "cluster": "C", "org": "CO", "organization": "O", "body": "COJM", "programme": "M",
     "project": "J", "initiative": "JM", "event": "E", "award": "A", "region": "G", "demonym": "g", "place": "Gg",
-    "sector": "S", "actor": "PCO", "funder": "OMG", "thing": "COJME", "role": "R", "organ": "B", "office": "RB",
-    "date": "DWFU", "when": "DW", "onset": "DWF", "count": "N",
+    "sector": "S", "actor": "PCO", "venture": "CJ", "funder": "OMG", "thing": "COJME",
+    "role": "R", "organ": "B", "office": "RB", "date": "DWFU", "when": "DW", "onset": "DWF", "count": "N",
 }  # fmt: skip
 
 _PIECES = re.compile(
-    r"(?P<slot>\{(?P<name>\w*):?(?P<kind>\w*)(?P<many>[+*]?)\})|(?P<words><[\w-]+>)|(?P<gap>~{1,3})|(?P<escaped>\\[().])"
+    r"(?P<slot>\{(?P<name>\w*):?(?P<kind>\w*)(?P<many>[+*]?)\})|(?P<words><[\w-]+>)|(?P<gap>~{1,3})|(?P<escaped>\\[().|])"
     r"|(?P<group>[()|?])|(?P<word>\*?[^\W_][\w.'’&\-]*\*?)|(?P<mark>[,:;/\-–!.'’])|(?P<space>\s+)"
 )
 _ATTRIBUTE = r"(?<=⟧)\s*\b(?:des|der|von(?: der| dem)?|vom|of(?: the)?|aus (?:dem|der))\s+(?:[\w.-]+\s+){0,3}⟦[COM]\d+⟧"
@@ -57,20 +59,33 @@ _ASIDE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Template:
-    """A compiled template: the expression, the kinds of mention that must be there, and words of which one must be."""
+    """A template that has been read: its expression, the kinds of mention and the words of which one must be there.
+
+    The expression is compiled when it is first needed, for most documents need few of them.
+    """
 
     source: str
-    regex: re.Pattern[str]
+    expression: str
     kinds: tuple[str, ...]
     triggers: tuple[str, ...]
     lists: frozenset[str]
     letters: Mapping[str, str]
 
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled expression; raises ExtractionError if it is not well formed."""
+        try:
+            return re.compile(self.expression, re.IGNORECASE)
+        except re.error as error:
+            raise ExtractionError(
+                f"template is not well formed ({error}): {self.source}", "Check brackets and slots."
+            ) from error
+
 
 def compile_template(source: str, words: Mapping[str, str]) -> Template:
-    """Compile `source`; `words` maps the names of word sets to expressions. Raises ExtractionError."""
+    """Read `source`; `words` maps the names of word sets to expressions. Raises ExtractionError."""
     parts: list[str] = []
     kinds: list[str] = []
     lists: set[str] = set()
@@ -92,13 +107,7 @@ def compile_template(source: str, words: Mapping[str, str]) -> Template:
             parts.append(_slot_regex(name, letters, match["many"]))
         else:
             parts.append(_plain(match, source, words))
-    try:
-        regex = re.compile("".join(parts), re.IGNORECASE)
-    except re.error as error:
-        raise ExtractionError(
-            f"template is not well formed ({error}): {source}", "Check brackets and slots."
-        ) from error
-    return Template(source, regex, _needed(kinds, source), triggers(source), frozenset(lists), named)
+    return Template(source, "".join(parts), _needed(kinds, source), triggers(source), frozenset(lists), named)
 
 
 def _slot(match: re.Match[str], source: str) -> tuple[str, str]:

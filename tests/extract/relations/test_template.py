@@ -53,7 +53,7 @@ def test_it_does_not_match(source: str, text: str) -> None:
 )
 def test_a_bad_template_is_an_error_that_shows_it(source: str, hint: str) -> None:
     with pytest.raises(ExtractionError) as caught:
-        compile_template(source, {})
+        _ = compile_template(source, {}).regex
     assert hint in caught.value.message
     assert source in caught.value.message
 
