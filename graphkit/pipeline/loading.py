@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Literal
@@ -12,7 +12,7 @@ from typing import Literal
 from graphkit.errors import GraphkitError
 from graphkit.extract import find
 from graphkit.link import profiles
-from graphkit.model import Findings
+from graphkit.model import Document, Findings
 from graphkit.pipeline.change import NewDocument, plan
 from graphkit.pipeline.knowledge import Knowledge, reference
 from graphkit.pipeline.lookup import values
@@ -55,23 +55,35 @@ def load(
     already, unchanged and read by the same software, is left alone. Raises StoreError, VocabularyError, UsageError.
     """
     sources = named_sources(paths, name)
-    with closing(open_store(address, "w", settings)) as store:
+    with ExitStack() as open_until_done:
+        store: Store | None = None
         knowledge = Knowledge.gather(settings)
-        _refresh_reference(store, knowledge)
         done = 0
         for batch in _batches(sources, _BATCH):
-            found: dict[str, NewDocument] = {}
+            texts = [_document(source) for source in batch]
+            if store is None:
+                if not any(isinstance(text, Document) for text in texts):
+                    done += len(texts)
+                    yield from (text for text in texts if isinstance(text, Outcome))
+                    continue
+                # only now: a load that reads nothing makes no store
+                store = open_until_done.enter_context(closing(open_store(address, "w", settings)))
+                _refresh_reference(store, knowledge)
             outcomes: list[Outcome] = []
-            for source in batch:
-                outcome, new = _read(source, store, knowledge)
-                outcomes.append(outcome)
-                if new:
-                    found[knowledge.iris.document(outcome.document).value] = new
-                done += 1
-                if progress:
-                    progress(done, len(sources), source.name)
-            if found:
-                store.change(*plan(store, knowledge, found))
+            found: dict[str, NewDocument] = {}
+            try:
+                for text in texts:
+                    outcome, new = (text, None) if isinstance(text, Outcome) else _read(text, store, knowledge)
+                    outcomes.append(outcome)
+                    if new:
+                        found[knowledge.iris.document(outcome.document).value] = new
+                    done += 1
+                    if progress:
+                        progress(done, len(sources), outcome.document)
+            finally:
+                # also when interrupted: what has been read by then is kept
+                if found:
+                    store.change(*plan(store, knowledge, found))
             yield from outcomes
 
 
@@ -82,21 +94,30 @@ def preview(paths: Sequence[str], *, settings: Settings, name: str | None = None
         yield find(read_source(source), knowledge.vocabulary)
 
 
-def _read(source: Source, store: Store, knowledge: Knowledge) -> tuple[Outcome, NewDocument | None]:
+def _document(source: Source) -> Document | Outcome:
     try:
-        document = read_source(source)
-        iri = knowledge.iris.document(document.name)
-        stored = set(values(store, iri, gk("version"), iri))
-        reader = set(values(store, iri, gk("extractor"), iri))
-        if stored == {document.version} and reader == {knowledge.extractor}:
-            return Outcome(document.name, "unchanged"), None
+        return read_source(source)
+    except GraphkitError as error:
+        return _failed(source.name, error)
+
+
+def _read(document: Document, store: Store, knowledge: Knowledge) -> tuple[Outcome, NewDocument | None]:
+    iri = knowledge.iris.document(document.name)
+    stored = set(values(store, iri, gk("version"), iri))
+    extractor = set(values(store, iri, gk("extractor"), iri))
+    if stored == {document.version} and extractor == {knowledge.extractor}:
+        return Outcome(document.name, "unchanged"), None
+    try:
         findings = find(document, knowledge.vocabulary)
     except GraphkitError as error:
-        return Outcome(source.name, "failed", message=f"{error.message}. {error.hint}".strip()), None
+        return _failed(document.name, error), None
     except Exception as error:  # noqa: BLE001 one document that breaks a rule must not stop the others
-        return Outcome(source.name, "failed", message=f"could not be understood ({error!r})"), None
-    status: Status = "updated" if stored else "added"
-    return _outcome(findings, status), _new_document(findings, knowledge)
+        return Outcome(document.name, "failed", message=f"could not be understood ({error!r})"), None
+    return _outcome(findings, "updated" if stored else "added"), _new_document(findings, knowledge)
+
+
+def _failed(name: str, error: GraphkitError) -> Outcome:
+    return Outcome(name, "failed", message=f"{error.message}. {error.hint}".strip())
 
 
 def _new_document(findings: Findings, knowledge: Knowledge) -> NewDocument:

@@ -138,26 +138,39 @@ class EmbeddedStore:
 
 
 def _open(folder: Path, base: str, *, writable: bool) -> Oxigraph:
-    if not folder.exists():
+    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
         if not writable:
             raise StoreError(f"there is no store at {folder}", "Load documents first: graphkit load FOLDER")
         _create(folder, base)
-    mark = folder / _MARK
-    if not mark.is_file():
-        raise StoreError(f"{folder} is not a graphkit store", "Choose another folder with --store.")
-    written = json.loads(mark.read_text(encoding="utf-8"))
-    if written.get("format") != _FORMAT:
-        raise StoreError(f"the store at {folder} was made by another version", "Load the documents into a new folder.")
-    if written.get("base") != base:
-        raise StoreError(f"the store at {folder} uses the base {written.get('base')}", "Set GRAPHKIT_BASE to it.")
+    _check(folder, base)
     try:
         return Oxigraph(str(folder / "data")) if writable else Oxigraph.read_only(str(folder / "data"))
-    except OSError as error:
+    except (OSError, RuntimeError, ValueError) as error:
         if "lock" in str(error).lower():
             raise StoreBusyError(
                 f"another process is writing to the store at {folder}", "Wait until it has finished, then try again."
             ) from error
-        raise StoreError(f"the store at {folder} cannot be opened: {error}", "Is the folder readable?") from error
+        wanted = "readable and writable" if writable else "readable"
+        raise StoreError(
+            f"the store at {folder} cannot be opened ({error})",
+            f"Is the folder {wanted}? If it is damaged, load the documents into a new one.",
+        ) from error
+
+
+def _check(folder: Path, base: str) -> None:
+    """Raise StoreError unless the folder is a store of this version and base."""
+    mark = folder / _MARK
+    if not mark.is_file():
+        raise StoreError(f"{folder} is not a graphkit store", "Choose another folder with --store.")
+    try:
+        written = json.loads(mark.read_text(encoding="utf-8"))
+        version, written_base = written["format"], written["base"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise StoreError(f"{mark} cannot be read ({error})", "Load the documents into a new folder.") from error
+    if version != _FORMAT:
+        raise StoreError(f"the store at {folder} was made by another version", "Load the documents into a new folder.")
+    if written_base != base:
+        raise StoreError(f"the store at {folder} uses the base {written_base}", f"Set GRAPHKIT_BASE={written_base}")
 
 
 def _create(folder: Path, base: str) -> None:
@@ -170,6 +183,8 @@ def _create(folder: Path, base: str) -> None:
         del empty
         text = json.dumps({"format": _FORMAT, "base": base}) + "\n"
         (draft / _MARK).write_text(text, encoding="utf-8", newline="\n")
+        if folder.exists():
+            folder.rmdir()
         draft.rename(folder)
     except OSError as error:
         if not (folder / _MARK).is_file():

@@ -83,6 +83,31 @@ def test_a_folder_with_other_things_is_left_alone(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["photo.jpg"]
 
 
+def test_an_empty_folder_may_become_a_store(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="there is no store"):
+        open_store(tmp_path)
+    with closing(open_store(tmp_path / ".", "w")) as store:
+        store.change((), [quad("x")])
+    assert (tmp_path / "graphkit.json").is_file()
+
+
+@pytest.mark.parametrize("damage", ["", "{", "[]", '{"format": 1}', '{"format": 99, "base": "x"}'])
+def test_a_damaged_mark_is_said_plainly(tmp_path: Path, damage: str) -> None:
+    open_store(tmp_path / "s", "w").close()
+    (tmp_path / "s" / "graphkit.json").write_text(damage, encoding="utf-8")
+    with pytest.raises(StoreError) as caught:
+        open_store(tmp_path / "s")
+    assert caught.value.hint
+
+
+def test_damaged_data_is_said_plainly(tmp_path: Path) -> None:
+    open_store(tmp_path / "s", "w").close()
+    for file in (tmp_path / "s" / "data").glob("MANIFEST*"):
+        file.write_bytes(b"damaged")
+    with pytest.raises(StoreError, match="cannot be opened"):
+        open_store(tmp_path / "s")
+
+
 def test_another_base_is_refused(tmp_path: Path) -> None:
     open_store(tmp_path / "s", "w").close()
     with pytest.raises(StoreError, match="uses the base"):

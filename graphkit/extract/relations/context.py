@@ -56,15 +56,20 @@ class Context:
         return before[-1].referent if before else None
 
     def latest(self, name: str, place: int) -> str | None:
-        """The "event", "project", "programme" or "undertaking" (project, or else event) last spoken of at `place`."""
+        """The "event", "project", "programme" or "undertaking" (project, or else event) last spoken of at `place`.
+
+        A "venture" is the project shortly before, or else what the document is about.
+        """
         if name == "event":
             return self.event(place)
         if name == "undertaking":
             return self._before("Project", place) or self.event(place)
+        if name == "venture":
+            return self._before("Project", place, place - _NEAR) or self.topic
         return self._before(name.capitalize(), place)
 
-    def _before(self, kind: str, place: int) -> str | None:
-        before = [m for m in self._mentions if m.span.start < place and m.type == kind]
+    def _before(self, kind: str, place: int, earliest: int = 0) -> str | None:
+        before = [m for m in self._mentions if earliest <= m.span.start < place and m.type == kind]
         return before[-1].referent if before else None
 
     def _most_spoken_of(self) -> str | None:

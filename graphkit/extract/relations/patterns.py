@@ -26,7 +26,7 @@ _ARGUMENT_KEYS = {"kind", "side", "unsaid"}
 _SIDES = frozenset({"any", "before", "after"})
 _EXAMPLE_KEYS = {"text", "claims", "language", "published"}
 TIMES = frozenset({"none", "period", "start", "held", "point", "required", "assembly"})
-IMPLIED = frozenset({"topic", "body", "event", "project", "programme", "undertaking"})
+IMPLIED = frozenset({"topic", "body", "event", "project", "programme", "undertaking", "venture"})
 
 
 @dataclass(frozen=True, slots=True)
