@@ -144,7 +144,8 @@ class Profile:
 
     Profiles that share one of `keys` are the same thing; `hints` are shorter forms that may denote it (an
     abbreviation, a surname), those that begin with "=" only for a thing of the same type. `anchor` is the canonical
-    IRI where a register or scheme settles it. `context` is what stands around the referent in its document, the
+    IRI where a register or scheme settles it. `tail` is what its IRI ends in if it is alone; profiles with one tail may
+    compete for an IRI. `context` is what stands around the referent in its document, the
     bodies it belongs to first; it tells homonyms apart.
     """
 
@@ -155,12 +156,12 @@ class Profile:
     hints: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     anchor: str | None = None
-    edition: str = ""
+    tail: str = ""
 
     @property
     def id(self) -> str:
         """Hash of the content."""
-        parts = (self.type, self.name, self.keys, self.aliases, self.hints, self.context, self.anchor, self.edition)
+        parts = (self.type, self.name, self.keys, self.aliases, self.hints, self.context, self.anchor, self.tail)
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:20]
 
 

@@ -24,10 +24,10 @@ class Settings:
         base = environment.get("GRAPHKIT_BASE", NAMESPACE)
         if (
             not base.startswith(("http://", "https://", "urn:"))
-            or base[-1] not in "/#:"
-            or set(base) & set(' <>"{}|\\^`')
+            or base[-1] not in "/:"
+            or set(base) & set(' <>"{}|\\^`#?')
         ):
-            raise UsageError(f"GRAPHKIT_BASE is not usable: {base}", "It is an absolute IRI that ends in / or #.")
+            raise UsageError(f"GRAPHKIT_BASE is not usable: {base}", "It is an absolute IRI that ends in / and has no #.")
         text = environment.get("GRAPHKIT_CONFIDENCE", str(DEFAULT_CONFIDENCE))
         try:
             confidence = float(text)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 
 _UMLAUTS = str.maketrans(
@@ -13,16 +12,28 @@ _UMLAUTS = str.maketrans(
 _LONGEST = 80
 
 
-def slug(text: str) -> str:
-    """Lower-case words joined by hyphens, umlauts transliterated ("Jürgen" → "juergen"), never empty.
+def words(text: str) -> list[str]:
+    """The words of a text in the form that slugs are made of: lower case, umlauts transliterated, accents gone.
 
-    Letters that have no Latin form stay as they are; a text without any letter or digit becomes a hash. A slug longer
-    than 80 characters is cut and ends in a hash, so that two long names stay apart.
+    Letters that have no Latin form stay as they are.
     """
-    plain = unicodedata.normalize("NFC", text).translate(_UMLAUTS)
-    plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-    words = re.findall(r"[^\W_]+", plain.casefold())
-    joined = "-".join(words)
+    plain = "".join(map(_without_accent, unicodedata.normalize("NFC", text).translate(_UMLAUTS))).casefold()
+    return "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain).split()
+
+
+def _without_accent(letter: str) -> str:
+    """A Latin letter without its accents; the marks of other scripts carry meaning and stay."""
+    parts = unicodedata.normalize("NFKD", letter)
+    return parts[0] if parts[0].isascii() and all(unicodedata.combining(mark) for mark in parts[1:]) else letter
+
+
+def slug(text: str) -> str:
+    """Words joined by hyphens ("Jürgen Weiß" → "juergen-weiss"), never empty, never two hyphens in a row.
+
+    A text without any letter or digit becomes a hash. A slug longer than 80 characters is cut and ends in a hash, so
+    that two long names stay apart.
+    """
+    joined = "-".join(words(text))
     if not joined:
         return "x" + hashlib.sha256(text.encode()).hexdigest()[:12]
     if len(joined) > _LONGEST:
@@ -31,5 +42,10 @@ def slug(text: str) -> str:
 
 
 def compact(text: str) -> str:
-    """The slug without hyphens: "Energie-Cluster", "Energie Cluster" and "Energiecluster" become one."""
-    return slug(text).replace("-", "")
+    """All words in one, uncut: "Energie-Cluster", "Energie Cluster" and "Energiecluster" become one."""
+    return "".join(words(text)) or slug(text)
+
+
+def last_segment(iri: str) -> str:
+    """What stands behind the last slash or hash of an IRI."""
+    return iri.replace("#", "/").rsplit("/", 1)[-1]

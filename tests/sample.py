@@ -28,7 +28,8 @@ TYPES: Mapping[str, EntityType] = {
     "sector": "Sector",
 }
 
-# name, published, text, referents as "type: name / other surface", claims as (predicate, subject, object, details)
+# name, published, text, referents as "type: name / other surface @register entry",
+# claims as (predicate, subject, object, details)
 SAMPLE = (
     (
         "nordlicht.txt",
@@ -126,11 +127,13 @@ def make_findings(
 
 def _referent(note: str) -> Referent:
     kind, names = note.split(": ", 1)
+    names, _, entry = names.partition(" @")
     name, *others = names.split(" / ")
     slug = name.lower().replace(" ", "-").replace(".", "")
     settled = {"sector": f"sector/{slug}", "region": f"region/{slug}"}.get(kind)
     if name == "go-cluster":
         settled = "programme/go-cluster"
+    settled = entry or settled
     return Referent(
         f"{kind}-{slug}", TYPES[kind], name, (name, *others), known=NAMESPACE + settled if settled else None
     )

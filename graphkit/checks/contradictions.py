@@ -138,7 +138,7 @@ def _before_founding(stated: dict[str, list[_Stated]]) -> _Found:
     """Roles and events of a body that lie before every founding date that is stated of it."""
     founded: dict[str, _Stated] = {}
     for fact in stated["founded"]:
-        if fact.start and (fact.subject not in founded or fact.start > founded[fact.subject].start):
+        if fact.start and (fact.subject not in founded or fact.start < founded[fact.subject].start):
             founded[fact.subject] = fact
     held = {fact.subject: fact for fact in stated["heldOn"] if fact.start}
     for fact in stated["runs"]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+
 import click
 from pyoxigraph import Literal
 
-from graphkit.checks import Problem, check
-from graphkit.cli.options import format_option, reading, store_option
-from graphkit.cli.output import show_or_write
+from graphkit.checks import Problem, Report, check
+from graphkit.cli.options import format_option, reading, settings, store_option
+from graphkit.cli.output import for_people, show, show_or_write
 from graphkit.model import Table
 from graphkit.query.formats import TABLE_FORMATS
 
@@ -17,17 +20,41 @@ _COLUMNS = ("kind", "check", "problem", "documents", "subject")
 @click.command(epilog="Example:  graphkit check --format csv")
 @store_option
 @format_option("table", *TABLE_FORMATS)
+@click.option("--all", "everything", is_flag=True, help="List the gaps in a table for people too; csv lists them.")
 @click.pass_context
-def command(ctx: click.Context, store: str, form: str | None) -> None:
+def command(ctx: click.Context, store: str, form: str | None, everything: bool) -> None:
     """Check the graph: broken rules, contradictions between documents, and gaps.
+
+    On a terminal the gaps, which are what no document says, are only counted, unless --all asks for them.
 
     Ends with exit code 1 if something is broken or contradicts; gaps alone are no fault.
     """
     with reading(store) as opened:
         report = check(opened)
-    show_or_write(Table(_COLUMNS, tuple(_row(problem) for problem in report.problems)), form)
-    click.echo(f"{report.documents} documents, {report.facts} facts, {len(report.problems)} problems", err=True)
+    if for_people(form) and not everything:
+        _summarise(report)
+    else:
+        show_or_write(_table(report.problems), form)
+    gaps = len(report.of("gap"))
+    counts = f"{len(report.problems) - gaps} problems, {gaps} gaps"
+    click.echo(f"{report.documents} documents, {report.facts} facts, {counts}", err=True)
     ctx.exit(0 if report.sound else 1)
+
+
+def _summarise(report: Report) -> None:
+    problems = (*report.of("shape"), *report.of("contradiction"))
+    if problems:
+        show(_table(problems), settings().base)
+    else:
+        click.echo("nothing is broken, and nothing contradicts")
+    gaps = Counter(problem.check for problem in report.of("gap"))
+    if gaps:
+        counts = ", ".join(f"{count} {check}" for check, count in sorted(gaps.items()))
+        click.echo(f"What no document says: {counts}. To list it: graphkit check --all")
+
+
+def _table(problems: Iterable[Problem]) -> Table:
+    return Table(_COLUMNS, tuple(_row(problem) for problem in problems))
 
 
 def _row(problem: Problem) -> tuple[Literal, ...]:

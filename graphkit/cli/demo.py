@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import sys
 import webbrowser
 from pathlib import Path
@@ -12,10 +13,11 @@ import click
 from graphkit.cli.options import DEFAULT_STORE, reading, settings
 from graphkit.cli.output import show
 from graphkit.cli.reporting import LoadingReport
-from graphkit.model import Table
+from graphkit.errors import StoreError
 from graphkit.network import weave
 from graphkit.pipeline import load
 from graphkit.query import ask, find_question
+from graphkit.readers import discover
 from graphkit.resources import resource
 from graphkit.store import Store
 from graphkit.views import render, write
@@ -30,7 +32,7 @@ _ROWS = 8
 @click.option("--open/--no-open", "opening", default=None, help="Open the page; by default where there is a screen.")
 def command(folder: Path, opening: bool | None) -> None:
     """Load the documents that come with graphkit into FOLDER, ask three questions, and write the network's page."""
-    folder.mkdir(parents=True, exist_ok=True)
+    _make(folder)
     store, page, chosen = folder / DEFAULT_STORE, folder / "clusters.html", settings()
     _load(store)
     with reading(str(store)) as opened:
@@ -39,13 +41,33 @@ def command(folder: Path, opening: bool | None) -> None:
         write(render(weave(opened, load_vocabulary(chosen.base), chosen)), page)
     if _has_screen() if opening is None else opening:
         webbrowser.open(page.absolute().as_uri())
-    click.echo(f"\nThe network of the clusters is a page; open it in a browser:\n{page.absolute()}")
+    _say_how_to_go_on(store, page)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        hint = "Name a folder that you may write to: graphkit demo FOLDER"
+        raise StoreError(f"the folder {folder} cannot be made: {error.strerror}", hint) from error
+
+
+def _say_how_to_go_on(store: Path, page: Path) -> None:
+    where = f"--store {shlex.quote(str(store))}"
+    click.echo(f"""
+Go on with this graph:
+  graphkit query leaders {where}
+  graphkit load my-text.txt {where}     (a text of your own)
+  graphkit view {where} --output {shlex.quote(str(page))}
+
+The network of the clusters is a page; open it in a browser:
+{page.absolute()}""")
 
 
 def _load(store: Path) -> None:
     click.echo("Reading the documents that come with graphkit:\n")
-    with LoadingReport() as report:
-        shipped = [str(resource("data", "documents"))]
+    shipped = [str(resource("data", "documents"))]
+    with LoadingReport([source.name for source in discover(shipped)]) as report:
         for outcome in load(str(store), shipped, settings=settings(), progress=report.progress):
             report.add(outcome)
     report.end()
@@ -55,9 +77,7 @@ def _ask(store: Store, name: str) -> None:
     question = find_question(name)
     answer = ask(store, question, settings())
     click.echo(f"\n{question.title['en']}   (graphkit query {name})")
-    show(Table(answer.columns, answer.rows[:_ROWS]), settings().base)
-    if len(answer.rows) > _ROWS:
-        click.echo(f"… and {len(answer.rows) - _ROWS} more")
+    show(answer, settings().base, _ROWS)
 
 
 def _has_screen() -> bool:

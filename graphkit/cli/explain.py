@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from graphkit.cli.options import reading, settings, store_option
-from graphkit.cli.output import readable, write
+from graphkit.cli.output import one_line, readable, write
 from graphkit.query import Reason, explain
 
 
@@ -32,6 +32,6 @@ def _told(reasons: tuple[Reason, ...]) -> str:
             fact = reason.fact
             lines += ["", reason.statement + (f"  ({reason.details})" if reason.details else ""), f"  {fact}"]
         before, quote, after = (" ".join(part.split()) for part in (reason.before, reason.quote, reason.after))
-        lines.append(f"  {reason.document}, line {reason.line}: … {before} «{quote}» {after} …")
+        lines.append(f"  {one_line(reason.document)}, line {reason.line}: … {before} «{quote}» {after} …")
         lines.append(f"      found by {reason.method}, confidence {reason.confidence:g}")
     return "\n".join(map(readable, lines[1:])) + "\n"

@@ -7,7 +7,9 @@ import click
 from graphkit.cli.options import settings, store_option
 from graphkit.cli.output import readable
 from graphkit.cli.reporting import LoadingReport, dry_run_lines
+from graphkit.errors import UsageError
 from graphkit.pipeline import load, preview
+from graphkit.readers import discover
 
 
 @click.command(epilog="Example:  graphkit load texts portrait.html   or:  cat talk.txt | graphkit load - --name t.txt")
@@ -20,11 +22,13 @@ def command(paths: tuple[str, ...], store: str, name: str | None, dry_run: bool)
 
     A document that is there already is replaced; one that has not changed is left alone.
     """
+    if name is not None and not name.strip():
+        raise UsageError("the name of a document cannot be empty", "Say, for example, --name interview.txt")
     if dry_run:
         for findings in preview(paths, settings=settings(), name=name):
-            click.echo(readable("\n".join(dry_run_lines(findings))))
+            click.echo(readable("\n".join(dry_run_lines(findings, settings().confidence))))
         return
-    with LoadingReport() as report:
+    with LoadingReport([source.name for source in discover(paths)] if name is None else [name]) as report:
         for outcome in load(store, paths, settings=settings(), name=name, progress=report.progress):
             report.add(outcome)
     report.end()

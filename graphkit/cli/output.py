@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
@@ -21,10 +19,12 @@ from graphkit.query import Question, ask, triples
 from graphkit.query.binding import Value
 from graphkit.query.formats import GRAPH_FORMATS, PREFIXES, TABLE_FORMATS, format_table, format_triples
 from graphkit.store import Store
+from graphkit.writing import write_text
 
 _LONGEST_WORD = 24
 _PIECE = 1 << 15
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 FORMATS = ("table", *TABLE_FORMATS, *GRAPH_FORMATS)
 
 
@@ -46,10 +46,15 @@ def answer(
 
 def show_or_write(table: Table, form: str | None, output: Path | None = None, asked: str = "SELECT") -> None:
     """Print a table on a terminal, write csv elsewhere, unless a form is given; `asked` is SELECT or ASK."""
-    if form == "table" or (form is None and output is None and sys.stdout.isatty()):
+    if for_people(form, output):
         show(table, settings().base)
     else:
         write(format_table(table, asked, form or "csv"), output)
+
+
+def for_people(form: str | None, output: Path | None = None) -> bool:
+    """Whether the answer is shown as a table rather than written as data."""
+    return form == "table" or (form is None and output is None and sys.stdout.isatty())
 
 
 def write(text: str, output: Path | None = None) -> None:
@@ -61,26 +66,16 @@ def write(text: str, output: Path | None = None) -> None:
         sys.stdout.flush()
         return
     try:
-        handle, draft = tempfile.mkstemp(dir=output.absolute().parent, prefix=f".{output.name}-")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
-        Path(draft).chmod(0o666 & ~_umask())
-        Path(draft).replace(output)
+        write_text(output, text)
     except OSError as error:
         hint = "Choose another place with --output."
         raise StoreError(f"{output} cannot be written: {error.strerror}", hint) from error
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def show(table: Table, base: str) -> None:
+def show(table: Table, base: str, most: int | None = None) -> None:
     """Print a table for people: IRIs shortened, or left out where the name stands beside; empty columns left out.
 
-    What is too wide for the terminal is printed row by row, a line for each value.
+    At most `most` rows are shown. What is too wide for the terminal is printed row by row, a line for each value.
     """
     console = Console()
     if not table.rows:
@@ -88,12 +83,14 @@ def show(table: Table, base: str) -> None:
         return
     places = [i for i in range(len(table.columns)) if _tells_something(table, i)]
     columns = [table.columns[i].replace("_", " ") for i in places]
-    rows = [[shorten(row[i], base) for i in places] for row in table.rows]
+    rows = [[shorten(row[i], base) for i in places] for row in table.rows[:most]]
     if _least_width(columns, rows) > console.width:
         _show_records(console, columns, rows)
     else:
         _show_grid(console, columns, rows)
-    console.print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}", highlight=False)
+    total = len(table.rows)
+    shown = f"{total}" if len(rows) == total else f"{len(rows)} of {total}"
+    console.print(f"{shown} row{'' if total == 1 else 's'}", highlight=False)
 
 
 def _tells_something(table: Table, place: int) -> bool:
@@ -133,6 +130,11 @@ def _show_records(console: Console, columns: Sequence[str], rows: Iterable[Seque
 def readable(text: str) -> str:
     """The text without the characters by which a document could steer the terminal."""
     return _CONTROL.sub("\ufffd", text)
+
+
+def one_line(name: str) -> str:
+    """A name as it fits into a line: what would break the line or steer the terminal is shown as its escape."""
+    return _UNSEEN.sub(lambda sign: ascii(sign[0])[1:-1], name)
 
 
 def shorten(term: Term | None, base: str) -> str:

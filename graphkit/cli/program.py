@@ -5,7 +5,7 @@ Exit codes: 0 good, 1 the work failed or is incomplete, 2 wrong use. An error is
 
 from __future__ import annotations
 
-import io
+import errno
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -16,6 +16,7 @@ from typing import Any
 
 import click
 
+from graphkit.cli.streams import prepare_streams
 from graphkit.errors import GraphkitError
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
@@ -35,9 +36,16 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
 )
 DEBUG = "GRAPHKIT_DEBUG"
 
-
-class _NobodyReadsError(Exception):
-    """The reader at the other end of the pipe has gone."""
+_PLACES: Mapping[int, str] = MappingProxyType(
+    {
+        errno.ENOSPC: "Make room on the disk, or choose another place.",
+        errno.EDQUOT: "Make room on the disk, or choose another place.",
+        errno.EACCES: "Choose a place where you may read and write.",
+        errno.EPERM: "Choose a place where you may read and write.",
+        errno.EROFS: "Choose a place where you may read and write.",
+    }
+)
+_DAMAGED = "If the store is damaged, load the documents into a new one."
 
 
 class Program(click.Group):
@@ -59,36 +67,30 @@ class Program(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; click would end the process as if all were well when nobody reads the output any more."""
-        try:
-            result = super().invoke(ctx)
-            sys.stdout.flush()
-        except BrokenPipeError as error:
-            raise _NobodyReadsError from error
-        return result
-
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run a command and end the process with the right exit code."""
         run = partial(super().main, *args, **{**extra, "standalone_mode": False})
         if not extra.get("standalone_mode", True):
             return run()
-        _speak_utf8()
+        prepare_streams()
         sys.exit(_run(run))
 
 
 def _run(call: Callable[[], Any]) -> int:
     try:
         code = call()
-    except _NobodyReadsError:
-        _stop_writing()
-        return 1
+        if sys.stdout:
+            sys.stdout.flush()
     except (click.Abort, KeyboardInterrupt):
         return _report("interrupted", "What was finished before is kept.", 1)
     except click.ClickException as error:
         return _report_wrong_use(error)
     except GraphkitError as error:
         return _report(error.message, error.hint, error.exit_code)
+    except OSError as error:
+        if os.environ.get(DEBUG):
+            raise
+        return _report(_refusal(error), _PLACES.get(error.errno or 0, _DAMAGED), 1)
     except Exception as error:  # the last resort: nobody should have to read a traceback
         if os.environ.get(DEBUG):
             raise
@@ -110,16 +112,10 @@ def _report(message: str, hint: str, code: int) -> int:
     return code
 
 
-def _speak_utf8() -> None:
-    """Umlauts come out right whatever the locale says; line ends are written as they are."""
-    for stream, errors in ((sys.stdout, "strict"), (sys.stderr, "backslashreplace")):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors=errors, newline="")
-
-
-def _stop_writing() -> None:
-    """Nobody reads any more; without this the interpreter complains once more when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _refusal(error: OSError) -> str:
+    """What the system or the engine of the store says, with the file if it names one."""
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}cannot be read or written ({error.strerror or error})" if where else f"{error.strerror or error}"
 
 
 @click.group(cls=Program, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

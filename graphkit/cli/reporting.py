@@ -4,31 +4,36 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Self
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-from graphkit.cli.output import readable
+from graphkit.cli.output import one_line, readable
 from graphkit.errors import GraphkitError
 from graphkit.model import Claim, Findings
 from graphkit.pipeline import Outcome
 
 
 class LoadingReport:
-    """Tells what became of each document, and how it all went; a context manager around the loading."""
+    """Tells what became of each document, and how it all went; a context manager around the loading.
 
-    def __init__(self) -> None:
+    `names` are the documents in the order in which they will be read.
+    """
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._names = [one_line(name) for name in names]
         self._statuses: Counter[str] = Counter()
         self._facts = 0
         self._failed: list[Outcome] = []
         console = Console(stderr=True)
-        parts = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+        said = TextColumn("{task.description}", markup=False)
+        parts = (SpinnerColumn(), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), said)
         self._bar = Progress(*parts, console=console, transient=True, disable=not console.is_terminal)
-        self._task = self._bar.add_task("Reading", total=None)
+        self._task = self._bar.add_task(self._reading(0), total=len(names))
 
     def __enter__(self) -> Self:
         self._bar.start()
@@ -40,8 +45,11 @@ class LoadingReport:
         self._bar.stop()
 
     def progress(self, done: int, total: int, name: str) -> None:
-        """Move the bar."""
-        self._bar.update(self._task, completed=done, total=total)
+        """Move the bar, and say which document is read now."""
+        self._bar.update(self._task, completed=done, total=total, description=self._reading(done))
+
+    def _reading(self, done: int) -> str:
+        return "".join(f"reading {name}" for name in self._names[done : done + 1])
 
     def add(self, outcome: Outcome) -> None:
         """Tell what became of one document."""
@@ -57,9 +65,10 @@ class LoadingReport:
         click.echo(_total(self._statuses, self._facts))
         if self._failed:
             for outcome in self._failed:
-                click.echo(f"failed     {outcome.document}  {outcome.message}", err=True)
+                click.echo(f"failed     {one_line(outcome.document)}  {one_line(outcome.message)}", err=True)
             failed = _number(len(self._failed), "document")
-            raise GraphkitError(f"{failed} could not be loaded", "The others are stored.")
+            others = len(self._failed) < self._statuses.total()
+            raise GraphkitError(f"{failed} could not be loaded", "The others are stored." if others else "")
 
     def _say(self, line: str) -> None:
         if sys.stdout.isatty() and not self._bar.disable:
@@ -71,10 +80,10 @@ class LoadingReport:
 def outcome_line(outcome: Outcome) -> str:
     """Status, document, number of facts and of entities by type."""
     if outcome.status == "unchanged":
-        return f"{outcome.status:<10} {outcome.document}"
+        return f"{outcome.status:<10} {one_line(outcome.document)}"
     types = ", ".join(f"{count} {name}" for name, count in sorted(outcome.types.items()))
     facts = _number(outcome.facts, "fact")
-    return f"{outcome.status:<10} {outcome.document}  {facts}" + (f"  ({types})" if types else "")
+    return f"{outcome.status:<10} {one_line(outcome.document)}  {facts}" + (f"  ({types})" if types else "")
 
 
 def _total(statuses: Counter[str], facts: int) -> str:
@@ -86,16 +95,18 @@ def _number(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
-def dry_run_lines(findings: Findings) -> Iterator[str]:
-    """The facts of a document, each with its details and its quote."""
+def dry_run_lines(findings: Findings, threshold: float) -> Iterator[str]:
+    """The facts of a document, each with its details, its confidence and its quote; the unsure ones are marked."""
     names = {referent.key: referent.name for referent in findings.referents}
-    yield f"{findings.document.name}  {_number(len(findings.claims), 'fact')}"
+    yield f"{one_line(findings.document.name)}  {_number(len(findings.claims), 'fact')}"
     for claim in findings.claims:
         ends = filter(None, (names[claim.subject], claim.predicate, names.get(claim.object or "")))
         details = _details(claim)
         yield f"  {' — '.join(ends)}" + (f"  ({details})" if details else "")
-        for evidence in claim.evidence[:1]:
-            yield f"      “{' '.join(evidence.quote.split())}”"
+        best = max(claim.evidence, key=lambda evidence: evidence.confidence)
+        unsure = f", below {threshold:g}: not shown by questions and pages" if best.confidence < threshold else ""
+        yield f"      “{' '.join(best.quote.split())}”"
+        yield f"      confidence {best.confidence:g}{unsure}"
 
 
 def _details(claim: Claim) -> str:

@@ -12,7 +12,9 @@ from graphkit.model import Document, Span
 
 Edit = tuple[int, int, str]
 
-_CELL_BORDER = re.compile(r"(?<=[^\s:•·*▪–—|#-])(?<!^\d[.)])(?<!^\d\d[.)])[ \u00a0]*(?:\t[ \u00a0]*)+(?=[^\s|])", re.MULTILINE)
+_CELL_BORDER = re.compile(
+    r"(?<=[^\s:•·*▪–—|#-])(?<!^\d[.)])(?<!^\d\d[.)])[ \u00a0]*(?:\t[ \u00a0]*)+(?=[^\s|])", re.MULTILINE
+)
 _SPACES = re.compile(r"[\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _NEWLINES = re.compile(r"\r\n?|[\u0085\u2028\u2029]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e]+")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graphkit.extract.lexicon import Lexicon
 from graphkit.extract.tokens import Token, tokenize
-from graphkit.german.names import LEGAL_FORM
+from graphkit.german.names import COMPASS, LEGAL_FORM, without_legal_form
 from graphkit.model import Span
 
 _ADJECTIVE = re.compile(
@@ -29,12 +29,16 @@ def is_adjective(word: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What finders know before they read: words, forms of places and of fields, adjectives such as "Hamburger"."""
+    """What finders know before they read: words, forms of places and of fields, adjectives such as "Hamburger".
+
+    `names` are the names of the register, without legal forms.
+    """
 
     lexicon: Lexicon
     places: frozenset[str] = frozenset()
     fields: frozenset[str] = frozenset()
     demonyms: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,17 +189,29 @@ class Phrases:
         return (start, end) if inside.strip() and "\n" not in inside and not inside[0].isspace() else None
 
     def is_place(self, start: int, end: int) -> bool:
-        """Whether the tokens from `start` to `end` are one known place."""
+        """Whether the tokens from `start` to `end` are one known place, or a quarter of the compass ("Nordwest")."""
         if start >= end:
             return False
         words = self.text[self.tokens[start].start : self.tokens[end - 1].end]
-        return words in self.ground.places or (
-            "-" in words and all(part in self.ground.places for part in words.split("-"))
+        return (
+            words in self.ground.places
+            or COMPASS.fullmatch(words) is not None
+            or ("-" in words and all(part in self.ground.places for part in words.split("-")))
         )
 
     def place_from(self, start: int, end: int) -> int:
         """The end of the longest known place that begins at `start`; `start` where none does."""
         return next((stop for stop in range(end, start, -1) if self.is_place(start, stop)), start)
+
+    def stands_alone(self, start: int, end: int) -> bool:
+        """Whether the tokens are a name without the noun before them: known, of a brand's form, or of two words."""
+        if without_legal_form(self.text[self.tokens[start].start : self.tokens[end - 1].end]) in self.ground.names:
+            return True
+        if not self.distinctive(start, end):
+            return False
+        words = [i for i in range(start, end) if self.tokens[i].word]
+        capital = all(self.tokens[i].upper for i in words)
+        return any(self.brand(i) for i in words) or (len(words) > 1 and capital and self.distinctive(start, start + 1))
 
     def _plain_head(self, word: str) -> bool:
         return any(head.use != "part" for head in self.lexicon.heads_of(word))

@@ -21,6 +21,7 @@ from graphkit.extract.mentions.regions import RegionFinder
 from graphkit.extract.merge import settle
 from graphkit.extract.phrases import Ground
 from graphkit.extract.sentences import split
+from graphkit.german.names import without_legal_form
 from graphkit.model import Document, EntityType, Referent, Span
 from graphkit.slug import slug
 from graphkit.vocabulary import Vocabulary
@@ -59,7 +60,10 @@ class Reader:
         fields = frozenset(
             form for c in vocabulary.sectors.values() for form in (*c.labels.values(), *(word for word, _ in c.words))
         )
-        ground = Ground(lexicon, regions.places, fields, regions.demonyms)
+        names = frozenset(
+            without_legal_form(name) for entry in vocabulary.register.values() for name in (entry.name, *entry.aliases)
+        )
+        ground = Ground(lexicon, regions.places, fields, regions.demonyms, names)
         concepts = (*vocabulary.regions.values(), *vocabulary.sectors.values())
         labels = {concept.iri: concept.labels["de"] for concept in concepts if "de" in concept.labels}
         return cls(vocabulary, lexicon, regions.places, labels, (regions, *built_in(vocabulary, ground), *further))

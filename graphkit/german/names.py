@@ -20,6 +20,8 @@ LEGAL_FORM = re.compile(
     r"S\.\s?A\.|S\.\s?p\.\s?A\.|S\.\s?r\.\s?l\.|S\.A\.S\.|SAS|A/S|Oy|AB|Sp\.\s?z\s?o\.\s?o\.)(?![\w])"
 )
 
+COMPASS = re.compile(r"(?:Nord|Süd)(?:ost|west)(?:en|deutschland)?")
+
 
 def abbreviates(short: str, long: str) -> bool:
     """Whether the capitals of a word are the first letters of a longer name: "NIRO", "Netz Industrie RuhrOst".

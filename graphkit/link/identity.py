@@ -156,36 +156,39 @@ def _context(profile: Profile) -> frozenset[str]:
 
 
 def _entities(members: Sequence[Sequence[Profile]], base: str, known: Mapping[str, Entity]) -> dict[str, Entity]:
-    drafts = [(_draft(group, base, known), group) for group in members]
-    crowded = Counter(draft.iri for draft, _ in drafts)
+    """What each profile denotes; groups that compete for one IRI are told apart by what stands around them.
+
+    A group whose own name spells the IRI of a register entry is that entry.
+    """
+    rivals: dict[str, list[Sequence[Profile]]] = defaultdict(list)
+    for group in members:
+        rivals[_iri(group, base)].append(group)
     denoted: dict[str, Entity] = {}
-    for draft, group in drafts:
-        entity = draft
-        if crowded[draft.iri] > 1 and not group_anchor(group):
-            rivals = [g for d, g in drafts if d.iri == draft.iri and g is not group]
-            suffix = _suffix(group, rivals)
-            entity = Entity(f"{draft.iri}-{suffix}", draft.type, draft.name, draft.aliases, draft.identifiers)
-        denoted.update((profile.id, entity) for profile in group)
+    for iri, groups in rivals.items():
+        if iri in known or any(profile.anchor for group in groups for profile in group):
+            judged = [(iri, [profile for group in groups for profile in group])]
+        elif len(groups) == 1:
+            judged = [(iri, list(groups[0]))]
+        else:
+            mentions = Counter(item for group in groups for item in {i for p in group for i in _context(p)})
+            judged = [(f"{iri}--{_suffix(group, mentions)}", list(group)) for group in groups]
+        for own, group in judged:
+            entity = _describe(own, group, known)
+            denoted.update((profile.id, entity) for profile in group)
     return denoted
 
 
-def group_anchor(group: Sequence[Profile]) -> str | None:
-    """The canonical IRI that settles a group of profiles, if one of them has an anchor."""
-    return min((p.anchor for p in group if p.anchor), default=None)
+def _iri(group: Sequence[Profile], base: str) -> str:
+    anchor = min((p.anchor for p in group if p.anchor), default=None)
+    return anchor or f"{base}{_type(group).lower()}/{_fullest(group).tail}"
 
 
-def _draft(group: Sequence[Profile], base: str, known: Mapping[str, Entity]) -> Entity:
-    anchor = group_anchor(group)
-    kind = _type(group)
-    settled = known.get(anchor or "")
-    name = settled.name if settled else _name(group)
+def _describe(iri: str, group: Sequence[Profile], known: Mapping[str, Entity]) -> Entity:
+    settled = known.get(iri)
+    name = settled.name if settled else _fullest(group).name
     spellings = {p.name for p in group if not p.anchor or p.type == "Event"} | {a for p in group for a in p.aliases}
     aliases = tuple(sorted((spellings | set(settled.aliases if settled else ())) - {name}))
-    if anchor:
-        return Entity(anchor, settled.type if settled else kind, name, aliases, settled.identifiers if settled else ())
-    edition = min((p.edition for p in group if p.edition), default="")
-    tail = slug(name) if edition in name else f"{slug(name)}-{edition}"
-    return Entity(f"{base}{kind.lower()}/{tail}", kind, name, aliases)
+    return Entity(iri, settled.type if settled else _type(group), name, aliases, settled.identifiers if settled else ())
 
 
 def _type(group: Sequence[Profile]) -> EntityType:
@@ -193,15 +196,14 @@ def _type(group: Sequence[Profile]) -> EntityType:
     return max(votes, key=lambda t: (votes[t], -ENTITY_TYPES.index(t)))
 
 
-def _name(group: Sequence[Profile]) -> str:
-    """The fullest name: most words, then longest, then first in the alphabet."""
-    return min((p.name for p in group), key=lambda n: (-len(n.split()), -len(n), n))
+def _fullest(group: Sequence[Profile]) -> Profile:
+    """The profile with the fullest name: most words, then longest, then first in the alphabet."""
+    return min(group, key=lambda p: (-len(p.name.split()), -len(p.name), p.name, p.tail))
 
 
-def _suffix(group: Sequence[Profile], rivals: Sequence[Sequence[Profile]]) -> str:
-    """What only this homonym's documents mention, nearest first; a hash of its keys where they mention nothing."""
-    theirs = {item for rival in rivals for p in rival for item in _context(p)}
-    own = sorted({item for p in group for item in p.context if item[2:] not in theirs})
+def _suffix(group: Sequence[Profile], mentions: Mapping[str, int]) -> str:
+    """What only this homonym's documents mention, nearest first; a hash of its profiles where they mention nothing."""
+    own = sorted({item for p in group for item in p.context if mentions[item[2:]] == 1})
     if own:
         return slug(own[0][2:])
     return hashlib.sha256(repr(sorted(p.id for p in group)).encode()).hexdigest()[:8]

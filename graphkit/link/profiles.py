@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterable, Mapping
 
 from graphkit.model import Claim, EntityType, Findings, Profile, Referent
-from graphkit.slug import compact, slug
+from graphkit.slug import compact, last_segment, slug, words
 
 # Cluster or Organization is often a matter of the document's wording, so both are keyed alike.
 _FAMILY: Mapping[EntityType, str] = {"Cluster": "body", "Organization": "body"}
 _BODIES = frozenset({"Cluster", "Organization"})
 _IN_CONTEXT = frozenset({"Cluster", "Organization", "Project", "Region", "Person"})
 _LEGAL = re.compile(
-    r"[\s,]+(?:(?P<ev>e\.?\s?V\.?)|(?P<gmbh>g?GmbH(?:\s?&\s?Co\.?\s?KG)?|mbH)|(?P<ag>AG|SE|KGaA)|(?P<eg>eG|e\.G\.)"
-    r"|(?P<kg>KG|OHG|GbR|UG)|(?P<ltd>Ltd\.?|Inc\.?|plc|LLC|B\.?V\.?|S\.?A\.?))(?=$|[\s,])"
+    r"[\s,]+(?:(?P<ev>e\.?\s?V\.?|E\.\s?V\.|eV)|(?P<gmbh>g?GmbH(?:\s?&\s?Co\.?\s?KG)?|GMBH|gGMBH|mbH)|(?P<ag>AG|SE|KGaA)"
+    r"|(?P<eg>eG|e\.G\.)|(?P<kg>KG|OHG|GbR|UG)|(?P<ltd>Ltd\.?|LTD\.?|Inc\.?|plc|LLC|B\.?V\.?|S\.?A\.?))(?=$|[\s,])"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # only what may be read in two ways carries context, so that a name found everywhere stays one profile
@@ -34,46 +34,48 @@ def _profile(referent: Referent, findings: Findings, facts: Mapping[str, list[Cl
     if referent.type == "Event":
         return _event(referent, findings, facts)
     if referent.known:
-        return Profile(referent.type, referent.known.rsplit("/", 1)[-1], (_key(referent),), anchor=referent.known)
+        tail = last_segment(referent.known)
+        return Profile(referent.type, tail, (_key(referent),), anchor=referent.known, tail=tail)
     return _named(referent, findings)
 
 
-def _named(referent: Referent, findings: Findings, edition: str = "") -> Profile:
+def _named(referent: Referent, findings: Findings) -> Profile:
     """A body, programme, project, award or region that no register knows."""
     name, legal = split_legal(referent.name)
     keys, hints = {_key(referent)}, set[str]()
     if legal:
         hints.add(_plain_key(referent.type, name))
-    words = set(slug(name).split("-"))
+    own = set(words(name))
     for surface in referent.surfaces:
         plain, _ = split_legal(surface)
-        parts = slug(plain).split("-")
+        parts = words(plain)
         if compact(plain) == compact(name):
             continue
-        if len(parts) == 1:
+        if len(parts) <= 1:
             hints.add(_plain_key(referent.type, plain))
-        elif words.issuperset(parts):
+        elif own.issuperset(parts):
             hints.add("=" + _plain_key(referent.type, plain))
         else:
             keys.add(_plain_key(referent.type, plain))
-    aliases = tuple(sorted({s for s in referent.surfaces if s != referent.name}))
     abbreviated = any(_ABBREVIATION.fullmatch(s) for s in (name, *referent.surfaces))
-    context = _context(referent, findings) if abbreviated else ()
     return Profile(
         referent.type,
         referent.name,
         tuple(sorted(keys)),
-        aliases,
+        _others(referent),
         tuple(sorted(hints - keys)),
-        context,
-        edition=edition,
+        _context(referent, findings) if abbreviated else (),
+        tail=slug(referent.name),
     )
 
 
 def _person(referent: Referent, context: tuple[str, ...]) -> Profile:
-    words = slug(referent.name).split("-")
-    hints = () if len(words) == 1 else ("person:" + words[-1],)
-    return Profile("Person", referent.name, ("person:" + "".join(words),), (), hints, context)
+    """A person; the surname alone, with and without its particles ("von der Leyen", "Leyen"), hints at them."""
+    parts = referent.name.split()
+    given = next((i for i, part in enumerate(parts) if part[:1].islower()), len(parts) - 1)
+    hints = {f"person:{compact(' '.join(surname))}" for surname in (parts[given:], parts[-1:]) if given > 0}
+    key = f"person:{compact(referent.name)}"
+    return Profile("Person", referent.name, (key,), (), tuple(sorted(hints)), context, tail=slug(referent.name))
 
 
 def _event(referent: Referent, findings: Findings, facts: Mapping[str, list[Claim]]) -> Profile:
@@ -86,13 +88,14 @@ def _event(referent: Referent, findings: Findings, facts: Mapping[str, list[Clai
         # a fair that comes every year: a text that gives no date speaks of the edition of its own year
         year = year or (findings.document.published or "")[:4]
         anchor = f"{referent.known}-{year}" if year and not _ORDINAL.match(referent.name) else referent.known
-        return Profile("Event", referent.name, (f"event:{anchor.rsplit('/', 1)[-1]}",), anchor=anchor, edition=year)
-    if not named and len(slug(plain).split("-")) == 1 and plain.isalpha() and plain[1:].islower():
+        tail = last_segment(anchor)
+        return Profile("Event", referent.name, (f"event:{tail}",), anchor=anchor, tail=tail)
+    if not named and len(words(plain)) == 1 and plain.isalpha() and plain[1:].islower():
         return _generic_event(referent, plain, held, findings)
     stem = "event:" + compact(plain)
     if _ORDINAL.match(referent.name) or not year:
-        return Profile("Event", referent.name, (stem,), _others(referent))
-    return Profile("Event", referent.name, (f"{stem}:{year}",), _others(referent), (stem,), edition=year)
+        return _one_event(referent, stem, "")
+    return _one_event(referent, f"{stem}:{year}", year, stem)
 
 
 def _generic_event(referent: Referent, plain: str, held: list[str], findings: Findings) -> Profile:
@@ -104,8 +107,16 @@ def _generic_event(referent: Referent, plain: str, held: list[str], findings: Fi
         for r in findings.referents
         if r.key == c.subject
     )
-    edition = slug(" ".join([*held[:1], *hosts[:1]])) if held and hosts else slug(findings.document.name)
-    return Profile("Event", referent.name, (f"event:{compact(plain)}:{edition}",), _others(referent), edition=edition)
+    stem = f"event:{compact(plain)}"
+    if held and hosts:
+        edition = slug(f"{held[0]} {hosts[0]}")
+        return _one_event(referent, f"{stem}:{edition}", edition)
+    return _one_event(referent, f"{stem}:{findings.document.name}", slug(findings.document.name))
+
+
+def _one_event(referent: Referent, key: str, edition: str, *hints: str) -> Profile:
+    tail = slug(referent.name) if edition in referent.name else f"{slug(referent.name)}-{edition}"
+    return Profile("Event", referent.name, (key,), _others(referent), hints, tail=tail)
 
 
 def split_legal(name: str) -> tuple[str, str]:
@@ -145,7 +156,7 @@ def _context(referent: Referent, findings: Findings) -> tuple[str, ...]:
 
 
 def _identity_of(referent: Referent) -> str:
-    return referent.known.rsplit("/", 1)[-1] if referent.known else slug(split_legal(referent.name)[0])
+    return last_segment(referent.known) if referent.known else slug(split_legal(referent.name)[0])
 
 
 def _claims_by_subject(claims: Iterable[Claim]) -> dict[str, list[Claim]]:

@@ -26,7 +26,7 @@ def _side(a: Points, b: Points, c: Points) -> Points:
 
 
 def spread(points: Points, least: float, rounds: int = 60) -> Points:
-    """The places, moved as little as it takes to leave `least` between any two; scaled up where that is not enough.
+    """The places, moved as little as it takes to leave about `least` between any two (nine tenths at the least).
 
     Neighbours are found through a grid of cells of that size, so that the cost grows with the number of nodes.
     """

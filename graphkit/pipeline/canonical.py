@@ -13,7 +13,7 @@ from graphkit.pipeline.knowledge import Knowledge
 from graphkit.pipeline.lookup import objects, subjects, values
 from graphkit.rdf import DocumentRecord, StatedFact, describe_entity, describe_fact, describe_support, shortcut, terms
 from graphkit.rdf.terms import gk
-from graphkit.store import Store
+from graphkit.store import Quads
 
 _Support = tuple[str, tuple[StatedFact, ...]]
 
@@ -50,7 +50,7 @@ class Identity:
 
 
 def entity_changes(
-    store: Store, knowledge: Knowledge, identity: Identity, moving: Mapping[str, Moving]
+    store: Quads, knowledge: Knowledge, identity: Identity, moving: Mapping[str, Moving]
 ) -> tuple[set[Quad], set[Quad]]:
     """The quads about entities themselves, and the links to what documents call them, that go and come."""
     after = {entity.iri: entity for entity in identity.after.values()}
@@ -66,7 +66,7 @@ def entity_changes(
     return remove, add
 
 
-def _stored_description(store: Store, knowledge: Knowledge, iri: str) -> Iterator[Quad]:
+def _stored_description(store: Quads, knowledge: Knowledge, iri: str) -> Iterator[Quad]:
     graph = knowledge.iris.graph("canonical")
     for predicate in terms.DESCRIPTION:
         yield from store.quads(NamedNode(iri), predicate, None, graph)
@@ -81,7 +81,7 @@ def _referent_links(record: DocumentRecord | None, denoted: Mapping[str, str], k
 
 
 def fact_changes(
-    store: Store, knowledge: Knowledge, identity: Identity, moving: Mapping[str, Moving]
+    store: Quads, knowledge: Knowledge, identity: Identity, moving: Mapping[str, Moving]
 ) -> tuple[set[Quad], set[Quad]]:
     """The quads of facts, of their support and of their shortcuts that go and come."""
     before, now = identity.denoted_before, identity.denoted_after
@@ -128,11 +128,12 @@ def _facts(record: DocumentRecord | None, denoted: Mapping[str, str]) -> Iterato
 class _Facts:
     """The canonical graph's facts, as far as a change touches them."""
 
-    def __init__(self, store: Store, knowledge: Knowledge, moving: Mapping[str, Moving]) -> None:
+    def __init__(self, store: Quads, knowledge: Knowledge, moving: Mapping[str, Moving]) -> None:
         self._store = store
         self._knowledge = knowledge
         self._moving = moving
         self._graph = knowledge.iris.graph("canonical")
+        self._facts_of: dict[str, dict[tuple[object, object], set[str]]] = {}
 
     def support_quads(self, fact: str, supports: list[_Support]) -> set[Quad]:
         return {q for _, stated in supports for q in describe_support(fact, stated, self._knowledge.iris)}
@@ -163,16 +164,19 @@ class _Facts:
         direct = shortcut(fact, self._knowledge.iris)
         if direct is None:
             return set()
-        for other in subjects(self._store, terms.SUBJECT, NamedNode(fact.subject), self._graph):
-            if terms.local(other.value) not in gone and self._direct(other) == (direct.predicate, direct.object):
-                return set()
-        return {direct}
+        saying = self._saying(fact.subject).get((direct.predicate, direct.object), set())
+        return set() if saying - gone else {direct}
 
-    def _direct(self, node: NamedNode) -> tuple[object, object]:
-        """The predicate and object of the shortcut that a stored fact has."""
-        about = {q.predicate: q.object for q in self._store.quads(node, None, None, self._graph)}
-        target = about.get(terms.OBJECT) or about.get(gk("value")) or about.get(terms.START)
-        return about.get(terms.PREDICATE), target
+    def _saying(self, subject: str) -> dict[tuple[object, object], set[str]]:
+        """The ids of the stored facts of a subject by the predicate and object of their shortcut, looked up once."""
+        if subject not in self._facts_of:
+            found: dict[tuple[object, object], set[str]] = defaultdict(set)
+            for node in subjects(self._store, terms.SUBJECT, NamedNode(subject), self._graph):
+                about = {q.predicate: q.object for q in self._store.quads(node, None, None, self._graph)}
+                target = about.get(terms.OBJECT) or about.get(gk("value")) or about.get(terms.START)
+                found[about.get(terms.PREDICATE), target].add(terms.local(node.value))
+            self._facts_of[subject] = found
+        return self._facts_of[subject]
 
     def _other_quotations(self, fact: str) -> Iterator[NamedNode]:
         for quotation in objects(self._store, self._knowledge.iris.fact(fact), gk("quotation"), self._graph):

@@ -87,6 +87,7 @@ def _judge(
 def _index_keys(profile: Profile) -> Iterator[str]:
     yield from profile.keys
     yield from (hint.removeprefix("=") for hint in profile.hints)
+    yield f"tail:{profile.tail}"
 
 
 def _index(profiles: Mapping[str, Profile]) -> dict[str, list[str]]:
@@ -100,7 +101,7 @@ def _index(profiles: Mapping[str, Profile]) -> dict[str, list[str]]:
 
 def _stored_with(store: Store, key: str) -> Iterator[str]:
     """The ids of the stored profiles that bear a key or hint at it."""
-    for predicate, text in (("key", key), ("hint", key), ("hint", "=" + key)):
+    for predicate, text in (("key", key), ("hint", key), ("hint", "=" + key), ("tail", key.removeprefix("tail:"))):
         for profile in subjects(store, gk(predicate), Literal(text)):
             yield local(profile.value)
 

@@ -109,11 +109,12 @@ def _read(document: Document, store: Store, knowledge: Knowledge) -> tuple[Outco
         return Outcome(document.name, "unchanged"), None
     try:
         findings = find(document, knowledge.vocabulary)
+        new = _new_document(findings, knowledge)
     except GraphkitError as error:
         return _failed(document.name, error), None
     except Exception as error:  # noqa: BLE001 one document that breaks a rule must not stop the others
         return Outcome(document.name, "failed", message=f"could not be understood ({error!r})"), None
-    return _outcome(findings, "updated" if stored else "added"), _new_document(findings, knowledge)
+    return _outcome(findings, "updated" if stored else "added"), new
 
 
 def _failed(name: str, error: GraphkitError) -> Outcome:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode
 
-from graphkit.store import Store
+from graphkit.store import Quads
 
 
 def objects(
-    store: Store, subject: NamedNode, predicate: NamedNode, graph: NamedNode | None = None
+    store: Quads, subject: NamedNode, predicate: NamedNode, graph: NamedNode | None = None
 ) -> Iterator[NamedNode | Literal]:
     """What stands on the right of subject and predicate."""
     for quad in store.quads(subject, predicate, None, graph):
@@ -18,13 +18,13 @@ def objects(
             yield quad.object
 
 
-def values(store: Store, subject: NamedNode, predicate: NamedNode, graph: NamedNode | None = None) -> Iterator[str]:
+def values(store: Quads, subject: NamedNode, predicate: NamedNode, graph: NamedNode | None = None) -> Iterator[str]:
     """The same as plain text: IRIs and lexical forms."""
     return (term.value for term in objects(store, subject, predicate, graph))
 
 
 def subjects(
-    store: Store, predicate: NamedNode, value: NamedNode | Literal, graph: NamedNode | None = None
+    store: Quads, predicate: NamedNode, value: NamedNode | Literal, graph: NamedNode | None = None
 ) -> Iterator[NamedNode]:
     """What stands on the left of predicate and value."""
     for quad in store.quads(None, predicate, value, graph):
@@ -32,7 +32,7 @@ def subjects(
             yield quad.subject
 
 
-def graphs(store: Store, predicate: NamedNode, value: NamedNode | Literal) -> Iterator[str]:
+def graphs(store: Quads, predicate: NamedNode, value: NamedNode | Literal) -> Iterator[str]:
     """The IRIs of the graphs that hold predicate and value, once per quad."""
     for quad in store.quads(None, predicate, value):
         if isinstance(quad.graph_name, NamedNode):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from pyoxigraph import Triple
 
@@ -18,6 +19,8 @@ from graphkit.sparql import calls_out
 from graphkit.store import Store
 
 _DEFAULTS = Settings()
+_PLACE = re.compile(r"does not parse: error at (\d+):(\d+)")
+_SHOWN = 40
 _IRI = re.compile(r"(https?://|urn:)\S+")
 
 
@@ -30,7 +33,9 @@ def ask(store: Store, question: Question | str, /, settings: Settings = _DEFAULT
     found = find_question(question) if isinstance(question, str) else question
     if found.is_graph:
         raise QueryError(f"the question '{found.name}' answers with triples, not with a table", "Ask for triples.")
-    return store.select(_bound(store, found, settings, values))
+    query = _bound(store, found, settings, values)
+    with _short_errors(found, query):
+        return store.select(query)
 
 
 def triples(
@@ -40,7 +45,31 @@ def triples(
     found = find_question(question) if isinstance(question, str) else question
     if not found.is_graph:
         raise QueryError(f"the question '{found.name}' answers with a table, not with triples", "Ask for a table.")
-    return store.construct(_bound(store, found, settings, values))
+    return _constructed(store, found, _bound(store, found, settings, values))
+
+
+def _constructed(store: Store, question: Question, query: str) -> Iterator[Triple]:
+    with _short_errors(question, query):
+        yield from store.construct(query)
+
+
+@contextmanager
+def _short_errors(question: Question, query: str) -> Iterator[None]:
+    """Of a query that does not parse, say where it comes from, the place and what stands there.
+
+    The engine lists every word that could have stood there instead.
+    """
+    try:
+        yield
+    except QueryError as error:
+        place = _PLACE.search(error.message)
+        if place is None:
+            raise
+        line, column = int(place[1]), int(place[2])
+        rest = "".join(query.splitlines(keepends=True)[line - 1 : line])[column - 1 :].split()
+        found = f"'{rest[0][:_SHOWN]}'" if rest else "the end of the line"
+        message = f"{question.origin} does not parse: line {line}, column {column}, at {found}"
+        raise QueryError(message, "Check the SPARQL at that place and just before it.") from error
 
 
 def _bound(store: Store, question: Question, settings: Settings, values: Mapping[str, Value]) -> str:

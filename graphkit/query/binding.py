@@ -40,7 +40,7 @@ def _check_names(question: Question, values: Mapping[str, Value]) -> None:
             raise UsageError(f"the question '{question.name}' has no parameter '{name}'", listed)
     for parameter in question.parameters:
         if values.get(parameter.name) is None and parameter.default is None:
-            about = parameter.description.get("en", "")
+            about = f"It is: {parameter.description['en']}." if "en" in parameter.description else ""
             raise UsageError(
                 f"the question '{question.name}' needs a value for '{parameter.name}' ({parameter.type})",
                 f"{about} Give it with --param {parameter.name}=…".strip(),
@@ -54,7 +54,9 @@ def _term(parameter: Parameter, value: Value, resolve: Resolve, settings: Settin
         value = settings.confidence
     text = str(parameter.default if value is None else value).strip()
     try:
-        return str(_iri(resolve(text)) if parameter.type == "entity" else _MAKERS[parameter.type](text))
+        term = _iri(resolve(text)) if parameter.type == "entity" else _MAKERS[parameter.type](text)
+        _check_share(parameter, text)
+        return str(term)
     except (ValueError, InvalidOperation) as error:
         raise UsageError(f"the parameter '{parameter.name}' cannot be '{text}'", _KINDS[parameter.type]) from error
 
@@ -83,6 +85,12 @@ def _number(text: str) -> Literal:
     if not number.is_finite():
         raise ValueError(text)
     return Literal(format(number, "f"), datatype=NamedNode(_XSD + "decimal"))
+
+
+def _check_share(parameter: Parameter, text: str) -> None:
+    """A threshold is compared with confidences, and these lie between 0 and 1."""
+    if parameter.default == THRESHOLD and not 0 <= Decimal(text) <= 1:
+        raise UsageError(f"the parameter '{parameter.name}' cannot be '{text}'", "It is a number from 0 to 1.")
 
 
 _MAKERS: Mapping[ParameterType, Callable[[str], Literal | NamedNode]] = {

@@ -157,7 +157,10 @@ def _stated(
         return next(iter(properties.get(predicate.value, ())), None)
 
     target, role, count = one(terms.OBJECT), one(terms.ROLE), one(gk("value"))
-    quotation = one(gk("bestEvidence")) or ""
+    quotation, confidence = min(
+        ((q, _confidence(values.get(q, {}))) for q in properties.get(gk("bestEvidence").value, [""])),
+        key=lambda found: (-found[1], found[0]),
+    )
     fact = Fact(
         predicate=terms.local(one(terms.PREDICATE) or ""),  # type: ignore[arg-type]
         subject=profile_of[one(terms.SUBJECT) or ""],
@@ -168,5 +171,8 @@ def _stated(
         status=one(gk("status")),  # type: ignore[arg-type]
         value=int(count) if count else None,
     )
-    confidence = float(values.get(quotation, {}).get(gk("confidence").value, ["0"])[0])
     return StatedFact(node, fact, quotation, confidence)
+
+
+def _confidence(evidence: Mapping[str, list[str]]) -> float:
+    return max(map(float, evidence.get(gk("confidence").value, ["0"])))

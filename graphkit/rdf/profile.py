@@ -13,7 +13,7 @@ from graphkit.rdf.terms import gk
 
 
 def describe_profile(profile: Profile, iris: Iris) -> Iterator[Quad]:
-    """The quads of a profile; `gk:key` and `gk:hint` are the index by which a change finds what it touches."""
+    """The quads of a profile; by `gk:key`, `gk:hint` and `gk:tail` a change finds what it touches."""
     iri, graph = iris.profile(profile.id), iris.graph("identity")
     yield Quad(iri, terms.TYPE, gk("Profile"), graph)
     yield Quad(iri, gk("type"), gk(profile.type), graph)
@@ -28,8 +28,7 @@ def describe_profile(profile: Profile, iris: Iris) -> Iterator[Quad]:
             yield Quad(iri, predicate, Literal(text), graph)
     if profile.anchor:
         yield Quad(iri, gk("anchor"), NamedNode(profile.anchor), graph)
-    if profile.edition:
-        yield Quad(iri, gk("edition"), Literal(profile.edition), graph)
+    yield Quad(iri, gk("tail"), Literal(profile.tail), graph)
 
 
 def describe_denotation(profile: str, entity: str, iris: Iris) -> Quad:
@@ -58,6 +57,6 @@ def read_profile(quads: Iterable[Quad]) -> tuple[Profile, str]:
         hints=texts(gk("hint")),
         context=texts(gk("context")),
         anchor=one(gk("anchor")),
-        edition=one(gk("edition")) or "",
+        tail=one(gk("tail")) or "",
     )
     return profile, one(gk("denotes")) or ""

@@ -24,7 +24,7 @@ DATE = (
     rf"|{_MONTH}\s{YEAR}|(?:{_SEASON})\s{YEAR})(?!\d)"
 )
 
-_ISO = re.compile(rf"({YEAR})(?:-(\d\d))?(?:-(\d\d))?(?=$|T|\s)")
+_ISO = re.compile(rf"({YEAR})(?:-(\d\d))?(?:-(\d\d))?(?=$|t|\s)")
 _POINTS = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d\d)$")
 _WORDS = re.compile(r"(\d{1,2})?\D{0,4}?\s{0,2}\b([a-zä]+)\.?\s{1,2}(?:(\d{1,2})\D{0,3}\s)?(\d{4})$")
 

@@ -12,6 +12,8 @@ from graphkit.readers.base import Reader
 from graphkit.readers.formats import by_kind, by_look, by_suffix, readable, suffixes
 
 LARGEST = 20 * 1024 * 1024
+LONGEST = 2_000_000  # characters, which is 300,000 words; reading takes minutes from half of that
+_SPLIT = "Split it into its chapters or articles."
 
 
 def read(path: Path, name: str | None = None) -> Document:
@@ -46,7 +48,10 @@ def _document(data: bytes, name: str, reader: Reader) -> Document:
         raise ReadError(f"{name}: is empty", "A document needs some text.")
     if len(data) > LARGEST:
         raise _too_large(name)
-    return reader.read(data, name)
+    document = reader.read(data, name)
+    if len(document.text) > LONGEST:
+        raise ReadError(f"{name}: has more than {LONGEST // 10**6} million characters of text", _SPLIT)
+    return document
 
 
 def _bytes(path: Path, name: str) -> bytes:
@@ -62,7 +67,7 @@ def _bytes(path: Path, name: str) -> bytes:
 
 
 def _too_large(name: str) -> ReadError:
-    return ReadError(f"{name}: is larger than {LARGEST // 1024**2} MB", "Split it into its chapters or articles.")
+    return ReadError(f"{name}: is larger than {LARGEST // 1024**2} MB", _SPLIT)
 
 
 def _missing(path: Path) -> ReadError:

@@ -10,8 +10,22 @@ from pyoxigraph import Literal, NamedNode, Quad, Triple
 from graphkit.model import Table
 
 
-class Store(Protocol):
-    """An RDF dataset that can be asked and changed; a context manager that closes what it opened.
+class Quads(Protocol):
+    """Something that can be searched for quads."""
+
+    def quads(
+        self,
+        subject: NamedNode | None = None,
+        predicate: NamedNode | None = None,
+        value: NamedNode | Literal | None = None,
+        graph: NamedNode | None = None,
+    ) -> Iterator[Quad]:
+        """The quads of the pattern, over all named graphs."""
+        ...
+
+
+class Store(Quads, Protocol):
+    """An RDF dataset that can be asked and changed; who opened it closes it.
 
     `select` and `construct` see the canonical graph as default graph, unless the query names its own.
     """
@@ -27,16 +41,6 @@ class Store(Protocol):
 
     def construct(self, query: str) -> Iterator[Triple]:
         """Answer a CONSTRUCT or DESCRIBE; raises QueryError."""
-        ...
-
-    def quads(
-        self,
-        subject: NamedNode | None = None,
-        predicate: NamedNode | None = None,
-        value: NamedNode | Literal | None = None,
-        graph: NamedNode | None = None,
-    ) -> Iterator[Quad]:
-        """The quads of the pattern, over all named graphs."""
         ...
 
     def change(self, remove: Iterable[Quad], add: Iterable[Quad]) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 from graphkit.errors import ViewError
 from graphkit.model import Page
+from graphkit.writing import write_text
 
 
 def write(page: Page, path: Path | str) -> None:
@@ -18,29 +17,7 @@ def write(page: Page, path: Path | str) -> None:
     if target.is_dir():
         raise ViewError(f"{target} is a folder.", "Name a file, such as clusters.html.")
     try:
-        _replace(target, page.html)
+        write_text(target, page.html)
     except OSError as error:
         reason = error.strerror or type(error).__name__
         raise ViewError(f"The page cannot be written to {target}: {reason}.", "Name a file you may write.") from error
-
-
-def _replace(target: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        part.chmod(_mode(target))
-        part.replace(target)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
-
-
-def _mode(target: Path) -> int:
-    """The permissions of the file that is replaced; otherwise those that a new file gets (mkstemp is private)."""
-    if target.exists():
-        return target.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

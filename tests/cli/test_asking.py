@@ -44,6 +44,38 @@ def test_standard_input_that_is_no_text(run: Run, sample: Path) -> None:
     assert "not UTF-8" in run("query", "-", "--store", sample, text=b"SELECT \xff").stderr
 
 
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("SELECT ?x { ?x", "line 1, column 15, at the end of the line"),
+        ("SELECT ?ä {\n  ?ä ] ?y }", "line 2, column 6, at ']'"),
+        ("CONSTRUCT { ?x ?y ] } WHERE { ?x ?y ?z }", "line 1, column 19, at ']'"),
+    ],
+)
+def test_a_broken_query_is_named_with_its_place(run: Run, sample: Path, tmp_path: Path, query: str, place: str) -> None:
+    (tmp_path / "own.rq").write_text(query, encoding="utf-8")
+    for reference, origin in (("own.rq", "own.rq"), ("-", "standard input")):
+        failed = run("query", reference, "--store", sample, text=query.encode())
+        assert failed.exit_code == 1
+        assert failed.stderr.splitlines()[0] == f"Error: {origin} does not parse: {place}"
+
+
+def test_a_query_file_that_is_no_text_says_what_to_do(run: Run, sample: Path, tmp_path: Path) -> None:
+    (tmp_path / "own.rq").write_bytes("SELECT 'ä'".encode("latin-1"))
+    failed = run("query", "own.rq", "--store", sample)
+    assert failed.stderr.splitlines() == ["Error: own.rq is not UTF-8 text", "Save it as UTF-8 text."]
+
+
+def test_a_value_that_lacks_or_cannot_be(run: Run, sample: Path) -> None:
+    lacking = run("query", "leaders-at", "--store", sample)
+    assert lacking.stderr.endswith("It is: day, month or year. Give it with --param date=…\n")
+    for value in ("7", "-0.1", "nan"):
+        refused = run("query", "leaders", "--store", sample, "--param", f"confidence={value}")
+        assert refused.exit_code == 2
+        assert f"'confidence' cannot be '{value}'" in refused.stderr
+    assert run("query", "leaders", "--store", sample, "--param", "confidence=1").exit_code == 0
+
+
 def test_a_name_with_two_meanings_lists_them(run: Run, sample: Path) -> None:
     asked = run("query", "statements", "--store", sample, "--param", "entity=KWI")
     assert asked.exit_code == 2
@@ -115,6 +147,17 @@ def test_checking_says_what_is_missing(run: Run, sample: Path) -> None:
     checked = run("check", "--store", sample, "--format", "csv")
     assert checked.stdout.startswith("kind,check,problem,documents,subject\n")
     assert "4 documents, 21 facts" in checked.stderr
+    assert "\ngap,no-region," in checked.stdout
+
+
+def test_people_see_gaps_counted_unless_they_ask(run: Run, sample: Path) -> None:
+    checked = run("check", "--store", sample, "--format", "table")
+    assert "What no document says: " in checked.stdout
+    assert " no-region" in checked.stdout.splitlines()[-1]
+    assert "No document says where" not in checked.stdout
+    listed = run("check", "--store", sample, "--format", "table", "--all")
+    assert "No document says" in " ".join(listed.stdout.split())
+    assert listed.exit_code == checked.exit_code
 
 
 @pytest.mark.parametrize("form", ["nq", "ttl", "jsonld", "graphml", "gexf", "csv"])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run, Spawn
 
 TEXT = "Dr. Ada Brandt ist seit 2020 Geschäftsführerin des Clusters Nordlicht e. V. in Kiel.\n"
@@ -56,7 +58,31 @@ def test_dry_run_stores_nothing(run: Run, tmp_path: Path) -> None:
     assert "Ada Brandt — role — " in shown.stdout
     assert "managing-director, 2020, current" in shown.stdout
     assert "“" in shown.stdout
+    assert "\n      confidence 0." in shown.stdout
+    assert "not shown" not in shown.stdout
     assert [path.name for path in tmp_path.iterdir()] == ["eins.txt"]
+
+
+def test_dry_run_marks_what_questions_will_not_show(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, eins=TEXT)
+    monkeypatch.setenv("GRAPHKIT_CONFIDENCE", "1")
+    assert ", below 1: not shown by questions and pages" in run("load", "--dry-run", "eins.txt").stdout
+
+
+def test_a_file_name_stays_on_its_line(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, **{"eins\nzwei": TEXT, "drei\nvier": ""})
+    loaded = run("load", "eins\nzwei.txt", "drei\nvier.txt")
+    assert "added      eins\\nzwei.txt  " in loaded.stdout
+    assert "failed     drei\\nvier.txt  " in loaded.stderr
+    assert "unchanged  eins\\nzwei.txt\n" in run("load", "eins\nzwei.txt").stdout
+    assert run("remove", "eins\nzwei.txt").stdout == "removed    eins\\nzwei.txt\n"
+
+
+def test_nothing_else_is_stored_where_there_was_nothing_else(run: Run, tmp_path: Path) -> None:
+    write(tmp_path, leer="")
+    failed = run("load", "leer.txt")
+    assert failed.exit_code == 1
+    assert "The others" not in failed.stderr
 
 
 def test_one_bad_document_stops_no_other(run: Run, tmp_path: Path) -> None:
@@ -67,4 +93,5 @@ def test_one_bad_document_stops_no_other(run: Run, tmp_path: Path) -> None:
     assert "2 documents: 1 added, 1 failed" in loaded.stdout
     assert "failed     leer.txt" in loaded.stderr
     assert "Error: 1 document could not be loaded" in loaded.stderr
+    assert "The others are stored." in loaded.stderr
     assert "eins.txt" in run("documents").stdout

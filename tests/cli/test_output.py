@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode
 
-from graphkit.cli.output import readable, shorten, show, write
+from graphkit.cli.output import one_line, readable, shorten, show, write
 from graphkit.errors import StoreError
 from graphkit.model import Table
 from graphkit.vocabulary import NAMESPACE
@@ -41,6 +41,18 @@ def test_what_is_too_wide_is_shown_row_by_row(
     assert lines[lines.index("role          role/s") + 1].strip() == "taff"
     show(Table(("x",), ()), NAMESPACE)
     assert capsys.readouterr().out == "nothing found\n"
+
+
+def test_a_part_of_the_rows_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    show(Table(("x",), tuple((Literal(f"{n}"),) for n in range(31))), NAMESPACE, 8)
+    shown = capsys.readouterr().out
+    assert shown.endswith("8 of 31 rows\n")
+    assert "7" in shown
+    assert "\n 8 " not in shown
+
+
+def test_names_stay_on_one_line() -> None:
+    assert one_line("Küste\n\x1b[2J\u2028.txt") == "Küste\\n\\x1b[2J\\u2028.txt"
 
 
 def test_iris_are_shortened() -> None:

@@ -67,6 +67,8 @@ def test_version(run: Run) -> None:
         (("documents",), 1, "there is no store"),
         (("query", "nothing"), 2, "there is no question"),
         (("query", "facts", "--param", "x"), 2, "is not NAME=VALUE"),
+        (("load", "-", "--name", " "), 2, "cannot be empty"),
+        (("demo", "/dev/null/demo"), 1, "cannot be made"),
         (("export", "--format", "doc"), 2, "doc"),
         (("remove", "a.txt"), 1, "there is no store"),
     ],
@@ -108,16 +110,63 @@ def test_umlauts_come_out_right_whatever_the_locale(spawn: Spawn, sample: Path, 
     assert "Jörg Möller" in failed.stderr.decode("utf-8")
 
 
-def test_a_reader_that_stops_reading_is_no_disaster(sample: Path) -> None:
-    command = [str(GRAPHKIT), "export", "--store", str(sample), "--format", "nq"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        assert process.stdout
-        assert process.stderr
-        process.stdout.readline()
-        process.stdout.close()
-        said = process.stderr.read()
-        assert process.wait() == 1
-    assert said == b""
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        (("export", "--format", "nq"), 0),
+        (("query", "facts", "--format", "table"), 0),
+        (("query", "cluster-links"), 0),
+        (("view", "--output", "-"), 0),
+        (("check", "--format", "csv"), 1),
+    ],
+)
+def test_a_reader_that_stops_reading_is_no_disaster(sample: Path, command: tuple[str, ...], code: int) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    environment = {**os.environ, "GRAPHKIT_STORE": str(sample)}
+    done = subprocess.run(
+        [str(GRAPHKIT), *command], stdout=write, stderr=subprocess.PIPE, env=environment, check=False
+    )  # fmt: skip
+    os.close(write)
+    assert done.returncode == code
+    assert b"Error" not in done.stderr
+
+
+def test_loading_goes_on_when_nobody_reads_the_summary(spawn: Spawn, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("Das Cluster Nordlicht e. V. sitzt in Kiel.", encoding="utf-8")
+    read, write = os.pipe()
+    os.close(read)
+    command = [str(GRAPHKIT), "load", "a.txt"]
+    assert subprocess.run(command, stdout=write, cwd=tmp_path, check=False).returncode == 0
+    os.close(write)
+    assert b"a.txt" in spawn("documents").stdout
+
+
+@pytest.mark.parametrize("command", [("query", "facts"), ("export", "--format", "nq"), ("questions",), ("--help",)])
+def test_a_full_disk_is_said_in_plain_words(sample: Path, command: tuple[str, ...]) -> None:
+    environment = {**os.environ, "GRAPHKIT_STORE": str(sample)}
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [str(GRAPHKIT), *command], stdout=full, stderr=subprocess.PIPE, env=environment, check=False
+        )  # fmt: skip
+    assert done.returncode == 1
+    first, hint = done.stderr.decode().splitlines()
+    assert first == "Error: the output cannot be written: No space left on device"
+    assert hint
+
+
+def test_what_the_system_refuses_is_said_in_plain_words(spawn: Spawn, sample: Path) -> None:
+    folder = Path(sample).parent / "refusing"
+    folder.mkdir()
+    script = "import graphkit.query.answering as a\ndef bind(*_): raise OSError('Corruption: block checksum')\na.bind = bind\n"
+    (folder / "sitecustomize.py").write_text(script, encoding="utf-8")
+    path = os.pathsep.join((str(folder), str(Path(__file__).parents[2])))
+    failed = spawn("query", "facts", PYTHONPATH=path, GRAPHKIT_STORE=str(sample))
+    assert failed.returncode == 1
+    assert failed.stderr.decode().splitlines() == [
+        "Error: Corruption: block checksum",
+        "If the store is damaged, load the documents into a new one.",
+    ]
 
 
 def test_ctrl_c_ends_a_long_query(sample: Path) -> None:

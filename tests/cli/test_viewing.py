@@ -22,6 +22,8 @@ def test_the_demo_ends_with_the_path_of_the_page(run: Run, tmp_path: Path) -> No
     shown = run("demo", "hier", "--no-open")
     assert shown.exit_code == 0, shown.stderr
     assert "Who leads which cluster?" in shown.stdout
+    assert "8 of " in shown.stdout
+    assert "  graphkit query leaders --store hier/graphkit-store\n" in shown.stdout
     page = Path(shown.stdout.splitlines()[-1])
     assert page == tmp_path / "hier" / "clusters.html"
     assert page.is_file()

@@ -6,18 +6,21 @@ import random
 
 from graphkit.link import identify
 from graphkit.model import Entity, Profile
+from graphkit.slug import slug
 
 BASE = "https://example.org/"
 
 
 def body(name: str, key: str, **more: object) -> Profile:
-    return Profile("Cluster", name, (f"body:{key}",), **more)  # type: ignore[arg-type]
+    return Profile("Cluster", name, (f"body:{key}",), tail=slug(name), **more)  # type: ignore[arg-type]
 
 
 def person(name: str, *context: str) -> Profile:
     words = name.lower().split()
     hints = () if len(words) == 1 else (f"person:{words[-1]}",)
-    return Profile("Person", name, ("person:" + "".join(words),), (), hints, tuple(f"2:{c}" for c in context))
+    return Profile(
+        "Person", name, ("person:" + "".join(words),), (), hints, tuple(f"2:{c}" for c in context), tail=slug(name)
+    )
 
 
 def names(*profiles: Profile, known: dict[str, Entity] | None = None) -> list[str]:
@@ -57,7 +60,7 @@ def test_legal_forms_keep_company_and_association_apart() -> None:
 
 def test_two_people_of_one_name_stay_two_where_nothing_connects_them() -> None:
     here, there = person("Jan Weber", "tidewerk"), person("Jan Weber", "gipfelnetz")
-    assert names(here, there) == ["person/jan-weber-tidewerk", "person/jan-weber-gipfelnetz"]
+    assert names(here, there) == ["person/jan-weber--tidewerk", "person/jan-weber--gipfelnetz"]
 
 
 def test_one_person_seen_in_two_documents_that_touch() -> None:
@@ -86,3 +89,16 @@ def test_two_register_entries_are_never_one() -> None:
     two = Profile("Cluster", "b", ("body:tide",), anchor=BASE + "cluster/b")
     between = body("Tide", "tide", hints=("body:tide",))
     assert names(one, two, between) == ["cluster/a", "cluster/b", "cluster/tide"]
+
+
+def test_what_spells_the_iri_of_a_register_entry_is_that_entry() -> None:
+    iri = BASE + "cluster/tidewerk"
+    known = {iri: Entity(iri, "Cluster", "Tidewerk", ("TW",))}
+    assert identify([body("Tide-Werk", "tidewerk"), body("TideWerk", "x")], BASE, known)
+    spelled = body("Tidewerk", "other")
+    assert identify([spelled], BASE, known)[spelled.id].aliases == ("TW",)
+
+
+def test_a_suffix_is_never_a_name() -> None:
+    two = [person("Jan Weber", "emden"), person("Jan Weber", "celle"), person("Jan Weber Emden", "emden")]
+    assert len(set(names(*two))) == 3

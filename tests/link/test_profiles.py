@@ -62,4 +62,25 @@ def test_a_generic_event_belongs_to_its_host_and_date() -> None:
     )
     claims = (Claim("heldOn", "e", since="2021-03-04"), Claim("runs", "o", "e"))
     assert profiles(found(event, host, claims=claims))["e"].keys == ("event:clubabend:2021-03-04-tidewerk",)
-    assert profiles(found(event, host))["e"].keys == ("event:clubabend:d-txt",)
+    assert profiles(found(event, host))["e"].keys == ("event:clubabend:d.txt",)
+
+
+@pytest.mark.parametrize(
+    ("name", "hints"),
+    [
+        ("Ada Brandt", ("person:brandt",)),
+        ("Petra Müller-Schmidt", ("person:muellerschmidt",)),
+        ("Ursula von der Leyen", ("person:leyen", "person:vonderleyen")),
+        ("Brandt", ()),
+        ("von der Leyen", ()),
+    ],
+)
+def test_surnames_hint_at_people(name: str, hints: tuple[str, ...]) -> None:
+    assert profiles(found(Referent("p", "Person", name, (name,))))["p"].hints == hints
+
+
+def test_long_official_names_keep_their_short_forms_as_hints() -> None:
+    name = "Verein zur Förderung der Zusammenarbeit von Wirtschaft und Wissenschaft in der angewandten Technik Hannover"
+    profile = profiles(found(Referent("o", "Organization", name, (name, "Technik Hannover", "Verein Hannover"))))["o"]
+    assert len(profile.keys) == 1
+    assert profile.hints == ("=body:technikhannover", "=body:vereinhannover")

@@ -77,6 +77,12 @@ def test_the_same_in_every_process() -> None:
     assert len(outputs) == 1
 
 
+def test_what_is_linked_to_everything_is_drawn_all_the_same() -> None:
+    names = [f"n{i}" for i in range(100)]
+    edges = [(a, b) for i, a in enumerate(names) for b in names[:i]]
+    assert closest(place(names, edges)) > 0.85
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("abcdefgh")), max_size=20))
 def test_order_of_names_and_edges_does_not_matter(edges: list[tuple[str, str]]) -> None:

@@ -78,6 +78,13 @@ def test_the_source_is_a_web_address_that_is_called_so(text: str, source: str | 
     assert source_in(text) == source
 
 
+@pytest.mark.parametrize("written", [
+    "2023-02-14", "2023-02-14T08:00:00+01:00", "2023-02-14T08:00Z", "2023-02-14t23:30:00.5Z", "2023-02-14 08:00",
+])  # fmt: skip
+def test_a_moment_is_read_as_its_day(written: str) -> None:
+    assert iso_date(written) == "2023-02-14"
+
+
 @given(st.dates())
 def test_a_written_date_is_read_as_it_is(day: object) -> None:
     year, month, date = (int(part) for part in str(day).split("-"))

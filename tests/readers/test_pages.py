@@ -54,6 +54,13 @@ def test_each_line_stands_in_the_page_as_it_is(page: str) -> None:
     assert [line for line in read(PAGES / f"{page}.html").text.split("\n") if squeezed(line) not in plain] == []
 
 
+@pytest.mark.parametrize("key", ['property="article:published_time"', 'name="date"', 'itemprop="datePublished"'])
+def test_a_page_that_says_the_minute_was_published_that_day(key: str) -> None:
+    head = f'<head><meta {key} content="2023-02-14T08:00:00+01:00"></head>'
+    page = f"<html>{head}<body>{LEADER}</body></html>"
+    assert read_bytes(page.encode(), "seite.html").published == "2023-02-14"
+
+
 def test_a_page_without_text_says_so() -> None:
     with pytest.raises(ReadError, match="no text was found"):
         read_bytes(b"<html><body><nav><a href='/'>Start</a></nav><script>x()</script></body></html>", "leer.html")

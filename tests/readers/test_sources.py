@@ -6,7 +6,7 @@ import pytest
 
 from graphkit.errors import ReadError
 from graphkit.readers import discover, read, read_bytes
-from graphkit.readers.files import LARGEST
+from graphkit.readers.files import LARGEST, LONGEST
 
 
 def make(folder: Path, *names: str) -> None:
@@ -109,6 +109,16 @@ def test_a_file_that_is_too_large_is_refused(tmp_path: Path) -> None:
         file.truncate(LARGEST + 1)
     with pytest.raises(ReadError, match="larger than 20 MB"):
         read(tmp_path / "big.txt")
+
+
+def test_a_text_that_is_too_long_is_refused_in_whatever_format(tmp_path: Path) -> None:
+    text = "Der Ring. " * (LONGEST // 10)
+    (tmp_path / "long.txt").write_text(text, encoding="utf-8")
+    assert len(read(tmp_path / "long.txt").text) == LONGEST
+    for name, longer in (("longer.txt", f"{text}!"), ("longer.html", f"<html><body><p>{text * 2}</p></body></html>")):
+        with pytest.raises(ReadError, match="more than 2 million characters") as caught:
+            read_bytes(longer.encode(), name)
+        assert "Split" in caught.value.hint
 
 
 def test_a_file_that_may_not_be_opened_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,6 +37,14 @@ def test_a_page_that_cannot_be_written_leaves_the_old_one(tmp_path: Path) -> Non
     assert [path.name for path in tmp_path.iterdir()] == ["netz.html"]
 
 
+def test_a_page_goes_through_a_link(tmp_path: Path) -> None:
+    link = tmp_path / "link.html"
+    link.symlink_to(tmp_path / "netz.html")
+    write(PAGE, link)
+    assert link.is_symlink()
+    assert (tmp_path / "netz.html").read_bytes() == PAGE.html.encode()
+
+
 def test_a_missing_folder_is_said_with_what_to_do(tmp_path: Path) -> None:
     with pytest.raises(ViewError, match="no folder") as caught:
         write(PAGE, tmp_path / "nowhere" / "netz.html")

@@ -7,7 +7,7 @@ import re
 from graphkit.extract.lexicon import Lexicon
 from graphkit.extract.phrases import is_adjective
 from graphkit.german.inflection import nominative_adjective
-from graphkit.german.names import without_legal_form
+from graphkit.german.names import COMPASS, without_legal_form
 from graphkit.model import EntityType
 
 _BRACKETS = re.compile(r" \((?P<short>[\w&.+-]{2,12})\)")
@@ -70,8 +70,11 @@ def split_abbreviation(name: str) -> tuple[str, str | None]:
     return (name[: match.start()] + name[match.end() :]).strip(), match["short"]
 
 
-def short_forms(name: str, kind: EntityType, lexicon: Lexicon) -> list[str]:
-    """Other forms of a full name: without legal form, without the noun that only introduces it."""
+def short_forms(name: str, kind: EntityType, lexicon: Lexicon, places: frozenset[str] = frozenset()) -> list[str]:
+    """Other forms of a full name: without legal form, without the noun that only introduces it.
+
+    What a head needs to be a name is no form of its own: its field ("für Optik"), its place.
+    """
     forms = []
     bare = without_legal_form(name)
     if bare != name:
@@ -80,7 +83,9 @@ def short_forms(name: str, kind: EntityType, lexicon: Lexicon) -> list[str]:
     dated = words[-1].isdigit() and len(words) == 2
     introduced = not dated and kind in {"Cluster", "Programme", "Project", "Event", "Award"} and len(words) > 1
     if introduced and any(h.type == kind for h in lexicon.heads_of(words[0])) and not lexicon.is_common(words[1]):
-        forms.append(" ".join(words[1:]))
+        rest = " ".join(words[1:])
+        if words[1] not in _COMPLEMENT and rest not in places and not COMPASS.fullmatch(rest):
+            forms.append(rest)
     if kind == "Event" and words[0].rstrip(".").isdigit() and len(words) > 1:
         forms.append(" ".join(words[1:]))
     return [form for form in forms if len(form) > 2]

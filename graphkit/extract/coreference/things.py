@@ -78,13 +78,13 @@ def _defined(text: str, end: int, kind: EntityType) -> str | None:
     return short if is_abbreviation(short) or "kurz" in match.group() or "known as" in match.group() else None
 
 
-def _forms(text: str, candidate: Candidate, lexicon: Lexicon) -> tuple[str, list[str]]:
+def _forms(text: str, candidate: Candidate, lexicon: Lexicon, places: frozenset[str]) -> tuple[str, list[str]]:
     """The name of a candidate and every other form that the text gives it."""
     name, inner = split_abbreviation(clean_name(_wording(text, candidate.span)))
     if candidate.type == "Region":
         return name, [name]
     base = nominative(name, lexicon) if candidate.type != "Sector" else name
-    forms = [base, *short_forms(base, candidate.type, lexicon), *_quoted_halves(_wording(text, candidate.span))]
+    forms = [base, *short_forms(base, candidate.type, lexicon, places), *_quoted_halves(_wording(text, candidate.span))]
     short = inner if inner and is_abbreviation(inner) else _defined(text, candidate.span.end, candidate.type)
     return base, [*forms, *([short] if short else [])]
 
@@ -125,7 +125,7 @@ def group_things(text: str, candidates: Iterable[Candidate], lexicon: Lexicon, p
     things: list[Thing] = []
     ordered = sorted(candidates, key=lambda c: (c.confidence < _FAINT or _is_renaming(text, c), c.span))
     for candidate in ordered:
-        name, forms = _forms(text, candidate, lexicon)
+        name, forms = _forms(text, candidate, lexicon, places)
         keys = {_key(candidate, form) for form in forms}
         if candidate.known:
             keys.add(candidate.known)

@@ -72,6 +72,7 @@ _WORDS = frozenset(
         "PhD",
     }
 )
+_PERHAPS_PLURAL = ("e", "n", "r", "s")
 _BRACKET = re.compile(r"\((?:kurz:? |short )?(?P<short>[A-ZÄÖÜ][\wÄÖÜäöü&-]{1,11})\)")
 
 
@@ -102,6 +103,7 @@ class BrandFinder:
         yield from self._spelled_out(phrases)
         yield from self._affiliations(phrases)
         yield from self._apposed(phrases)
+        yield from self._without_article(phrases)
         for match in _CIRCLE.finditer(view.text):
             yield Candidate(Span(*match.span("name")), "Organization", f"{self.name}/circle", 0.72)
         for match in _AWARDED.finditer(view.text):
@@ -155,6 +157,17 @@ class BrandFinder:
             if kind is not None and name and not headed:
                 yield Candidate(phrases.span(index, end), kind, f"{self.name}/apposed", 0.66)
             index = max(end, index + 1)
+
+    def _without_article(self, phrases: Phrases) -> Iterator[Candidate]:
+        """An adjective of a place with a noun in the singular that lacks its article: "von Kölner Bioland"."""
+        for index in range(1, len(phrases.tokens) - 1):
+            if phrases.word(index) not in self._ground.demonyms or phrases.word(index - 1) not in {"von", "bei"}:
+                continue
+            end = phrases.right_run(index + 1) if phrases.adjacent(index + 1) else index + 1
+            noun = phrases.word(end - 1)
+            ordinary = self._lexicon.heads_of(noun) or noun.endswith(_PERHAPS_PLURAL)
+            if end == index + 2 and phrases.tokens[index + 1].upper and not ordinary:
+                yield Candidate(phrases.span(index, end), "Organization", f"{self.name}/without-article", 0.62)
 
     def _explained(self, phrases: Phrases, match: re.Match[str]) -> EntityType | None:
         heads = self._lexicon.heads_of(match["noun"])

@@ -27,6 +27,8 @@ _ANOTHER = frozenset(
     "andere anderes anderen zweite zweites zweiten dritte drittes dritten weitere weiteres weiteren jüngste jüngstes "
     "neueste neuestes neue neues other second third latest new newest".split()
 )
+_ENGLISH = frozenset({"cluster", "network"})
+_LONGEST_BEFORE = 4
 _GENERIC = frozenset({"cluster", "netzwerk", "forum", "network", "netz", "verbund"})
 
 
@@ -70,6 +72,8 @@ class LabelFinder:
         end = phrases.right_run(index + 1) if follows else index + 1
         if end > index + 1 and self._introduces(phrases, index, end, head):
             yield from self._introduced(phrases, index, end, head)
+        elif phrases.word(index) in _ENGLISH and (start := self._before(phrases, index)) < index:
+            yield self._candidate(phrases.span(start, index), "Cluster", "before", 0.86)
         elif head.use == "both" and (phrases.tokens[index].upper or "-" in phrases.word(index)):
             yield from self._part(phrases, index, end, head)
 
@@ -148,6 +152,18 @@ class LabelFinder:
             or phrases.word(index)[-1] in "en"
         ):
             yield from self._further(phrases, end, head)
+
+    def _before(self, phrases: Phrases, index: int) -> int:
+        """Where the name before an English noun begins ("the Lumina Bay cluster"); `index` where there is none."""
+        start = phrases.left_run(index, _LONGEST_BEFORE)
+        article = phrases.word(start - 1).lower() == "the" and phrases.adjacent(start)
+        if start == index or not (article or phrases.stands_alone(start, index)):
+            return index
+        words = [phrases.word(i) for i in range(start, index)]
+        other = any(self._lexicon.heads_of(word) for word in (*words, phrases.word(index + 1)))
+        named = phrases.distinctive(start, index) and not phrases.is_place(start, index)
+        short = len(words) == 1 and not phrases.brand(start) and (words[0].isupper() or "-" in words[0])
+        return start if named and not other and not short else index
 
     def _further(self, phrases: Phrases, index: int, head: Head) -> Iterator[Candidate]:
         """The other names of a list after a noun in the plural: "die Konzerne Audi und BMW"."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from graphkit.extract.base import Candidate, CleanView
+from graphkit.extract.lexicon import Head
 from graphkit.extract.phrases import Ground, Phrases
 from graphkit.german.names import LEGAL_FORM
 from graphkit.model import Document, EntityType, Span
@@ -35,6 +36,8 @@ _OWNED = frozenset(
     {"Verein", "Verband", "Gesellschaft", "Stiftung", "Bund", "Vereinigung", "Förderverein", "Arbeitsgemeinschaft"}
 )
 _BEFORE = frozenset({"of", "at", "by", "from", "der", "die", "von", "bei"})
+_GENITIVE = frozenset({"des", "eines", "dieses", "unseres"})
+_ARTICLES = frozenset({"das", "der", "dem", "den", "des", "im", "vom", "zum", "beim", "the", "unser", "dieses"})
 _INFLECTED = re.compile(r"(?:e[nrsm]?|ing|ed)$")
 _NEW = re.compile(r"(?:Neue|Junge|Große)[nrs]?")
 _FIELD_INITIATIVE = re.compile(r"[A-ZÄÖÜ]\w+-Initiative")
@@ -160,8 +163,9 @@ class LegalFormFinder:
         for at in range(index - 2, start - 1, -1):
             word = phrases.word(at)
             for head in self._lexicon.heads_of(word):
-                plain = word.lower().startswith(head.lemma.lower())
-                if head.use == "part" or (head.use == "both" and plain) or phrases.word(at + 1) in _LINKS:
+                if head.use == "part" or phrases.word(at + 1) in _LINKS:
+                    continue
+                if head.use == "both" and not self._describes(phrases, at, index, head):
                     continue
                 headed = head.use == "label" and self._lexicon.heads_of(phrases.word(at + 1))
                 if headed or phrases.distinctive(at + 1, index):
@@ -169,6 +173,20 @@ class LegalFormFinder:
         while start < index - 1 and self._lexicon.is_role(phrases.word(start)):
             start += 1
         return start
+
+    def _describes(self, phrases: Phrases, at: int, index: int, head: Head) -> bool:
+        """Whether a noun that may be part of a name only says what the name after it names.
+
+        "Cluster" does so after an article ("des Clusters LichtTal Saale e. V."), a compound in any place; but
+        "Wasserstoffcluster Nordwest e. V." is a name as a whole.
+        """
+        word = phrases.word(at).lower()
+        if not word.startswith(head.lemma.lower()):
+            return head.type != "Cluster" or phrases.stands_alone(at + 1, index)
+        article = phrases.word(at - 1).lower()
+        if phrases.adjacent(at) and article in _GENITIVE and word.endswith("s") and word != head.lemma.lower():
+            return phrases.distinctive(at + 1, index)
+        return phrases.adjacent(at) and article in _ARTICLES and phrases.stands_alone(at + 1, index)
 
     def _end(self, phrases: Phrases, text: str, end: int) -> int:
         """Past words that follow the form as part of the name: "X GmbH Heating Technology"."""

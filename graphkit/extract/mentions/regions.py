@@ -13,6 +13,8 @@ from graphkit.errors import VocabularyError
 from graphkit.extract.base import Candidate, CleanView
 from graphkit.extract.gazetteer import Gazetteer
 from graphkit.extract.lexicon import Lexicon
+from graphkit.extract.tokens import tokenize
+from graphkit.german.names import LEGAL_FORM
 from graphkit.model import Document, Span
 from graphkit.resources import resource
 from graphkit.vocabulary import Concept, Vocabulary
@@ -129,6 +131,8 @@ class RegionFinder:
         sure: set[str] = set()
         doubtful: list[tuple[int, int, str, Concept]] = []
         for start, end, form, concepts in self._gazetteer.find(text):
+            if form[0].isupper() and self._inside_name(text, start):
+                continue
             concept = min(concepts, key=lambda c: (c.kind not in _WIDE, -c.population, c.iri))
             body = self._territory(text, start, end, concept)
             if body is not None:
@@ -146,6 +150,12 @@ class RegionFinder:
             if form in sure and form not in self._words.ambiguous:
                 yield Candidate(Span(start, end), "Region", f"{self.name}/again", 0.7, concept.iri)
         yield from self._unknown(text)
+
+    def _inside_name(self, text: str, start: int) -> bool:
+        """Whether a word of a brand's form stands right before the place and makes it a part of its name."""
+        before = _BEFORE.search(text, max(0, start - 40), start)
+        words = tokenize(before[1]) if before and before.group().endswith(" ") else ()
+        return bool(words) and words[-1].camel and not LEGAL_FORM.fullmatch(words[-1].text)
 
     def _is_place(self, text: str, start: int, end: int, form: str, concept: Concept) -> bool:
         ambiguous = form in self._words.ambiguous and form not in self._words.surely

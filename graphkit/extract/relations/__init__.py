@@ -98,9 +98,7 @@ def _framed(
 
 def _reaches(covered: Span, stretch: Stretch) -> bool:
     """Whether a match in a stretch is one that no part of it has alone."""
-    if len(stretch.spans) == 1 or stretch.labels:
-        return True
-    return not any(s.start <= covered.start and covered.end <= s.end for s in stretch.spans)
+    return len(stretch.spans) == 1 or not any(s.start <= covered.start and covered.end <= s.end for s in stretch.spans)
 
 
 def _matches(matcher: Matcher, unit: Unit, stretch: Stretch) -> Iterator[Match]:

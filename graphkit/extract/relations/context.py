@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
 
 from graphkit.extract.base import LinkedMention, Reading
 from graphkit.extract.relations.wording import Wording
 
 _NEAR, _HEADING = 400, 200
+_LONGEST_HEADING, _SHORTEST_PROSE = 80, 40
+_NO_HEADING = re.compile(r"[.!?:;,]$|\||^[-*•▪·–]")
 
 
 class Context:
@@ -18,6 +23,7 @@ class Context:
         self._wording = wording
         self._mentions = reading.mentions
         self.topic = self._most_spoken_of()
+        self._headings = tuple(self._found_headings())
         events = [m for m in self._mentions if m.type == "Event"]
         foremost = len({m.referent for m in events}) == 1 or (events and events[0].span.start < _HEADING)
         self._first_event = events[0].referent if foremost else None
@@ -33,8 +39,37 @@ class Context:
         ]
         if before and before[-1].span.start >= sentence_start:
             return before[-1].referent
-        near = [m for m in before if self._is_association(m) and m.span.start >= sentence_start - _NEAR]
-        return near[-1].referent if near else self.topic
+        heading = self._heading(place)
+        earliest = max(sentence_start - _NEAR, heading[0] if heading else 0)
+        near = [m for m in before if self._is_association(m) and m.span.start >= earliest]
+        return near[-1].referent if near else self.topic_at(place)
+
+    def topic_at(self, place: int) -> str | None:
+        """What the item around `place` is about by its heading, or else the document."""
+        heading = self._heading(place)
+        return heading[1] if heading else self.topic
+
+    def _heading(self, place: int) -> tuple[int, str] | None:
+        before = [h for h in self._headings if h[0] <= place]
+        return before[-1] if before else None
+
+    def _found_headings(self) -> Iterator[tuple[int, str]]:
+        """Where each short line above prose stands that names a single cluster, and that cluster."""
+        text = self._reading.view.text
+        for line, below in pairwise(self._reading.sentences):
+            said = text[line.start : line.end]
+            alone = text[line.start - 1 : line.start] in {"", "\n"} and "\n" in text[line.end : below.start]
+            prose = text[below.end - 1] in ".!?" and below.end - below.start > _SHORTEST_PROSE
+            if not (alone and prose) or len(said) > _LONGEST_HEADING or _NO_HEADING.search(said):
+                continue
+            end = line.start + len(said.split(": ")[0])
+            named = {
+                m.referent
+                for m in self._mentions
+                if line.start <= m.span.start < end and m.named and m.type == "Cluster"
+            }
+            if len(named) == 1:
+                yield line.start, named.pop()
 
     @property
     def topic_is_cluster(self) -> bool:
@@ -65,7 +100,7 @@ class Context:
         if name == "undertaking":
             return self._before("Project", place) or self.event(place)
         if name == "venture":
-            return self._before("Project", place, place - _NEAR) or self.topic
+            return self._before("Project", place, place - _NEAR) or self.topic_at(place)
         return self._before(name.capitalize(), place)
 
     def _before(self, kind: str, place: int, earliest: int = 0) -> str | None:

@@ -21,7 +21,7 @@ _BORDER = re.compile(
 _ATTRIBUTE = re.compile(
     r"⟦[RB]\d+⟧\s*(?:(?:des|der|von|vom|im|am|beim|bei|of|at|for|für)\s)?(?:[\w.-]+\s){0,3}$"
     r"|⟦P\d+⟧\s*(?:\(|,\s|(?:von|vom|aus|of|from)\s)(?:(?:der|dem|the)\s)?[^⟦⟧()]{0,20}$"
-    r"|⟦[MEJA]\d+⟧\s*(?:des|der|vom|von|of)\s(?:[\w.-]+\s){0,3}$"
+    r"|⟦[MEJA]\d+⟧\s*(?:des|der|vom|von|of|\w+ by)\s(?:[\w.-]+\s){0,3}$"
 )
 _REACH, _LOOKBACK = 170, 60
 
@@ -77,7 +77,9 @@ def _groups(argument: Argument, unit: Unit, clause: tuple[int, int]) -> Iterator
     """Every argument that fits in the clause, save for bodies that only say whose something is."""
     for found in argument.template.regex.finditer(unit.text, *clause):
         before = unit.text[max(clause[0], found.start() - _LOOKBACK) : found.start()]
-        if "P" in argument.template.letters["it"] or not _ATTRIBUTE.search(before):
+        if argument.lead is not None and not argument.lead.search(before):
+            continue
+        if argument.lead is not None or "P" in argument.template.letters["it"] or not _ATTRIBUTE.search(before):
             yield _Group(fillers_of(found, "it", argument.template, unit), found.start(), found.end())
 
 

@@ -73,6 +73,9 @@ class Index(Generic[Rule]):
             self._triggers.add_word(word, word)
         self._triggers.make_automaton()
 
+    def __iter__(self) -> Iterator[Rule]:
+        return iter([rule for rule, _ in self._templates])
+
     def fitting(self, unit: Unit) -> Iterator[tuple[Rule, Template]]:
         """Rules whose template may match `unit`, in order."""
         present = {word for _, word in self._triggers.iter(unit.text.lower())} if len(self._triggers) else set()

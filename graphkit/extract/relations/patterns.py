@@ -22,7 +22,7 @@ _PATTERN_KEYS = {
 _FRAME_KEYS = {
     "id", "trigger", "confidence", "subject", "object", "role", "roles", "status", "time", "presupposed", "unless",
 }  # fmt: skip
-_ARGUMENT_KEYS = {"kind", "side", "unsaid"}
+_ARGUMENT_KEYS = {"kind", "side", "lead", "unsaid"}
 _SIDES = frozenset({"any", "before", "after"})
 _EXAMPLE_KEYS = {"text", "claims", "language", "published"}
 TIMES = frozenset({"none", "period", "start", "held", "point", "required", "assembly"})
@@ -67,12 +67,13 @@ class Argument:
     """What fills one end of a frame: mentions of a class, in coordination if they are several.
 
     `side` is where they stand from the trigger ("before", "after", "any"); `unsaid` names what fills the end where the
-    clause has nothing that fits.
+    clause has nothing that fits, and `lead` are words that stand right before it.
     """
 
     template: Template
     side: str
     unsaid: str | None
+    lead: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,9 @@ def _argument(table: Mapping[str, Any], where: str, words: Mapping[str, str]) ->
     if unsaid is not None and unsaid not in IMPLIED:
         raise ExtractionError(f"{where}: nothing is implied by {unsaid!r}", ", ".join(sorted(IMPLIED)))
     kind = table["kind"]
-    return Argument(compile_template(f"{{it:{kind}}}" if kind[-1] in "+*" else f"{{it:{kind}+}}", words), side, unsaid)
+    template = compile_template(f"{{it:{kind}}}" if kind[-1] in "+*" else f"{{it:{kind}+}}", words)
+    lead = compile_template(table["lead"], words).expression if "lead" in table else None
+    return Argument(template, side, unsaid, re.compile(rf"(?:{lead})\s*$", re.IGNORECASE) if lead else None)
 
 
 def _rule(entry: Mapping[str, Any], content: Mapping[str, Any], templates: tuple[Template, ...]) -> Pattern:

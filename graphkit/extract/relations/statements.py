@@ -83,7 +83,7 @@ class Statements:
         word = match.office.token.role if match.office else None
         key = word.key if word else match.pattern.role
         if name == "topic" or (key == "cluster-manager" and name == "body" and context.topic_is_cluster):
-            return context.topic
+            return context.topic_at(place)
         if name == "body":
             return context.body(place, match.unit.span.start)
         return context.latest(name, place)

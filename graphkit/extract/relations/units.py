@@ -15,6 +15,7 @@ _BULLET = re.compile(r"(?:^|\n)\s*(?:[-*•–▪·]|\d{1,2}[.)])\s*$")
 _BULLETS = frozenset("-*•▪·–")
 _ENDS = frozenset(".!?,;")
 _CELL = " | "
+_MARK = re.compile(r"[-*•▪·–]\s+(?=\S)")
 _LONGEST_ITEM = 260
 _LONGEST_CARD_LINE = 80
 _MOST_CARD_LINES = 6
@@ -88,7 +89,8 @@ def _items(text: str, sentences: Sequence[Span], place: int, *, marked: bool) ->
         short = not marked and near and item.end - item.start <= _LONGEST_ITEM
         if "\n" not in gap or not (bulleted or short):
             return
-        yield item
+        bullet = _MARK.match(text, item.start, item.end)
+        yield Span(bullet.end(), item.end) if bullet else item
 
 
 def _boxes(reading: Reading) -> Iterator[Stretch]:

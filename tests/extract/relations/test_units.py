@@ -14,7 +14,7 @@ def _joined(text: str) -> list[str]:
 
 def test_items_are_read_below_their_lead_line() -> None:
     assert _joined("Es sprechen:\n- Anna Berg\n- Jens Ohm\n\nDanach gibt es Suppe.") == [
-        "Es sprechen: - Anna Berg", "Es sprechen: - Jens Ohm",
+        "Es sprechen: Anna Berg", "Es sprechen: Jens Ohm",
     ]  # fmt: skip
 
 
