@@ -42,7 +42,7 @@ def _read_file(path: Path) -> Question:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise QueryError(f"{path.name} is not UTF-8 text", "Save it as UTF-8 text.") from error
+        raise QueryError(f"{path.name} cannot be read: it is not UTF-8 text", "Save it as UTF-8 text.") from error
     except OSError as error:
         raise QueryError(f"{path.name} cannot be read: {error.strerror}", "Ask for the right to read it.") from error
     return parse_question(text, path.stem, path.name)

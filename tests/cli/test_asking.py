@@ -48,7 +48,7 @@ def test_standard_input_that_is_no_text(run: Run, sample: Path) -> None:
     ("query", "place"),
     [
         ("SELECT ?x { ?x", "line 1, column 15, at the end of the line"),
-        ("SELECT ?ä {\n  ?ä ] ?y }", "line 2, column 6, at ']'"),
+        ("SELECT ?ä {\n  ?ä ] ?y }", "line 2, column 11, at '}'"),
         ("CONSTRUCT { ?x ?y ] } WHERE { ?x ?y ?z }", "line 1, column 19, at ']'"),
     ],
 )
@@ -63,7 +63,10 @@ def test_a_broken_query_is_named_with_its_place(run: Run, sample: Path, tmp_path
 def test_a_query_file_that_is_no_text_says_what_to_do(run: Run, sample: Path, tmp_path: Path) -> None:
     (tmp_path / "own.rq").write_bytes("SELECT 'ä'".encode("latin-1"))
     failed = run("query", "own.rq", "--store", sample)
-    assert failed.stderr.splitlines() == ["Error: own.rq is not UTF-8 text", "Save it as UTF-8 text."]
+    assert failed.stderr.splitlines() == [
+        "Error: own.rq cannot be read: it is not UTF-8 text",
+        "Save it as UTF-8 text.",
+    ]
 
 
 def test_a_value_that_lacks_or_cannot_be(run: Run, sample: Path) -> None:
@@ -147,14 +150,14 @@ def test_checking_says_what_is_missing(run: Run, sample: Path) -> None:
     checked = run("check", "--store", sample, "--format", "csv")
     assert checked.stdout.startswith("kind,check,problem,documents,subject\n")
     assert "4 documents, 21 facts" in checked.stderr
-    assert "\ngap,no-region," in checked.stdout
+    assert "\ngap,no-sector," in checked.stdout
 
 
 def test_people_see_gaps_counted_unless_they_ask(run: Run, sample: Path) -> None:
     checked = run("check", "--store", sample, "--format", "table")
     assert "What no document says: " in checked.stdout
-    assert " no-region" in checked.stdout.splitlines()[-1]
-    assert "No document says where" not in checked.stdout
+    assert " no-sector" in checked.stdout.splitlines()[-1]
+    assert "No document says" not in checked.stdout
     listed = run("check", "--store", sample, "--format", "table", "--all")
     assert "No document says" in " ".join(listed.stdout.split())
     assert listed.exit_code == checked.exit_code

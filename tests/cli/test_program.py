@@ -111,16 +111,16 @@ def test_umlauts_come_out_right_whatever_the_locale(spawn: Spawn, sample: Path, 
 
 
 @pytest.mark.parametrize(
-    ("command", "code"),
+    "command",
     [
-        (("export", "--format", "nq"), 0),
-        (("query", "facts", "--format", "table"), 0),
-        (("query", "cluster-links"), 0),
-        (("view", "--output", "-"), 0),
-        (("check", "--format", "csv"), 1),
+        ("export", "--format", "nq"),
+        ("query", "facts", "--format", "table"),
+        ("query", "cluster-links"),
+        ("view", "--output", "-"),
+        ("check", "--format", "csv"),
     ],
 )
-def test_a_reader_that_stops_reading_is_no_disaster(sample: Path, command: tuple[str, ...], code: int) -> None:
+def test_a_reader_that_stops_reading_is_no_disaster(sample: Path, command: tuple[str, ...]) -> None:
     read, write = os.pipe()
     os.close(read)
     environment = {**os.environ, "GRAPHKIT_STORE": str(sample)}
@@ -128,7 +128,7 @@ def test_a_reader_that_stops_reading_is_no_disaster(sample: Path, command: tuple
         [str(GRAPHKIT), *command], stdout=write, stderr=subprocess.PIPE, env=environment, check=False
     )  # fmt: skip
     os.close(write)
-    assert done.returncode == code
+    assert done.returncode == 0
     assert b"Error" not in done.stderr
 
 
@@ -158,7 +158,8 @@ def test_a_full_disk_is_said_in_plain_words(sample: Path, command: tuple[str, ..
 def test_what_the_system_refuses_is_said_in_plain_words(spawn: Spawn, sample: Path) -> None:
     folder = Path(sample).parent / "refusing"
     folder.mkdir()
-    script = "import graphkit.query.answering as a\ndef bind(*_): raise OSError('Corruption: block checksum')\na.bind = bind\n"
+    refusing = "def bind(*_): raise OSError('Corruption: block checksum')"
+    script = f"import graphkit.query.answering as a\n{refusing}\na.bind = bind\n"
     (folder / "sitecustomize.py").write_text(script, encoding="utf-8")
     path = os.pathsep.join((str(folder), str(Path(__file__).parents[2])))
     failed = spawn("query", "facts", PYTHONPATH=path, GRAPHKIT_STORE=str(sample))

@@ -104,8 +104,8 @@ def test_our_cluster_is_the_one_that_is_spoken_of_most(reader: Reader) -> None:
         "1. Wie fing es an?\nMit der Clusterinitiative SolarTal.\n\n"
         "2. Und heute?\nUnsere Clusterinitiative wächst, wir sind 40."
     )
-    assert means(reader, text, "Unsere Clusterinitiative") == ["Netzwerk WindTal Nord e. V."]
-    assert means(reader, text, "wir") == ["Netzwerk WindTal Nord e. V."]
+    assert means(reader, text, "Unsere Clusterinitiative") == ["WindTal Nord e. V."]
+    assert means(reader, text, "wir") == ["WindTal Nord e. V."]
 
 
 def test_a_quotation_belongs_to_the_person_who_is_said_to_say_it(reader: Reader) -> None:
