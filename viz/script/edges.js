@@ -95,7 +95,7 @@ function paintPill(ctx, view, edge, text, taken, must = false) {
 
 /** What stands on a highlighted line. @param {Edge} edge */
 function edgeText(edge) {
-  if (edge.reasons.length > 1) return `${edge.reasons.length}×`;
+  if (edge.reasons.length) return `${edge.reasons.length}×`;
   if (edge.facts.length > 1) return counted('fact', edge.facts.length);
   const fact = data.facts[edge.facts[0]];
   const text = fact.role ? label(`role/${fact.role}`) : label(`predicate/${fact.predicate}`);
