@@ -54,7 +54,7 @@ PREDICATES = {
 
 
 def _name(note: str) -> str:
-    return note.split(": ", 1)[1].split(" @")[0].split(" / ")[0]
+    return note.split(": ", 1)[1].split(" @", maxsplit=1)[0].split(" / ", maxsplit=1)[0]
 
 
 @st.composite

@@ -142,8 +142,8 @@ def test_umlauts_may_be_typed_in_any_way(store: Store, typed: str) -> None:
 def test_several_of_a_name_are_listed(store: Store) -> None:
     with pytest.raises(UsageError) as caught:
         ask(store, "career", person="jorg moller")
-    assert "joerg-moeller-kuestenwind-initiative" in caught.value.message
-    assert "joerg-moeller-kompetenznetz-waldinnovation" in caught.value.message
+    assert "joerg-moeller--kuestenwind-initiative" in caught.value.message
+    assert "joerg-moeller--kompetenznetz-waldinnovation" in caught.value.message
 
 
 def test_an_iri_that_is_none(store: Store) -> None:
