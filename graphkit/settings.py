@@ -27,7 +27,7 @@ class Settings:
             or base[-1] not in "/:"
             or set(base) & set(' <>"{}|\\^`#?')
         ):
-            raise UsageError(f"GRAPHKIT_BASE is not usable: {base}", "It is an absolute IRI that ends in / and has no #.")
+            raise UsageError(f"GRAPHKIT_BASE is not usable: {base}", "It is an absolute IRI that ends in a slash.")
         text = environment.get("GRAPHKIT_CONFIDENCE", str(DEFAULT_CONFIDENCE))
         try:
             confidence = float(text)

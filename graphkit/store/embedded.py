@@ -62,6 +62,7 @@ class EmbeddedStore:
         if isinstance(found, QueryBoolean):
             return Table(("answer",), ((Literal(bool(found)),),))
         if not isinstance(found, QuerySolutions):
+            del found  # an error's frames must not carry it to another thread
             raise QueryError("the query makes triples, not a table", "Ask for --format turtle.")
         columns = tuple(variable.value for variable in found.variables)
         return Table(columns, tuple(tuple(row) for row in found))
@@ -70,6 +71,7 @@ class EmbeddedStore:
         """Answer a CONSTRUCT or DESCRIBE with the canonical graph as default graph."""
         found = self._query(query)
         if not isinstance(found, QueryTriples):
+            del found
             raise QueryError("the query makes a table, not triples", "Ask for --format csv.")
         yield from found
 

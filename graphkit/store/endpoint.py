@@ -66,10 +66,7 @@ class EndpointStore:
         """Answer a SELECT or ASK with the canonical graph as default graph; raises StoreError, QueryError."""
         body = self._ask(query, _TABLE)
         try:
-            found = parse_query_results(body, QueryResultsFormat.JSON)
-            if isinstance(found, QueryBoolean):
-                return Table(("answer",), ((Literal(bool(found)),),))
-            return Table(tuple(v.value for v in found.variables), tuple(tuple(row) for row in found))
+            return _table(body)
         except (SyntaxError, ValueError) as error:
             raise self._torn() from error
 
@@ -194,3 +191,17 @@ def _one_line(said: bytes) -> str:
     words = re.sub(r"<[^>]+>", " ", said.decode("utf-8", errors="replace")).split()
     line = " ".join(words)
     return line if len(line) <= _LONGEST_MESSAGE else line[:_LONGEST_MESSAGE] + " …"
+
+
+def _table(body: bytes) -> Table:
+    """The rows of SPARQL results in JSON; raises SyntaxError or ValueError where they break off.
+
+    The engine's reader may not be dropped on another thread, which a frame kept by an error could bring about.
+    """
+    found = parse_query_results(body, QueryResultsFormat.JSON)
+    try:
+        if isinstance(found, QueryBoolean):
+            return Table(("answer",), ((Literal(bool(found)),),))
+        return Table(tuple(v.value for v in found.variables), tuple(tuple(row) for row in found))
+    finally:
+        del found

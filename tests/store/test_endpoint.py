@@ -233,12 +233,13 @@ def test_what_is_sent_is_a_query_and_never_an_update() -> None:
     assert "default-graph-uri=" in seen[0]
 
 
-def test_the_command_line_asks_an_endpoint(address: str) -> None:
+def test_the_command_line_asks_an_endpoint(address: str, tmp_path: Path) -> None:
     asked = CliRunner().invoke(main, ["query", "leaders", "--store", address])
     assert asked.exit_code == 0, asked.stderr
     assert "Ada Brandt" in asked.stdout
     told = CliRunner().invoke(main, ["explain", "ada brandt", "role", "--store", address])
     assert "nordlicht.txt, line 1" in told.stdout
-    refused = CliRunner().invoke(main, ["load", "x.txt", "--store", address])
+    (tmp_path / "x.txt").write_text("Die KWI sitzt in Kiel.", encoding="utf-8")
+    refused = CliRunner().invoke(main, ["load", str(tmp_path / "x.txt"), "--store", address])
     assert refused.exit_code == 1
     assert "can only be read" in refused.stderr
