@@ -59,13 +59,16 @@ class EmbeddedStore:
     def select(self, query: str) -> Table:
         """Answer a SELECT or ASK with the canonical graph as default graph."""
         found = self._query(query)
-        if isinstance(found, QueryBoolean):
-            return Table(("answer",), ((Literal(bool(found)),),))
-        if not isinstance(found, QuerySolutions):
-            del found  # an error's frames must not carry it to another thread
-            raise QueryError("the query makes triples, not a table", "Ask for --format turtle.")
-        columns = tuple(variable.value for variable in found.variables)
-        return Table(columns, tuple(tuple(row) for row in found))
+        try:
+            if isinstance(found, QueryBoolean):
+                return Table(("answer",), ((Literal(bool(found)),),))
+            if not isinstance(found, QuerySolutions):
+                raise QueryError("the query makes triples, not a table", "Ask for --format turtle.")
+            columns = tuple(variable.value for variable in found.variables)
+            return Table(columns, tuple(map(tuple, found)))
+        finally:
+            # the engine's reader may not be dropped on another thread, which a frame kept by an error could bring about
+            del found
 
     def construct(self, query: str) -> Iterator[Triple]:
         """Answer a CONSTRUCT or DESCRIBE with the canonical graph as default graph."""

@@ -202,6 +202,6 @@ def _table(body: bytes) -> Table:
     try:
         if isinstance(found, QueryBoolean):
             return Table(("answer",), ((Literal(bool(found)),),))
-        return Table(tuple(v.value for v in found.variables), tuple(tuple(row) for row in found))
+        return Table(tuple(v.value for v in found.variables), tuple(map(tuple, found)))
     finally:
         del found
