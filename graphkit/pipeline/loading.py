@@ -26,6 +26,8 @@ from graphkit.store import Store, open_store
 Status = Literal["added", "updated", "unchanged", "failed"]
 Progress = Callable[[int, int, str], None]
 
+_DEFAULTS = Settings()
+
 # Documents per transaction: large enough that the store is busy writing, small enough that memory stays flat.
 _BATCH = 100
 
@@ -45,7 +47,7 @@ def load(
     address: str,
     paths: Sequence[str],
     *,
-    settings: Settings,
+    settings: Settings = _DEFAULTS,
     name: str | None = None,
     progress: Progress | None = None,
 ) -> Iterator[Outcome]:
@@ -87,7 +89,7 @@ def load(
             yield from outcomes
 
 
-def preview(paths: Sequence[str], *, settings: Settings, name: str | None = None) -> Iterator[Findings]:
+def preview(paths: Sequence[str], *, settings: Settings = _DEFAULTS, name: str | None = None) -> Iterator[Findings]:
     """What loading would find, without storing anything; raises ReadError at a document that cannot be read."""
     knowledge = Knowledge.gather(settings)
     for source in named_sources(paths, name):

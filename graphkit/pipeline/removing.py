@@ -13,8 +13,10 @@ from graphkit.rdf.terms import IDENTIFIER, TYPE, gk
 from graphkit.settings import Settings
 from graphkit.store import Store, open_store
 
+_DEFAULTS = Settings()
 
-def remove(address: str, names: Sequence[str], settings: Settings) -> tuple[str, ...]:
+
+def remove(address: str, names: Sequence[str], settings: Settings = _DEFAULTS) -> tuple[str, ...]:
     """Remove documents by file name, path or IRI, all of them or none; returns their names.
 
     Raises UsageError where a name fits several documents, StoreError where it fits none.

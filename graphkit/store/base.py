@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from types import TracebackType
+from typing import Protocol, Self
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
@@ -25,7 +26,7 @@ class Quads(Protocol):
 
 
 class Store(Quads, Protocol):
-    """An RDF dataset that can be asked and changed; who opened it closes it.
+    """An RDF dataset that can be asked and changed; a context manager that closes what it opened.
 
     `select` and `construct` see the canonical graph as default graph, unless the query names its own.
     """
@@ -50,3 +51,9 @@ class Store(Quads, Protocol):
     def close(self) -> None:
         """Give back locks and memory."""
         ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...

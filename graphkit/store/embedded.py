@@ -21,7 +21,6 @@ from pyoxigraph import (
     QueryBoolean,
     QuerySolutions,
     QueryTriples,
-    RdfFormat,
     Triple,
 )
 from pyoxigraph import Store as Oxigraph
@@ -105,19 +104,6 @@ class EmbeddedStore:
             raise StoreError(
                 f"the store at {self._folder} could not be changed: {error}", "Is the disk full?"
             ) from error
-
-    def fill(self, quads: Iterable[Quad]) -> None:
-        """Put quads into a store that nobody else has seen yet: fastest, not for a store in use."""
-        self._open_data.bulk_extend(quads)
-
-    def dump(self) -> Iterator[str]:
-        """Every quad as a line of N-Quads, sorted."""
-        raw = self._open_data.dump(format=RdfFormat.N_QUADS)
-        yield from sorted((raw or b"").decode("utf-8").splitlines())
-
-    def flush(self) -> None:
-        """Make everything written so far survive a power cut."""
-        self._open_data.flush()
 
     def close(self) -> None:
         """Flush what was written and give the folder back."""
