@@ -32,7 +32,7 @@ from graphkit.readers.metadata import published_in, source_in, title_of
     ("Der Stand von 2016 war ein anderer.", None),
     ("Save the Date\n\nVeröffentlicht am 2. Mai 2022\n\n12. Juni 2022, 9 Uhr", "2022-05-02"),
     ("Einladung zum Ringtreffen\n\n12. Januar 2024\nSchloss Bode", None),
-    ("Ringtreffen\n\nFreitag, 12. Januar 2024, 9 bis 12 Uhr\nSchloss Bode", None),
+    ("Ringtreffen\n\nFreitag, 17. März 2027, 14 bis 18 Uhr\nSchloss Bode", None),
     ("Ringtreffen\n\n12. Januar 2024, Schloss Bode\n", None),
     ("Ringtreffen\n\nDatum: 12. Januar 2024\nOrt: Schloss Bode", None),
     ("Datum: 12. Januar 2024\n\nDer Ring hat gewählt.", "2024-01-12"),
