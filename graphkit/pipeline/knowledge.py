@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
+from graphkit import extract
 from graphkit.model import Entity
 from graphkit.rdf import Iris
 from graphkit.rdf.reference import describe_known
@@ -61,9 +62,11 @@ def _extractor() -> str:
 
 
 def _sources() -> list[Path]:
-    """Every data file that findings depend on."""
-    folders = (resource("ontology"), resource("data", "registers"))
-    return sorted(p for folder in folders for p in folder.rglob("*") if p.suffix in {".ttl", ".toml", ".csv", ".txt"})
+    """Every file that findings depend on: words, patterns, registers, and the code that reads by them."""
+    package = Path(extract.__file__).parent
+    folders = (resource("ontology"), resource("data", "registers"), package, package.parent / "german")
+    kinds = {".ttl", ".toml", ".csv", ".txt", ".py"}
+    return sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in kinds)
 
 
 def reference(knowledge: Knowledge) -> Iterator[Quad]:
