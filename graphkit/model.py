@@ -12,16 +12,34 @@ import hashlib
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-EntityType = Literal[
-    "Person", "Cluster", "Organization", "Region", "Programme", "Event", "Project", "Award", "Sector"
-]
+EntityType = Literal["Person", "Cluster", "Organization", "Region", "Programme", "Event", "Project", "Award", "Sector"]
 ENTITY_TYPES: tuple[EntityType, ...] = (
-    "Person", "Cluster", "Organization", "Region", "Programme", "Event", "Project", "Award", "Sector",
+    "Person",
+    "Cluster",
+    "Organization",
+    "Region",
+    "Programme",
+    "Event",
+    "Project",
+    "Award",
+    "Sector",
 )
 
 PredicateName = Literal[
-    "role", "memberOf", "participatesIn", "manages", "runs", "funds", "partner", "takesPartIn",
-    "awarded", "locatedIn", "inSector", "founded", "heldOn", "memberCount",
+    "role",
+    "memberOf",
+    "participatesIn",
+    "manages",
+    "runs",
+    "funds",
+    "partner",
+    "takesPartIn",
+    "awarded",
+    "locatedIn",
+    "inSector",
+    "founded",
+    "heldOn",
+    "memberCount",
 ]
 
 Status = Literal["current", "former"]
@@ -214,6 +232,12 @@ class Table:
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
+
+    def records(self) -> list[dict[str, str]]:
+        """Each row as text by column; what is unbound is absent."""
+        return [
+            {column: term.value for column, term in zip(self.columns, row, strict=True) if term} for row in self.rows
+        ]
 
 
 @dataclass(frozen=True, slots=True)

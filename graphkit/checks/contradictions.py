@@ -9,7 +9,7 @@ from itertools import combinations
 
 from graphkit.checks.provenance import Provenance
 from graphkit.checks.report import Problem
-from graphkit.rdf.terms import local
+from graphkit.slug import last_segment
 from graphkit.store import Store
 from graphkit.vocabulary import ONTOLOGY
 
@@ -69,7 +69,7 @@ def contradictions(store: Store, provenance: Provenance) -> Iterator[Problem]:
     stated: dict[str, list[_Stated]] = defaultdict(list)
     for row in store.select(_FACTS).rows:
         cells = [cell.value if cell else "" for cell in row]
-        cells[1], cells[6] = local(cells[1]), local(cells[6])
+        cells[1], cells[6] = last_segment(cells[1]), last_segment(cells[6])
         stated[cells[1]].append(_Stated(*cells))
     for found in (
         _ends_before_start([fact for facts in stated.values() for fact in facts]),

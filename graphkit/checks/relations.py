@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from graphkit.checks.provenance import Provenance
 from graphkit.checks.report import Problem
 from graphkit.model import ENTITY_TYPES
-from graphkit.rdf.terms import local
 from graphkit.resources import resource
+from graphkit.slug import last_segment
 from graphkit.store import Store
 from graphkit.vocabulary import ONTOLOGY
 from graphkit.vocabulary.predicates import read_predicates
@@ -35,13 +35,13 @@ def wrong_types(store: Store, provenance: Provenance) -> Iterator[Problem]:
     predicates = {str(name): predicate for name, predicate in joined.items()}
     for row in store.select(_FACTS).rows:
         fact, relation, subject, name, kind, target, other, other_kind = (cell.value if cell else "" for cell in row)
-        predicate = predicates.get(local(relation))
+        predicate = predicates.get(last_segment(relation))
         if predicate is None:
             continue  # a shape of its own says so
-        fits = local(kind) in predicate.domain
-        fits &= local(other_kind) in predicate.range if predicate.range else not target
+        fits = last_segment(kind) in predicate.domain
+        fits &= last_segment(other_kind) in predicate.range if predicate.range else not target
         if not fits:
-            end = f"{other} ({local(other_kind)})" if other else "nothing"
-            said = f"{name} ({local(kind)}) {predicate.labels['en']} {end}"
+            end = f"{other} ({last_segment(other_kind)})" if other else "nothing"
+            said = f"{name} ({last_segment(kind)}) {predicate.labels['en']} {end}"
             yield Problem("shape", "types", f"The relation does not join these types: {said}.", subject,
                           provenance.of_facts([fact]))  # fmt: skip

@@ -17,6 +17,7 @@ from graphkit.network.base import ClusterLink, NetworkFact, Reason
 from graphkit.query import Question, ask, parse_question
 from graphkit.resources import resource
 from graphkit.settings import Settings
+from graphkit.slug import last_segment
 from graphkit.store import Store
 
 # Something that more clusters share than this is no news about any two of them, and the pairs would be too many.
@@ -38,8 +39,7 @@ def cluster_links(store: Store, facts: Sequence[NetworkFact], settings: Settings
     known = {fact.id for fact in facts}
     for kind in link_kinds():
         answer = ask(store, kind, everything)
-        rows = [{c: t.value for c, t in zip(answer.columns, row, strict=True) if t} for row in answer.rows]
-        rows = [{**row, "fact": row["fact"].rsplit("/", 1)[-1]} for row in rows]
+        rows = [{**row, "fact": last_segment(row["fact"])} for row in answer.records()]
         rows = [row for row in rows if row["fact"] in known]
         project = _direct if "other" in answer.columns else _shared
         for pair, reason in project(kind.name, rows):

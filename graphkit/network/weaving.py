@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from graphkit.model import ENTITY_TYPES, Table
+from graphkit.model import ENTITY_TYPES
 from graphkit.network.base import Label, Network, NetworkFact, Node, Quote, Source
 from graphkit.network.layout import communities, place
 from graphkit.network.links import cluster_links, link_kinds
 from graphkit.query import ask, parse_question
 from graphkit.resources import resource
 from graphkit.settings import Settings
+from graphkit.slug import last_segment
 from graphkit.store import Store
 from graphkit.vocabulary import Vocabulary
 
@@ -41,8 +42,7 @@ def weave(store: Store, vocabulary: Vocabulary, settings: Settings = _DEFAULTS) 
 def _table(store: Store, name: str) -> list[dict[str, str]]:
     """The answer to one of the queries in queries/network/, each row as text by column; what is unbound is absent."""
     path = resource("queries", "network", f"{name}.rq")
-    answer: Table = ask(store, parse_question(path.read_text(encoding="utf-8"), name, path.name))
-    return [{c: term.value for c, term in zip(answer.columns, row, strict=True) if term} for row in answer.rows]
+    return ask(store, parse_question(path.read_text(encoding="utf-8"), name, path.name)).records()
 
 
 def _documents(rows: list[dict[str, str]]) -> tuple[dict[str, tuple[Source, int]], dict[str, str]]:
@@ -86,11 +86,11 @@ def _words(text: str, *, from_end: bool) -> str:
 def _facts(rows: list[dict[str, str]], quotes: Mapping[str, tuple[Quote, ...]]) -> tuple[NetworkFact, ...]:
     return tuple(
         NetworkFact(
-            id=_local(row["fact"]),
-            predicate=_local(row["predicate"]),  # type: ignore[arg-type]
+            id=last_segment(row["fact"]),
+            predicate=last_segment(row["predicate"]),  # type: ignore[arg-type]
             subject=row["subject"],
             object=row.get("object"),
-            role=_local(row["role"]) if "role" in row else None,
+            role=last_segment(row["role"]) if "role" in row else None,
             since=row.get("since"),
             until=row.get("until"),
             status=row.get("status"),
@@ -110,7 +110,7 @@ def _nodes(rows: list[dict[str, str]], facts: tuple[NetworkFact, ...]) -> list[N
     for row in rows:
         iri = row["entity"]
         if iri in used:
-            kind = next(t for t in ENTITY_TYPES if t == _local(row["type"]))
+            kind = next(t for t in ENTITY_TYPES if t == last_segment(row["type"]))
             nodes.setdefault(iri, Node(iri, kind, row["name"]))
             aliases.setdefault(iri, set()).add(row.get("form", row["name"]))
     return [replace(n, aliases=tuple(sorted(aliases[n.iri] - {n.name}))) for _, n in sorted(nodes.items())]
@@ -132,7 +132,3 @@ def _labels(vocabulary: Vocabulary) -> dict[str, Label]:
     for key, role in vocabulary.roles.items():
         found[f"role/{key}"] = Label(role.labels["de"], role.labels["en"])
     return found
-
-
-def _local(iri: str) -> str:
-    return iri.replace("#", "/").rsplit("/", 1)[-1]

@@ -13,6 +13,7 @@ from graphkit.pipeline.knowledge import Knowledge
 from graphkit.pipeline.lookup import objects, subjects, values
 from graphkit.rdf import DocumentRecord, StatedFact, describe_entity, describe_fact, describe_support, shortcut, terms
 from graphkit.rdf.terms import gk
+from graphkit.slug import last_segment
 from graphkit.store import Quads
 
 _Support = tuple[str, tuple[StatedFact, ...]]
@@ -174,7 +175,7 @@ class _Facts:
             for node in subjects(self._store, terms.SUBJECT, NamedNode(subject), self._graph):
                 about = {q.predicate: q.object for q in self._store.quads(node, None, None, self._graph)}
                 target = about.get(terms.OBJECT) or about.get(gk("value")) or about.get(terms.START)
-                found[about.get(terms.PREDICATE), target].add(terms.local(node.value))
+                found[about.get(terms.PREDICATE), target].add(last_segment(node.value))
             self._facts_of[subject] = found
         return self._facts_of[subject]
 

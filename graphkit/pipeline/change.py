@@ -18,7 +18,8 @@ from graphkit.pipeline.canonical import Identity, Moving, entity_changes, fact_c
 from graphkit.pipeline.knowledge import Knowledge
 from graphkit.pipeline.lookup import graphs, subjects, values
 from graphkit.rdf import DocumentRecord, describe_denotation, describe_profile, read_profile, read_record
-from graphkit.rdf.terms import gk, local
+from graphkit.rdf.terms import gk
+from graphkit.slug import last_segment
 from graphkit.store import Store
 
 
@@ -103,7 +104,7 @@ def _stored_with(store: Store, key: str) -> Iterator[str]:
     """The ids of the stored profiles that bear a key or hint at it."""
     for predicate, text in (("key", key), ("hint", key), ("hint", "=" + key), ("tail", key.removeprefix("tail:"))):
         for profile in subjects(store, gk(predicate), Literal(text)):
-            yield local(profile.value)
+            yield last_segment(profile.value)
 
 
 def _is_used_elsewhere(store: Store, knowledge: Knowledge, identifier: str, moving: Mapping[str, Moving]) -> bool:

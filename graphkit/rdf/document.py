@@ -12,6 +12,7 @@ from graphkit.model import Claim, Document, Evidence, Fact, Findings, Profile, R
 from graphkit.rdf import terms
 from graphkit.rdf.iris import Iris
 from graphkit.rdf.terms import gk
+from graphkit.slug import last_segment
 
 _GENERATED = NamedNode(terms.PROV + "generatedAtTime")
 
@@ -128,7 +129,7 @@ def read_record(iri: str, quads: Iterable[Quad]) -> DocumentRecord:
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode | Literal):
             values.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object.value)
     profile_of = {
-        node: terms.local(properties[gk("profile").value][0])
+        node: last_segment(properties[gk("profile").value][0])
         for node, properties in values.items()
         if gk("profile").value in properties
     }
@@ -162,10 +163,10 @@ def _stated(
         key=lambda found: (-found[1], found[0]),
     )
     fact = Fact(
-        predicate=terms.local(one(terms.PREDICATE) or ""),  # type: ignore[arg-type]
+        predicate=last_segment(one(terms.PREDICATE) or ""),  # type: ignore[arg-type]
         subject=profile_of[one(terms.SUBJECT) or ""],
         object=profile_of[target] if target else None,
-        role=terms.local(role) if role else None,
+        role=last_segment(role) if role else None,
         since=one(terms.START),
         until=one(terms.END),
         status=one(gk("status")),  # type: ignore[arg-type]

@@ -10,6 +10,7 @@ from graphkit.model import Profile
 from graphkit.rdf import terms
 from graphkit.rdf.iris import Iris
 from graphkit.rdf.terms import gk
+from graphkit.slug import last_segment
 
 
 def describe_profile(profile: Profile, iris: Iris) -> Iterator[Quad]:
@@ -50,7 +51,7 @@ def read_profile(quads: Iterable[Quad]) -> tuple[Profile, str]:
         return next(iter(values.get(predicate.value, ())), None)
 
     profile = Profile(
-        type=terms.local(one(gk("type")) or ""),  # type: ignore[arg-type]
+        type=last_segment(one(gk("type")) or ""),  # type: ignore[arg-type]
         name=one(terms.LABEL) or "",
         keys=texts(gk("key")),
         aliases=texts(terms.ALIAS),

@@ -53,11 +53,6 @@ def gk(name: str) -> NamedNode:
     return NamedNode(ONTOLOGY + name)
 
 
-def local(iri: str) -> str:
-    """The last segment of an IRI."""
-    return re.split(r"[/#]", iri)[-1]
-
-
 def date(text: str) -> Literal:
     """An ISO date, typed by its precision: xsd:date, xsd:gYearMonth or xsd:gYear; raises ValueError on any other."""
     for pattern, datatype in _DATES:
