@@ -230,6 +230,8 @@ def gold(passage: Passage) -> dict[str, object]:
         name, *others = passage.names(entity)
         title = {"title": passage.titles.get(entity)} if entity.startswith("P") else {}
         entities.append({"key": key(entity), "type": TYPES[entity[0]], "name": name, **title, "aliases": others})
+    for sector in sorted({fact.object for fact in passage.facts if fact.predicate == "inSector"}):
+        entities.append({"key": sector, "type": "Sector", "name": sector, "aliases": []})
     facts = []
     for fact in passage.facts:
         thing = fact.object if fact.predicate == "inSector" else key(fact.object) if fact.object else None
