@@ -20,7 +20,7 @@ def _install(folder: Path, value: str) -> None:
 def test_a_finder_of_another_package_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     _install(tmp_path, "loudfinder:Loud")
     monkeypatch.setattr(sys, "path", [str(tmp_path), *sys.path])
-    assert [finder.name for finder in registered()] == ["loud"]
+    assert "loud" in [finder.name for finder in registered()]
 
 
 def test_a_broken_finder_is_an_error_that_names_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
