@@ -12,8 +12,8 @@ import pytest
 DATA = Path(__file__).resolve().parents[2] / "data"
 DOCUMENTS = DATA / "documents"
 DEMO = DATA / "gold" / "demo"
-BUILD = DATA / "gold" / "build"
-GOLD = sorted([*DEMO.glob("*.gold.json"), *BUILD.glob("*.gold.json")])
+MEASURING = [DATA / "gold" / "build", DATA / "gold" / "judge"]
+GOLD = sorted(path for folder in (DEMO, *MEASURING) for path in folder.glob("*.gold.json"))
 LONGEST_QUOTE = 700
 
 BODY = {"Cluster", "Organization"}
@@ -144,10 +144,16 @@ def test_every_shipped_document_is_annotated() -> None:
     assert len(shipped) >= 14
 
 
-def test_every_measuring_document_is_annotated() -> None:
-    texts = {path.stem for path in BUILD.iterdir() if path.suffix in {".txt", ".md", ".html"}}
-    assert texts == {stem(path) for path in BUILD.glob("*.gold.json")}
+@pytest.mark.parametrize("folder", MEASURING, ids=lambda folder: folder.name)
+def test_every_measuring_document_is_annotated(folder: Path) -> None:
+    texts = {path.stem for path in folder.iterdir() if path.suffix in {".txt", ".md", ".html"}}
+    assert texts == {stem(path) for path in folder.glob("*.gold.json")}
     assert len(texts) >= 12
+
+
+def test_no_text_is_in_two_folders_of_gold() -> None:
+    texts = [folded(text_of(path)) for path in GOLD]
+    assert len(texts) == len(set(texts))
 
 
 @pytest.mark.parametrize("path", sorted(DOCUMENTS.iterdir()), ids=lambda path: path.name)

@@ -1,0 +1,217 @@
+"""Marked passages as the relation model sees them: scenes, and which pairs of items state what."""
+
+from __future__ import annotations
+
+import random
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+from marked import TYPES, Mark, Passage, Stated
+
+from graphkit.extract import Extractor
+from graphkit.extract.base import CleanView, LinkedMention, Reading
+from graphkit.extract.clean import clean
+from graphkit.extract.mentions.sectors import SectorFinder
+from graphkit.extract.neural.items import Scene, scenes, topic_token
+from graphkit.extract.neural.labels import NUMBERS
+from graphkit.extract.neural.pieces import Pieces
+from graphkit.extract.neural.windows import windows
+from graphkit.extract.relations import Grammar
+from graphkit.extract.relations.encode import Token
+from graphkit.extract.sentences import split
+from graphkit.link.profiles import split_legal
+from graphkit.model import Document, Referent, Span
+from graphkit.slug import compact, last_segment
+from graphkit.vocabulary import Vocabulary
+
+_QUALIFIED = frozenset({"role", "memberOf", "participatesIn", "awarded", "memberCount"})
+_TIMED = frozenset({"founded", "heldOn"})
+_ENGLISH = frozenset({"the", "of", "and", "is", "was", "has", "by"})
+_GERMAN = frozenset({"der", "die", "das", "und", "ist", "des", "von", "im"})
+
+Truth = tuple[str, int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A scene and, by subject, label and object, what is true in it; ends are referents or the values of a token."""
+
+    scene: Scene
+    true: frozenset[Truth]
+
+
+class Teacher:
+    """Turns passages into lessons for one vocabulary."""
+
+    def __init__(self, vocabulary: Vocabulary, grammar: Grammar, pieces: Pieces) -> None:
+        self._vocabulary = vocabulary
+        self._grammar = grammar
+        self._pieces = pieces
+        self._sectors = SectorFinder(vocabulary)
+
+    def lessons(self, passage: Passage, *, topic: str | None = None) -> Iterator[Lesson]:
+        """The lessons of one passage; `topic` is the entity that the text is taken to be about."""
+        yield from self.of(self.reading(passage), passage.facts, topic)
+
+    def of(self, reading: Reading, facts: Sequence[Stated], topic: str | None) -> Iterator[Lesson]:
+        """The lessons of a reading about whose referents these facts are true."""
+        tokens = self._grammar.tokens(reading)
+        main = topic_token(tokens, topic)
+        for scene in scenes(windows(reading.view.text, reading.sentences, self._pieces), tokens, main):
+            if len(scene.items) > 1:
+                yield Lesson(scene, frozenset(_true(facts, scene)))
+
+    def of_gold(self, document: Document, gold: dict[str, Any], extractor: Extractor) -> Iterator[Lesson]:
+        """The lessons of a document with its gold facts, read as the software reads it."""
+        reading = extractor.read(document)
+        yield from self.of(reading, list(_stated(gold, _aligned(reading, gold))), self._grammar.topic(reading))
+
+    def reading(self, passage: Passage) -> Reading:
+        """The passage with its marks for mentions, and the sectors that are read between them."""
+        language = passage.head.get("language") or ("en" if _is_english(passage.text) else "de")
+        document = Document("passage", passage.text, language=language, published=passage.head.get("published"))
+        view = clean(document)
+        mentions = list(_mentions(passage, view))
+        referents = {mention.referent: _referent(passage, mention) for mention in mentions}
+        for found in self._sectors.find(document, view, self._vocabulary):
+            if found.known and not any(found.span.overlaps(mention.span) for mention in mentions):
+                key, words = f"S-{found.known}", view.text[found.span.start : found.span.end]
+                mentions.append(LinkedMention(found.span, words, "Sector", key))
+                referents[key] = Referent(key, "Sector", words, (words,), None, found.known)
+        ordered = sorted(mentions, key=lambda mention: mention.span)
+        return Reading(document, view, tuple(split(view.text)), tuple(ordered), referents, {})
+
+
+def _mentions(passage: Passage, view: CleanView) -> Iterator[LinkedMention]:
+    for mark in passage.marks:
+        span = Span(bisect_left(view.offsets, mark.start), bisect_left(view.offsets, mark.end))
+        if span.start < span.end:
+            words, kind = view.text[span.start : span.end], TYPES[mark.entity[0]]
+            yield LinkedMention(span, words, kind, mark.entity, mark.name)
+
+
+def _referent(passage: Passage, mention: LinkedMention) -> Referent:
+    names = passage.names(mention.referent)
+    return Referent(mention.referent, mention.type, names[0], tuple(names))
+
+
+def _aligned(reading: Reading, gold: dict[str, Any]) -> dict[str, list[str]]:
+    """Gold key to the referents that have one of the entity's names; cluster or organisation, both will do."""
+    owners: dict[str, set[str]] = {}
+    for entity in gold["entities"]:
+        for name in (entity["name"], *entity.get("aliases", ())):
+            owners.setdefault(compact(split_legal(name)[0]), set()).add(entity["key"])
+    found: dict[str, list[str]] = {}
+    for key, referent in reading.referents.items():
+        if referent.type == "Sector" and referent.known:
+            found.setdefault(last_segment(referent.known), []).append(last_segment(referent.known))
+            continue
+        for name in (referent.name, *referent.surfaces):
+            mine = owners.get(compact(split_legal(name)[0]), set())
+            if len(mine) == 1:
+                found.setdefault(next(iter(mine)), []).append(key)
+                break
+    return found
+
+
+def _stated(gold: dict[str, Any], keys: dict[str, list[str]]) -> Iterator[Stated]:
+    for fact in gold["facts"]:
+        for subject in keys.get(fact["subject"], ()):
+            for thing in keys.get(fact["object"], ()) if fact["object"] else ("",):
+                yield Stated(
+                    subject, fact["predicate"], thing, fact.get("role"), fact.get("from"), fact.get("until"),
+                    fact.get("status"), fact.get("value"),
+                )  # fmt: skip
+
+
+def ends(token: Token) -> tuple[str, ...]:
+    """What a token stands for as an end of a fact."""
+    if token.referent is not None:
+        return (token.referent,)
+    if token.sectors:
+        return token.sectors
+    if token.date is not None:
+        return (f"{token.date.since or ''}/{token.date.until or ''}",)
+    return (str(token.number),) if token.number is not None else ()
+
+
+class Times(NamedTuple):
+    """From when and until when a date of the text is, empty where it does not say."""
+
+    since: str
+    until: str
+
+    def is_time(self, gold: str | None) -> bool:
+        """Whether this is when something took place or began."""
+        return _same(gold, self.since) or (not self.since and _same(gold, self.until))
+
+
+def _true(facts: Sequence[Stated], scene: Scene) -> Iterator[Truth]:
+    here = {end for item in scene.items for end in ends(item.token)}
+    dates = {end: Times(*end.split("/")) for item in scene.items if item.token.date for end in ends(item.token)}
+    for fact in facts:
+        if fact.subject in here:
+            yield from _stating(fact, dates)
+            yield from _qualifying(fact, dates)
+
+
+def _stating(fact: Stated, dates: Mapping[str, Times]) -> Iterator[Truth]:
+    """The fact itself; with a role, also the fact without one."""
+    name = f"{fact.predicate}:{fact.role}" if fact.role else fact.predicate
+    if fact.predicate in _TIMED:
+        yield from ((fact.subject, NUMBERS[name], end) for end, times in dates.items() if times.is_time(fact.since))
+    elif fact.predicate == "memberCount":
+        yield fact.subject, NUMBERS[name], str(fact.value)
+    else:
+        yield fact.subject, NUMBERS[name], fact.object
+        yield fact.subject, NUMBERS[fact.predicate], fact.object
+    if fact.predicate == "partner":
+        yield fact.object, NUMBERS[name], fact.subject
+
+
+def _qualifying(fact: Stated, dates: Mapping[str, Times]) -> Iterator[Truth]:
+    """From when and until when the fact holds, and whether it is over."""
+    if fact.predicate in _QUALIFIED:
+        dated = fact.object if fact.predicate == "awarded" else fact.subject
+        for end, times in dates.items():
+            if _same(fact.since, times.since):
+                yield dated, NUMBERS["since"], end
+            if _same(fact.until, times.until) or _same(fact.until, times.since):
+                yield dated, NUMBERS["until"], end
+    if fact.predicate == "role" and fact.status == "former":
+        yield fact.subject, NUMBERS["former"], fact.object
+
+
+def _same(gold: str | None, said: str) -> bool:
+    return bool(gold and said) and (said.startswith(gold or "") or (gold or "").startswith(said))
+
+
+def _is_english(text: str) -> bool:
+    words = text.lower().split()
+    return sum(word in _ENGLISH for word in words) > sum(word in _GERMAN for word in words)
+
+
+def exchanged(passage: Passage, names: dict[str, list[str]], share: float, chance: random.Random) -> Passage:
+    """The passage with some names exchanged for others of the same type."""
+    text, end, marks = "", 0, list[Mark]()
+    for mark in sorted(passage.marks, key=lambda m: m.start):
+        text += passage.text[end : mark.start]
+        wording = passage.text[mark.start : mark.end]
+        kind = TYPES[mark.entity[0]]
+        if mark.name and kind in names and chance.random() < share:
+            wording = chance.choice(names[kind])
+        marks.append(Mark(len(text), len(text) + len(wording), mark.entity, mark.name))
+        text += wording
+        end = mark.end
+    return replace(passage, text=text + passage.text[end:], marks=marks)
+
+
+def main_body(passage: Passage) -> str | None:
+    """The cluster, or else the body, that the passage speaks of most."""
+    weights: dict[str, int] = {}
+    for mark in passage.marks:
+        if mark.entity[0] in "CO":
+            weights[mark.entity] = weights.get(mark.entity, 0) + (3 if mark.entity[0] == "C" else 1)
+    return max(weights, key=lambda key: (weights[key], key)) if weights else None

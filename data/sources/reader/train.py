@@ -1,0 +1,144 @@
+"""Train the reader's model anew and write `data/model/`; see README.md here for what is needed.
+
+python data/sources/reader/train.py names --encoder e5-small-q4.bin --sentences FOLDER --work FOLDER
+python data/sources/reader/train.py facts --encoder e5-small-q4.bin --work FOLDER [--further]
+python data/sources/reader/train.py write --encoder e5-small-q4.bin --work FOLDER
+python data/sources/reader/calibrate.py
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import random
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import torch
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
+
+import e5
+import export
+import facts
+import marked
+import names
+import passages
+import texts
+import vocabulary
+
+from graphkit.extract import Extractor
+from graphkit.extract.neural.pieces import Pieces
+from graphkit.extract.relations import load_grammar
+from graphkit.model import Document
+from graphkit.readers import read
+from graphkit.vocabulary import load_vocabulary
+
+ROOT = Path(__file__).resolve().parents[3]
+DATA = ROOT / "data"
+PIECES = 48_000
+TAGGER_BLOCKS, RELATION_BLOCKS = 3, 4
+SILVER = 2_500
+
+
+def own() -> list[marked.Passage]:
+    """All marked passages."""
+    files = sorted((DATA / "gold" / "passages").glob("*.txt"))
+    return [passage for file in files for passage in marked.passages(file) if not passage.problems]
+
+
+def demo() -> Iterator[tuple[Document, dict[str, Any]]]:
+    """The documents of the demo with their gold facts; those of build and judge are for measuring."""
+    for path in sorted((DATA / "gold" / "demo").glob("*.gold.json")):
+        document = next((DATA / "documents").glob(f"{path.name.removesuffix('.gold.json')}.*"))
+        yield read(document, document.name), json.loads(path.read_text(encoding="utf-8"))
+
+
+def train_names(given: argparse.Namespace) -> None:
+    """Choose the pieces, train the tagger, keep both in the work folder."""
+    encoder = e5.load(given.encoder)
+    gold = list(texts.germeval(given.sentences / "germeval2014-test.tsv"))
+    silver = list(texts.wikiner(given.sentences / "wikiner-de-14k.tsv"))
+    written = own()
+    files = [*(DATA / "registers").glob("*.csv"), *(DATA / "documents").iterdir(), *(ROOT / "ontology").rglob("*.toml")]
+    seen = [tagged.text for tagged in (*gold, *silver)] + [passage.text for passage in written]
+    seen += [file.read_text(encoding="utf-8") for file in files]
+    kept = vocabulary.kept(encoder, seen, PIECES)
+    vocabulary.write(encoder, kept, given.work / "pieces.tsv")
+    (given.work / "kept.json").write_text(json.dumps(kept), encoding="utf-8")
+    pieces = Pieces.load(given.work / "pieces.tsv")
+    lessons = [texts.of_passage(passage) for passage in written]
+    lessons += [tagged for document, facts_ in demo() for tagged in texts.of_gold(document, facts_, pieces)]
+    tagger = names.Tagger(encoder, kept, TAGGER_BLOCKS)
+    names.train(tagger, lessons, gold + silver[:SILVER], pieces, names.Settings(given.epochs))
+    torch.save(tagger.state_dict(), given.work / "names.pt")
+    held = list(texts.germeval(given.sentences / "germeval2014-dev.tsv"))
+    for label, figures in names.judge(tagger, held, pieces).items():
+        print(label, *(f"{figure:.3f}" for figure in figures))
+
+
+def train_facts(given: argparse.Namespace) -> None:
+    """Train the scorer of relations, from where it stands with `--further`, and keep it in the work folder."""
+    encoder, kept = e5.load(given.encoder), json.loads((given.work / "kept.json").read_text(encoding="utf-8"))
+    model = facts.Relations(encoder, names.Tagger(encoder, kept, 0).lower, RELATION_BLOCKS)
+    if given.further:
+        model.load_state_dict(torch.load(given.work / "facts.pt"))
+    known = load_vocabulary()
+    teacher = passages.Teacher(known, load_grammar(known), Pieces.load(given.work / "pieces.tsv"))
+    extractor = Extractor.of(known, fast=True)
+    always = [lesson for document, gold in demo() for lesson in teacher.of_gold(document, gold, extractor)]
+    written, chance = own(), random.Random(given.seed)
+    pool = texts.pool([texts.of_passage(passage) for passage in written])
+
+    def draw() -> list[passages.Lesson]:
+        lessons = list(always)
+        for passage in written:
+            told = passages.exchanged(passage, pool, 0.4, chance) if chance.random() < 0.6 else passage
+            topic = passages.main_body(told) if chance.random() < 0.4 else None
+            lessons += teacher.lessons(told, topic=topic)
+        return lessons
+
+    facts.train(model, draw, facts.Settings(given.epochs, given.seed))
+    torch.save(model.state_dict(), given.work / "facts.pt")
+
+
+def write(given: argparse.Namespace) -> None:
+    """Write what the work folder holds as the files of `data/model/`."""
+    encoder, kept = e5.load(given.encoder), json.loads((given.work / "kept.json").read_text(encoding="utf-8"))
+    tagger = names.Tagger(encoder, kept, TAGGER_BLOCKS)
+    tagger.load_state_dict(torch.load(given.work / "names.pt"))
+    model = facts.Relations(encoder, tagger.lower, RELATION_BLOCKS)
+    model.load_state_dict(torch.load(given.work / "facts.pt"))
+    folder = DATA / "model"
+    export.export(encoder, kept, tagger, model, folder)
+    (folder / "pieces.tsv").write_bytes((given.work / "pieces.tsv").read_bytes())
+    digests = {
+        p.name: hashlib.sha256(p.read_bytes()).hexdigest()
+        for p in sorted(folder.iterdir())
+        if p.suffix in {".onnx", ".npz", ".tsv"}
+    }
+    lines = "".join(f'"{name}" = "{digest}"\n' for name, digest in digests.items())
+    (folder / "files.toml").write_text(f"# SHA-256 of the files of the model\n{lines}", encoding="utf-8", newline="\n")
+
+
+def main() -> None:
+    """Run one step."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("step", choices=["names", "facts", "write"])
+    parser.add_argument("--encoder", type=Path, required=True, help="the file e5-small-q4.bin")
+    parser.add_argument("--sentences", type=Path, help="the folder with GermEval 2014 and WikiNER")
+    parser.add_argument("--work", type=Path, required=True, help="a folder for what lies between the steps")
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--further", action="store_true")
+    given = parser.parse_args()
+    torch.set_num_threads(2)
+    {"names": train_names, "facts": train_facts, "write": write}[given.step](given)
+
+
+if __name__ == "__main__":
+    main()
