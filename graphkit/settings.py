@@ -9,18 +9,23 @@ from graphkit.errors import UsageError
 from graphkit.vocabulary import NAMESPACE
 
 DEFAULT_CONFIDENCE = 0.5
+_YES, _NO = frozenset({"1", "true", "yes"}), frozenset({"", "0", "false", "no"})
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`base` is what the IRIs of things begin with; `confidence` is the threshold that views and questions use."""
+    """`base` is what the IRIs of things begin with; `confidence` is the threshold that views and questions use.
+
+    `fast` reads documents by rules alone, without the trained model.
+    """
 
     base: str = NAMESPACE
     confidence: float = DEFAULT_CONFIDENCE
+    fast: bool = False
 
     @classmethod
     def read(cls, environment: Mapping[str, str]) -> Settings:
-        """Settings from GRAPHKIT_BASE and GRAPHKIT_CONFIDENCE; raises UsageError on a value that cannot be."""
+        """Settings from GRAPHKIT_BASE, GRAPHKIT_CONFIDENCE and GRAPHKIT_FAST; raises UsageError on what cannot be."""
         base = environment.get("GRAPHKIT_BASE", NAMESPACE)
         if (
             not base.startswith(("http://", "https://", "urn:"))
@@ -35,4 +40,7 @@ class Settings:
             confidence = -1.0
         if not 0 <= confidence <= 1:
             raise UsageError(f"GRAPHKIT_CONFIDENCE is not usable: {text}", "It is a number from 0 to 1.")
-        return cls(base, confidence)
+        fast = environment.get("GRAPHKIT_FAST", "0").lower()
+        if fast not in _YES | _NO:
+            raise UsageError(f"GRAPHKIT_FAST is not usable: {fast}", "It is 1 to read by rules alone, else 0.")
+        return cls(base, confidence, fast in _YES)

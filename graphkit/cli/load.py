@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
 from graphkit.cli.options import settings, store_option
@@ -16,19 +18,21 @@ from graphkit.readers import discover
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @store_option
 @click.option("--name", help="The name of the document, when it comes from standard input.")
+@click.option("--fast", is_flag=True, help="Read by rules alone, without the trained model: quicker, finds less.")
 @click.option("--dry-run", is_flag=True, help="Show what would be found, and store nothing.")
-def command(paths: tuple[str, ...], store: str, name: str | None, dry_run: bool) -> None:
+def command(paths: tuple[str, ...], store: str, name: str | None, fast: bool, dry_run: bool) -> None:
     """Read documents into the graph: files, folders, patterns, or - for standard input.
 
     A document that is there already is replaced; one that has not changed is left alone.
     """
     if name is not None and not name.strip():
         raise UsageError("the name of a document cannot be empty", "Say, for example, --name interview.txt")
+    how = replace(settings(), fast=fast or settings().fast)
     if dry_run:
-        for findings in preview(paths, settings=settings(), name=name):
-            click.echo(readable("\n".join(dry_run_lines(findings, settings().confidence))))
+        for findings in preview(paths, settings=how, name=name):
+            click.echo(readable("\n".join(dry_run_lines(findings, how.confidence))))
         return
     with LoadingReport([source.name for source in discover(paths)] if name is None else [name]) as report:
-        for outcome in load(store, paths, settings=settings(), name=name, progress=report.progress):
+        for outcome in load(store, paths, settings=how, name=name, progress=report.progress):
             report.add(outcome)
     report.end()

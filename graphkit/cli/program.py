@@ -27,11 +27,14 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "documents": "List the documents in the graph.",
         "query": "Ask the graph a question.",
         "questions": "List the questions that can be asked by name.",
+        "ontology": "Show the relations, their patterns and examples.",
         "view": "Write the network of the graph as a web page.",
         "explain": "Show the quotes behind a fact or a name.",
+        "link": "Show what was taken for one thing, what for two, and why.",
         "check": "Check the graph against its rules and for contradictions.",
         "export": "Write the graph in another format.",
         "stats": "Count what is in the graph.",
+        "evaluate": "Measure how well documents are read, against gold.",
     }
 )
 DEBUG = "GRAPHKIT_DEBUG"

@@ -5,11 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from graphkit.extract.base import Finder
+from graphkit.extract.base import Finder, Reading
+from graphkit.extract.judging import Calibration, judged, load_calibration
 from graphkit.extract.mentions.plugins import registered
-from graphkit.extract.reading import Reader
+from graphkit.extract.neural.names import opinion
+from graphkit.extract.neural.relations import relations
+from graphkit.extract.neural.stating import Stating
+from graphkit.extract.neural.trained import States, TrainedModel, load
+from graphkit.extract.neural.windows import windows
+from graphkit.extract.reading import Prepared, Reader, prepare
 from graphkit.extract.relations import Grammar, claims, load_grammar
-from graphkit.model import Document, Findings
+from graphkit.model import Claim, Document, Findings
+from graphkit.resources import resource
 from graphkit.vocabulary import Vocabulary
 
 __all__ = ["Extractor", "find"]
@@ -21,17 +28,47 @@ class Extractor:
 
     reader: Reader
     grammar: Grammar
+    model: TrainedModel | None = None
+    calibration: Calibration | None = None
 
     @classmethod
-    def of(cls, vocabulary: Vocabulary, further: tuple[Finder, ...] = ()) -> Extractor:
-        """An extractor with the built-in finders and perhaps further ones; raises VocabularyError, ExtractionError."""
-        return cls(Reader.of(vocabulary, further), load_grammar(vocabulary))
+    def of(cls, vocabulary: Vocabulary, further: tuple[Finder, ...] = (), *, fast: bool = False) -> Extractor:
+        """An extractor with the built-in finders and perhaps further ones; `fast` does without the trained model.
+
+        Raises VocabularyError, ExtractionError.
+        """
+        folder = resource("data", "model")
+        model, calibration = (None, None) if fast else (load(folder), load_calibration(folder / "calibration.toml"))
+        return cls(Reader.of(vocabulary, further), load_grammar(vocabulary), model, calibration)
 
     def find(self, document: Document) -> Findings:
         """Everything found in `document`: every named referent, and the claims about them."""
-        reading = self.reader.read(document)
-        said = claims(reading, self.reader.vocabulary, self.grammar)
-        return Findings(document, tuple(reading.referents.values()), said)
+        reading, said, seen = self.claims(document)
+        both = said if self.calibration is None else judged(said, seen, self.calibration)
+        return Findings(document, tuple(reading.referents.values()), both)
+
+    def claims(self, document: Document) -> tuple[Reading, tuple[Claim, ...], tuple[Claim, ...]]:
+        """The reading of `document`, with what rules find in it and what the model sees, before both are joined."""
+        prepared = prepare(document)
+        if self.model is None:
+            reading = self.reader.read(document, prepared)
+            return reading, claims(reading, self.reader.vocabulary, self.grammar), ()
+        states = self._states(prepared, self.model)
+        reading = self.reader.read(document, prepared, opinion(states, self.model))
+        tokens = self.grammar.tokens(reading)
+        said = claims(reading, self.reader.vocabulary, self.grammar, tokens)
+        seen = relations(reading, tokens, self.grammar.topic(reading), states, self.model)
+        return reading, said, tuple(Stating(reading, seen).claims(said))
+
+    def read(self, document: Document) -> Reading:
+        """The reading that `find` takes its claims from."""
+        prepared = prepare(document)
+        heard = None if self.model is None else opinion(self._states(prepared, self.model), self.model)
+        return self.reader.read(document, prepared, heard)
+
+    def _states(self, prepared: Prepared, model: TrainedModel) -> States:
+        view, sentences = prepared
+        return model.encode(tuple(windows(view.text, sentences, model.pieces)))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,11 +84,14 @@ class _ByIdentity:
         return id(self.vocabulary)
 
 
-@lru_cache(maxsize=2)
-def _extractor(key: _ByIdentity) -> Extractor:
-    return Extractor.of(key.vocabulary, registered())
+@lru_cache(maxsize=4)
+def _extractor(key: _ByIdentity, fast: bool) -> Extractor:
+    return Extractor.of(key.vocabulary, registered(), fast=fast)
 
 
-def find(document: Document, vocabulary: Vocabulary) -> Findings:
-    """Everything found in `document`; what a vocabulary needs compiled is compiled at its first document."""
-    return _extractor(_ByIdentity(vocabulary)).find(document)
+def find(document: Document, vocabulary: Vocabulary, *, fast: bool = False) -> Findings:
+    """Everything found in `document`; what a vocabulary needs compiled is compiled at its first document.
+
+    `fast` reads by rules alone, without the trained model.
+    """
+    return _extractor(_ByIdentity(vocabulary), fast).find(document)

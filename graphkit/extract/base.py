@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 from graphkit.model import Document, EntityType, Referent, Span
 from graphkit.vocabulary import Vocabulary
+
+MODEL: Final = "model"  # what names found by the trained tagger, and claims by the trained scorer, are marked with
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +70,17 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A proposed mention, before overlaps are settled; `known` is the IRI of the register or scheme entry it names."""
+    """A proposed mention, before overlaps are settled; `known` is the IRI of the register or scheme entry it names.
+
+    `kinds` are further opinions on the type, from 0 to 1.
+    """
 
     span: Span
     type: EntityType
     found_by: str
     confidence: float
     known: str | None = None
+    kinds: tuple[tuple[EntityType, float], ...] = ()
 
 
 class Finder(Protocol):

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from graphkit.extract.base import Candidate
+from graphkit.extract.neural.names import Opinion
 from graphkit.model import Span
 
 _SURE = 0.6
+_DOUBTED = 0.2
+_CREDIBLE = 0.6
+_CERTAIN = 0.85
+_LOOSE_END = re.compile(r"(?:\s+(?:in|im|und|der|die|des|für|von|vom|zu|zur|am|an|mit|and|of|for|the|at))+$")
+_BORDER = re.compile(
+    r" ?\([^()]*\)|,? (?:e\. ?V\.|g?GmbH.*|AG|SE|eG|KG)$|^(?:Prof\.|Dr\.(?:-Ing\.)?|Dipl\.-\S+) |[\"„“]"
+)
 _NOISE = re.compile(
     r"^[^\n]*(?:©|\(c\) |\(C\) )[^\n]*$|(?:Foto|Fotos|Bild|Bildquelle|Bildnachweis|Photo|Copyright|Grafik|Abbildung)s?: ?[^\n]*|https?://\S+|www\.\S+|\S+@\S+\.\w+|"
     r"^(?:[ \d]+|(?:<<|>>)[^\n]*|[^\n]*(?:<<|>>)[^\n]*|MDMDFSS|Mo Di Mi Do Fr Sa So)$|^(?:Quelle|"
@@ -23,11 +32,66 @@ def noise(text: str) -> list[Span]:
     return [Span(*match.span()) for match in _NOISE.finditer(text)]
 
 
-def _rank(candidate: Candidate) -> tuple[bool, int, bool, float, int, str]:
+def tempered(found: Sequence[Candidate], opinion: Opinion, text: str) -> list[Candidate]:
+    """The candidates of rules in the light of the tagger's opinion, and those of the tagger itself.
+
+    What rules propose by form alone and the tagger holds for plain words is dropped, and so is what cuts a name of
+    which the tagger is sure elsewhere than it does; every candidate takes along what the tagger thinks of its type.
+    """
+    places = [c.span for c in found if c.type == "Region" and c.known is not None]
+    credible = (
+        name
+        for name in opinion.names
+        if name.confidence >= _CREDIBLE and not (name.type == "Region" and any(map(name.span.overlaps, places)))
+    )
+    seen = [tidy for name in credible if (tidy := _tidy(name, text)) is not None]
+    kept = []
+    for candidate in found:
+        naming = opinion.naming(candidate.span)
+        if candidate.type == "Sector" or candidate.known is not None or naming is None:
+            kept.append(candidate)
+        elif candidate.type == "Event" and naming < _DOUBTED:
+            kept.append(candidate)  # "der Clubabend am 24. November" is an event without a name
+        elif naming >= _DOUBTED and not _cut(candidate, seen, text):
+            kept.append(replace(candidate, kinds=opinion.kinds(candidate.span)))
+    there = {(c.span, c.type) for c in kept}
+    return kept + [replace(n, kinds=opinion.kinds(n.span)) for n in seen if (n.span, n.type) not in there]
+
+
+def _tidy(name: Candidate, text: str) -> Candidate | None:
+    """A name of the tagger without function words at its end; none if it has no capital or half a bracket."""
+    start, end = name.span.start, name.span.end
+    said = text[start:end]
+    if (loose := _LOOSE_END.search(said)) is not None:
+        end = start + loose.start()
+    said = text[start:end]
+    plain = not any(map(str.isupper, said)) and name.confidence < _CERTAIN
+    if said.count("(") != said.count(")") or plain or not any(map(str.isalpha, said)):
+        return None
+    return replace(name, span=Span(start, end))
+
+
+def _cut(candidate: Candidate, seen: Iterable[Candidate], text: str) -> bool:
+    """Whether a name of which the tagger is sure has other borders; brackets and legal forms are no matter."""
+    said = _said(candidate, text)
+    return any(
+        name.confidence >= _CERTAIN
+        and name.span.overlaps(candidate.span)
+        and _BORDER.sub("", _said(name, text)) != _BORDER.sub("", said)
+        and not ("(" in said and _said(name, text) in said)
+        for name in seen
+    )
+
+
+def _said(candidate: Candidate, text: str) -> str:
+    return text[candidate.span.start : candidate.span.end]
+
+
+def _rank(candidate: Candidate) -> tuple[bool, int, bool, float, int, str, str]:
     span = candidate.span
     known = candidate.known is not None and candidate.type != "Sector"
     sure = candidate.confidence >= _SURE
-    return sure, span.end - span.start, known, candidate.confidence, -span.start, candidate.found_by
+    return sure, span.end - span.start, known, candidate.confidence, -span.start, candidate.found_by, candidate.type
 
 
 def settle(candidates: Iterable[Candidate], text: str) -> list[Candidate]:

@@ -18,13 +18,22 @@ from graphkit.extract.coreference.typing import vote
 from graphkit.extract.lexicon import Lexicon, load_lexicon
 from graphkit.extract.mentions import built_in
 from graphkit.extract.mentions.regions import RegionFinder
-from graphkit.extract.merge import settle
+from graphkit.extract.merge import settle, tempered
+from graphkit.extract.neural.names import Opinion
 from graphkit.extract.phrases import Ground
 from graphkit.extract.sentences import split
 from graphkit.german.names import without_legal_form
 from graphkit.model import Document, EntityType, Referent, Span
 from graphkit.slug import slug
 from graphkit.vocabulary import Vocabulary
+
+Prepared = tuple[CleanView, tuple[Span, ...]]
+
+
+def prepare(document: Document) -> Prepared:
+    """The clean view of a document and its sentences."""
+    view = clean(document)
+    return view, tuple(split(view.text))
 
 
 class _Keys:
@@ -68,16 +77,16 @@ class Reader:
         labels = {concept.iri: concept.labels["de"] for concept in concepts if "de" in concept.labels}
         return cls(vocabulary, lexicon, regions.places, labels, (regions, *built_in(vocabulary, ground), *further))
 
-    def read(self, document: Document) -> Reading:
-        """The reading of `document`: a pure function of document, vocabulary and finders."""
-        view = clean(document)
+    def read(self, document: Document, prepared: Prepared | None = None, opinion: Opinion | None = None) -> Reading:
+        """The reading of `document`: a pure function of document, vocabulary, finders and the tagger's opinion."""
+        view, sentences = prepared or prepare(document)
         found = [candidate for finder in self.finders for candidate in finder.find(document, view, self.vocabulary)]
-        sentences = split(view.text)
-        linked, referents, genders = self._refer(view, sentences, settle(found, view.text))
+        settled = settle(tempered(found, opinion, view.text) if opinion else found, view.text)
+        linked, referents, genders = self._refer(view, sentences, settled)
         said = speakers(view.text, sentences, linked)
         scene = build_scene(view.text, sentences, linked, (referents, genders), self.lexicon)
         mentions = with_anaphora(scene, said)
-        return Reading(document, view, sentences, tuple(mentions), referents, said)
+        return Reading(document, view, tuple(sentences), tuple(mentions), referents, said)
 
     def _refer(
         self, view: CleanView, sentences: tuple[Span, ...], settled: list[Candidate]

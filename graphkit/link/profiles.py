@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from graphkit.link.folding import folded, person_name, short_forms
 from graphkit.model import Claim, EntityType, Findings, Profile, Referent
-from graphkit.slug import compact, last_segment, slug, words
+from graphkit.slug import last_segment, slug, words
 
 # Cluster or Organization is often a matter of the document's wording, so both are keyed alike.
 _FAMILY: Mapping[EntityType, str] = {"Cluster": "body", "Organization": "body"}
@@ -44,12 +45,13 @@ def _named(referent: Referent, findings: Findings) -> Profile:
     name, legal = split_legal(referent.name)
     keys, hints = {_key(referent)}, set[str]()
     if legal:
-        hints.add(_plain_key(referent.type, name))
+        # an association may well be the cluster of its name; a company of that name runs it, or is another body
+        hints.add(("" if legal == "ev" else "=") + _plain_key(referent.type, name))
     own = set(words(name))
     for surface in referent.surfaces:
         plain, _ = split_legal(surface)
         parts = words(plain)
-        if compact(plain) == compact(name):
+        if folded(plain) == folded(name):
             continue
         if len(parts) <= 1:
             hints.add(_plain_key(referent.type, plain))
@@ -70,11 +72,9 @@ def _named(referent: Referent, findings: Findings) -> Profile:
 
 
 def _person(referent: Referent, context: tuple[str, ...]) -> Profile:
-    """A person; the surname alone, with and without its particles ("von der Leyen", "Leyen"), hints at them."""
-    parts = referent.name.split()
-    given = next((i for i, part in enumerate(parts) if part[:1].islower()), len(parts) - 1)
-    hints = {f"person:{compact(' '.join(surname))}" for surname in (parts[given:], parts[-1:]) if given > 0}
-    key = f"person:{compact(referent.name)}"
+    name = person_name(referent.name)
+    key = f"person:{folded(name)}"
+    hints = {f"person:{folded(form)}" for form in short_forms(name)} - {key}
     return Profile("Person", referent.name, (key,), (), tuple(sorted(hints)), context, tail=slug(referent.name))
 
 
@@ -92,7 +92,7 @@ def _event(referent: Referent, findings: Findings, facts: Mapping[str, list[Clai
         return Profile("Event", referent.name, (f"event:{tail}",), anchor=anchor, tail=tail)
     if not named and len(words(plain)) == 1 and plain.isalpha() and plain[1:].islower():
         return _generic_event(referent, plain, held, findings)
-    stem = "event:" + compact(plain)
+    stem = "event:" + folded(plain)
     if _ORDINAL.match(referent.name) or not year:
         return _one_event(referent, stem, "")
     return _one_event(referent, f"{stem}:{year}", year, stem)
@@ -107,7 +107,7 @@ def _generic_event(referent: Referent, plain: str, held: list[str], findings: Fi
         for r in findings.referents
         if r.key == c.subject
     )
-    stem = f"event:{compact(plain)}"
+    stem = f"event:{folded(plain)}"
     if held and hosts:
         edition = slug(f"{held[0]} {hosts[0]}")
         return _one_event(referent, f"{stem}:{edition}", edition)
@@ -136,7 +136,7 @@ def _key(referent: Referent) -> str:
 
 
 def _plain_key(kind: EntityType, name: str) -> str:
-    return f"{_FAMILY.get(kind, kind.lower())}:{compact(name)}"
+    return f"{_FAMILY.get(kind, kind.lower())}:{folded(name)}"
 
 
 def _others(referent: Referent) -> tuple[str, ...]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib.metadata import version
+from importlib.metadata import entry_points, version
 from pathlib import Path
 from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from graphkit import extract
+from graphkit.extract.mentions.plugins import GROUP
 from graphkit.model import Entity
 from graphkit.rdf import Iris
 from graphkit.rdf.reference import describe_known
@@ -27,21 +28,28 @@ _Term = TypeVar("_Term")
 class Knowledge:
     """The vocabulary; `entities` are its registers and schemes as entities by IRI, `places` its regions by IRI.
 
-    `extractor` names the software and vocabulary that findings come from: another one means reading anew.
+    `version` names the software and vocabulary, `extractor` also how documents are read: where it is another one, they
+    are read anew.
     """
 
     vocabulary: Vocabulary
     iris: Iris
     entities: Mapping[str, Entity]
     places: Mapping[str, Concept]
-    extractor: str
+    version: str
+    fast: bool
+
+    @property
+    def extractor(self) -> str:
+        """What findings come from."""
+        return f"{self.version} by rules alone" if self.fast else self.version
 
     @classmethod
     def gather(cls, settings: Settings) -> Knowledge:
         """Load the shipped vocabulary; raises VocabularyError."""
         vocabulary = load_vocabulary(settings.base)
         places = {concept.iri: concept for concept in vocabulary.regions.values()}
-        return cls(vocabulary, Iris(settings.base), _entities(vocabulary), places, _extractor())
+        return cls(vocabulary, Iris(settings.base), _entities(vocabulary), places, _version(), settings.fast)
 
 
 def _entities(vocabulary: Vocabulary) -> dict[str, Entity]:
@@ -54,19 +62,26 @@ def _entities(vocabulary: Vocabulary) -> dict[str, Entity]:
     return found
 
 
-def _extractor() -> str:
+def _version() -> str:
     digest = hashlib.sha256()
     for path in _sources():
         digest.update(path.read_bytes())
+    for finder in sorted(entry_points(group=GROUP), key=lambda point: point.name):
+        digest.update(f"{finder.name} {finder.value} {finder.dist.version if finder.dist else ''}".encode())
     return f"graphkit {version('graphkit')} {digest.hexdigest()[:12]}"
 
 
 def _sources() -> list[Path]:
-    """Every file that findings depend on: words, patterns, registers, and the code that reads by them."""
-    package = Path(extract.__file__).parent
-    folders = (resource("ontology"), resource("data", "registers"), package, package.parent / "german")
+    """Every file that findings depend on: words, patterns, registers, and the code that reads and tells apart by them.
+
+    The large files of the model stand for themselves by their digests in `files.toml`.
+    """
+    package = Path(extract.__file__).parents[1]
+    folders = [resource("ontology"), resource("data", "registers"), resource("data", "model")]
+    folders += [package / name for name in ("extract", "german", "link")]
     kinds = {".ttl", ".toml", ".csv", ".txt", ".py"}
-    return sorted(path for folder in folders for path in folder.rglob("*") if path.suffix in kinds)
+    found = [path for folder in folders for path in folder.rglob("*") if path.suffix in kinds]
+    return sorted([*found, package / "slug.py"])
 
 
 def reference(knowledge: Knowledge) -> Iterator[Quad]:
@@ -78,7 +93,7 @@ def reference(knowledge: Knowledge) -> Iterator[Quad]:
             if isinstance(triple.subject, NamedNode):
                 yield Quad(_rebased(triple.subject, base), triple.predicate, _rebased(triple.object, base), graph)
     yield from describe_known(knowledge.vocabulary.register.values(), graph)
-    yield Quad(graph, gk("version"), Literal(knowledge.extractor), graph)
+    yield Quad(graph, gk("version"), Literal(knowledge.version), graph)
 
 
 def _rebased(term: _Term, base: str) -> _Term | NamedNode:

@@ -93,7 +93,7 @@ def preview(paths: Sequence[str], *, settings: Settings = _DEFAULTS, name: str |
     """What loading would find, without storing anything; raises ReadError at a document that cannot be read."""
     knowledge = Knowledge.gather(settings)
     for source in named_sources(paths, name):
-        yield find(read_source(source), knowledge.vocabulary)
+        yield find(read_source(source), knowledge.vocabulary, fast=knowledge.fast)
 
 
 def _document(source: Source) -> Document | Outcome:
@@ -110,7 +110,7 @@ def _read(document: Document, store: Store, knowledge: Knowledge) -> tuple[Outco
     if stored == {document.version} and extractor == {knowledge.extractor}:
         return Outcome(document.name, "unchanged"), None
     try:
-        findings = find(document, knowledge.vocabulary)
+        findings = find(document, knowledge.vocabulary, fast=knowledge.fast)
         new = _new_document(findings, knowledge)
     except GraphkitError as error:
         return _failed(document.name, error), None
@@ -138,7 +138,7 @@ def _refresh_reference(store: Store, knowledge: Knowledge) -> None:
     """Put the shipped ontology, schemes and registers into a store that has none, or those of another version."""
     graph = knowledge.iris.graph("reference")
     present = set(values(store, graph, gk("version"), graph))
-    if present != {knowledge.extractor}:
+    if present != {knowledge.version}:
         old, new = set(store.quads(graph=graph)), set(reference(knowledge))
         store.change(old - new, new - old)
 

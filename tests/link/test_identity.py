@@ -102,3 +102,39 @@ def test_what_spells_the_iri_of_a_register_entry_is_that_entry() -> None:
 def test_a_suffix_is_never_a_name() -> None:
     two = [person("Jan Weber", "emden"), person("Jan Weber", "celle"), person("Jan Weber Emden", "emden")]
     assert len(set(names(*two))) == 3
+
+
+def test_of_what_touches_two_register_entries_only_the_offending_joins_go() -> None:
+    one = Profile("Cluster", "a", ("body:hce",), anchor=BASE + "cluster/a")
+    two = Profile("Cluster", "b", ("body:hce",), anchor=BASE + "cluster/b")
+    long = body("Hafencluster Emden", "hafenclusteremden", hints=("body:hafen", "body:hce"))
+    short, shorter = body("Hafen", "hafen", hints=("body:h",)), body("H", "h")
+    joined = "cluster/hafencluster-emden"
+    assert names(one, two, long, short, shorter) == ["cluster/a", "cluster/b", joined, joined, joined]
+
+
+def test_between_two_register_entries_context_decides() -> None:
+    near = Profile("Cluster", "a", ("body:hce",), context=("2:emden",), anchor=BASE + "cluster/a")
+    far = Profile("Cluster", "b", ("body:hce",), anchor=BASE + "cluster/b")
+    long = body("Hafencluster Emden", "hafenclusteremden", hints=("body:hafen", "body:hce"), context=("1:emden",))
+    assert names(near, far, long, body("Hafen", "hafen")) == ["cluster/a", "cluster/b", "cluster/a", "cluster/a"]
+
+
+def test_what_was_made_one_is_one_thing_to_mean() -> None:
+    whole = Profile("Person", "Jan Ole Weber", ("person:janoleweber",), (), ("person:janweber", "person:weber"),
+                    ("2:emden",), tail="jan-ole-weber")  # fmt: skip
+    assert set(names(whole, person("Jan Weber", "emden"), person("Weber", "emden"))) == {"person/jan-ole-weber"}
+
+
+def test_a_profile_that_goes_by_its_context_connects_no_others() -> None:
+    emden = body("Hafencluster Emden", "hafenclusteremden", hints=("body:hce",), context=("2:emden",))
+    celle = body("Holzcluster Celle", "holzclustercelle", hints=("body:hce",), context=("2:celle",))
+    bridge = Profile("Cluster", "HCE", ("body:hce", "body:hcenet"), context=("2:celle",), tail="hce")
+    rest = body("HCE Net", "hcenet")
+    assert names(emden, celle, bridge, rest)[2:] == ["cluster/holzcluster-celle", "cluster/hce-net"]
+
+
+def test_a_name_is_shown_with_its_umlauts_and_not_in_capitals() -> None:
+    spellings = ("Juergen Weiss", "JÜRGEN WEISS", "Jürgen Weiß", "Jurgen Weiss")
+    found = [Profile("Person", n, ("person:jurgenweiss",), (), (), ("1:emden",), tail=slug(n)) for n in spellings]
+    assert {entity.name for entity in identify(found, BASE).values()} == {"Jürgen Weiß"}

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from tests.packaging.conftest import ROOT, Command
 
-SHIPPED = ("ontology", "queries", "viz", "data/documents", "data/registers")
+SHIPPED = ("ontology", "queries", "viz", "data/documents", "data/model", "data/registers")
 
 
 def shipped_files() -> set[str]:

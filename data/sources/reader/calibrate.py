@@ -21,7 +21,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
 from graphkit.extract import Extractor
 from graphkit.extract.base import Reading
-from graphkit.extract.judging import Calibration, key, logit
+from graphkit.extract.judging import Calibration, key, logit, manner_of
+from graphkit.extract.neural.labels import NO_OBJECT
 from graphkit.link.profiles import split_legal
 from graphkit.model import Claim
 from graphkit.readers import read
@@ -31,6 +32,8 @@ from graphkit.vocabulary import load_vocabulary
 ROOT = Path(__file__).resolve().parents[3]
 FOLDER = ROOT / "data" / "gold" / "build"
 PRIOR = 2.0  # weight of the ridge that keeps shifts of rare predicates small
+MANNERS = ("near", "apart", "topic")
+_WEIGHTS = 5 + 2 * len(MANNERS)
 _PARTS = 5
 _HEAD = (
     "# Weights of the judgement (graphkit/extract/judging.py), "
@@ -43,9 +46,11 @@ class Case:
     """A claim of one or both readers, and whether gold has it."""
 
     document: str
+    ends: tuple[str, ...]
     predicate: str
     rule: float | None
     seen: float | None
+    manner: str
     right: bool
 
 
@@ -56,15 +61,32 @@ def cases(folder: Path) -> tuple[list[Case], int]:
         document = next(p for p in folder.glob(f"{path.name.removesuffix('.gold.json')}.*") if p.suffix != ".json")
         gold = json.loads(path.read_text(encoding="utf-8"))
         reading, said, seen = extractor.claims(read(document, document.name))
-        keys = _aligned(reading, gold)
-        truth = {_ends(f["predicate"], f["subject"], f["object"] or "") for f in gold["facts"]}
+        keys = aligned(reading, gold)
+        truth: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+        for fact in gold["facts"]:
+            truth.setdefault(ends(fact["predicate"], fact["subject"], fact["object"] or ""), []).append(fact)
         wanted += len(truth)
         one, other = _best(said), _best(seen)
+        manners = {key(claim): manner_of(claim) for claim in sorted(seen, key=lambda c: c.evidence[0].confidence)}
         for which in dict.fromkeys([*one, *other]):
-            predicate, subject, target, _ = which
-            ends = _ends(predicate, keys.get(subject, f"?{subject}"), keys.get(target, f"?{target}") if target else "")
-            found.append(Case(document.stem, predicate, one.get(which), other.get(which), ends in truth))
+            predicate, subject, target, value = which
+            both = ends(predicate, keys.get(subject, f"?{subject}"), keys.get(target, f"?{target}") if target else "")
+            right = any(_agrees(predicate, value, fact) for fact in truth.get(both, ()))
+            found.append(
+                Case(
+                    document.stem, both, predicate, one.get(which), other.get(which), manners.get(which, "near"), right
+                )
+            )
     return found, wanted
+
+
+def _agrees(predicate: str, value: str | int | None, fact: dict[str, Any]) -> bool:
+    """Whether the date or number of a claim is that of a fact, where the predicate has one for its object."""
+    if predicate == "memberCount":
+        return str(value) == str(fact["value"])
+    if predicate in NO_OBJECT:
+        return bool(value) and str(value).startswith(fact["from"] or "-")
+    return True
 
 
 def _best(claims: Sequence[Claim]) -> dict[Any, float]:
@@ -74,11 +96,13 @@ def _best(claims: Sequence[Claim]) -> dict[Any, float]:
     return best
 
 
-def _ends(predicate: str, subject: str, target: str) -> tuple[str, ...]:
+def ends(predicate: str, subject: str, target: str) -> tuple[str, ...]:
+    """Predicate and both ends of a fact; those of a partnership in order."""
     return (predicate, *sorted((subject, target))) if predicate == "partner" else (predicate, subject, target)
 
 
-def _aligned(reading: Reading, gold: dict[str, Any]) -> dict[str, str]:
+def aligned(reading: Reading, gold: dict[str, Any]) -> dict[str, str]:
+    """The gold key of each referent that has one of an entity's names."""
     owners: dict[str, set[str]] = {}
     for entity in gold["entities"]:
         for name in (entity["name"], *entity.get("aliases", ())):
@@ -97,14 +121,21 @@ def _aligned(reading: Reading, gold: dict[str, Any]) -> dict[str, str]:
 
 
 def fit(chosen: Sequence[Case]) -> Calibration:
-    """Logistic regression by Newton's method: seven weights, and a shift for each predicate held near zero."""
+    """Logistic regression by Newton's method: weights for every kind of case, and small shifts by predicate."""
     names = sorted({case.predicate for case in chosen})
-    rows = np.zeros((len(chosen), 7 + len(names)))
+    rows = np.zeros((len(chosen), _WEIGHTS + len(names)))
     for row, case in zip(rows, chosen, strict=True):
-        row[:7] = _said(case)
-        row[7 + names.index(case.predicate)] = 1
+        one, other = (None if value is None else logit(value) for value in (case.rule, case.seen))
+        if other is None:
+            row[0:2] = 1, one
+        elif one is not None:
+            row[2:5] = 1, one, other
+        else:
+            place = 5 + 2 * MANNERS.index(case.manner)
+            row[place : place + 2] = 1, other
+        row[_WEIGHTS + names.index(case.predicate)] = 1
     right = np.array([case.right for case in chosen], float)
-    ridge = np.array([0.01] * 7 + [PRIOR] * len(names))
+    ridge = np.array([0.1] * _WEIGHTS + [PRIOR] * len(names))
     weights = np.zeros(rows.shape[1])
     for _ in range(30):
         chance = 1 / (1 + np.exp(-rows @ weights))
@@ -112,24 +143,16 @@ def fit(chosen: Sequence[Case]) -> Calibration:
         curve = (rows * (chance * (1 - chance))[:, None]).T @ rows + np.diag(ridge)
         weights += np.linalg.solve(curve, slope)
     w = [round(float(x), 3) for x in weights]
-    shifts = dict(zip(names, w[7:], strict=True))
-    return Calibration((w[0], w[1]), (w[2], w[3]), (w[4], w[5], w[6]), shifts)
-
-
-def _said(case: Case) -> tuple[float, ...]:
-    """What readers say: one and log odds of rules alone, of the model alone, of both."""
-    if case.rule is not None and case.seen is not None:
-        return 0, 0, 0, 0, 1, logit(case.rule), logit(case.seen)
-    if case.rule is not None:
-        return 1, logit(case.rule), 0, 0, 0, 0, 0
-    return 0, 0, 1, logit(case.seen or 0.0), 0, 0, 0
+    model = {manner: (w[5 + 2 * n], w[6 + 2 * n]) for n, manner in enumerate(MANNERS)}
+    return Calibration((w[0], w[1]), (w[2], w[3], w[4]), model, dict(zip(names, w[_WEIGHTS:], strict=True)))
 
 
 def written(fitted: Calibration) -> str:
     """The weights as TOML."""
-    lines = [f"{name} = {list(getattr(fitted, name))}" for name in ("rules", "model", "both")]
+    lines = [f"{name} = {list(getattr(fitted, name))}" for name in ("rules", "both")]
+    model = [f"{manner} = {list(weights)}" for manner, weights in fitted.model.items()]
     shifts = [f"{name} = {value}" for name, value in fitted.shifts.items()]
-    return "\n".join([_HEAD, *lines, "", "[shifts]", *shifts, ""])
+    return "\n".join([_HEAD, *lines, "", "[model]", *model, "", "[shifts]", *shifts, ""])
 
 
 def show(found: Sequence[Case], wanted: int) -> None:
@@ -139,15 +162,20 @@ def show(found: Sequence[Case], wanted: int) -> None:
     for part in range(_PARTS):
         held = set(documents[part::_PARTS])
         fitted = fit([case for case in found if case.document not in held])
-        judged += [(fitted.confidence(c.predicate, c.rule, c.seen), c.right) for c in found if c.document in held]
+        judged += [
+            (fitted.confidence(c.predicate, c.rule, c.seen, c.manner), c.right, (c.document, *c.ends))
+            for c in found
+            if c.document in held
+        ]
     for threshold in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8):
-        kept = [right for sure, right in judged if sure >= threshold]
-        precision, recall = sum(kept) / max(len(kept), 1), sum(kept) / wanted
+        kept = [(right, ends) for sure, right, ends in judged if sure >= threshold]
+        hits = len({ends for right, ends in kept if right})
+        precision, recall = hits / max(len({ends for _, ends in kept}), 1), hits / wanted
         print(
             f"from {threshold}: P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / (precision + recall):.3f}"
         )
-    tenths = Counter(int(sure * 10) for sure, _ in judged)
-    hits = Counter(int(sure * 10) for sure, right in judged if right)
+    tenths = Counter(int(sure * 10) for sure, _, _ in judged)
+    hits = Counter(int(sure * 10) for sure, right, _ in judged if right)
     print("sure of … and right in …:", *(f"{t / 10:.1f}: {hits[t] / n:.2f} ({n})" for t, n in sorted(tenths.items())))
 
 

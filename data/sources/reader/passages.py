@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
@@ -68,10 +69,29 @@ class Teacher:
         reading = extractor.read(document)
         yield from self.of(reading, list(_stated(gold, _aligned(reading, gold))), self._grammar.topic(reading))
 
+    def as_read(self, passage: Passage, extractor: Extractor) -> Iterator[Lesson]:
+        """The lessons of a passage with the mentions that the software finds there, right or wrong."""
+        reading = extractor.read(_document(passage))
+        marks = list(_mentions(passage, reading.view))
+        owners: dict[str, Counter[str]] = {}
+        for mention in reading.mentions:
+            for mark in marks:
+                if mark.span.overlaps(mention.span):
+                    owners.setdefault(mention.referent, Counter())[mark.referent] += 1
+        found: dict[str, list[str]] = {}
+        for referent, votes in owners.items():
+            found.setdefault(votes.most_common(1)[0][0], []).append(referent)
+        facts = [
+            replace(fact, subject=subject, object=target)
+            for fact in passage.facts
+            for subject in found.get(fact.subject, ())
+            for target in (found.get(fact.object, ()) if fact.object[:1] in TYPES else (fact.object,))
+        ]
+        yield from self.of(reading, facts, self._grammar.topic(reading))
+
     def reading(self, passage: Passage) -> Reading:
         """The passage with its marks for mentions, and the sectors that are read between them."""
-        language = passage.head.get("language") or ("en" if _is_english(passage.text) else "de")
-        document = Document("passage", passage.text, language=language, published=passage.head.get("published"))
+        document = _document(passage)
         view = clean(document)
         mentions = list(_mentions(passage, view))
         referents = {mention.referent: _referent(passage, mention) for mention in mentions}
@@ -82,6 +102,11 @@ class Teacher:
                 referents[key] = Referent(key, "Sector", words, (words,), None, found.known)
         ordered = sorted(mentions, key=lambda mention: mention.span)
         return Reading(document, view, tuple(split(view.text)), tuple(ordered), referents, {})
+
+
+def _document(passage: Passage) -> Document:
+    language = passage.head.get("language") or ("en" if _is_english(passage.text) else "de")
+    return Document("passage", passage.text, language=language, published=passage.head.get("published"))
 
 
 def _mentions(passage: Passage, view: CleanView) -> Iterator[LinkedMention]:

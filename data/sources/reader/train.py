@@ -90,13 +90,16 @@ def train_facts(given: argparse.Namespace) -> None:
     known = load_vocabulary()
     teacher = passages.Teacher(known, load_grammar(known), Pieces.load(given.work / "pieces.tsv"))
     extractor = Extractor.of(known, fast=True)
-    always = [lesson for document, gold in demo() for lesson in teacher.of_gold(document, gold, extractor)]
     written, chance = own(), random.Random(given.seed)
+    always = [lesson for document, gold in demo() for lesson in teacher.of_gold(document, gold, extractor)]
+    if given.read:
+        reader = Extractor.of(known)
+        always += [lesson for passage in written for lesson in teacher.as_read(passage, reader)]
     pool = texts.pool([texts.of_passage(passage) for passage in written])
 
     def draw() -> list[passages.Lesson]:
         lessons = list(always)
-        for passage in written:
+        for passage in chance.sample(written, len(written) // (2 if given.read else 1)):
             told = passages.exchanged(passage, pool, 0.4, chance) if chance.random() < 0.6 else passage
             topic = passages.main_body(told) if chance.random() < 0.4 else None
             lessons += teacher.lessons(told, topic=topic)
@@ -134,7 +137,8 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True, help="a folder for what lies between the steps")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--seed", type=int, default=7)
-    parser.add_argument("--further", action="store_true")
+    parser.add_argument("--further", action="store_true", help="go on from what the work folder holds")
+    parser.add_argument("--read", action="store_true", help="also learn from passages as the present model reads them")
     given = parser.parse_args()
     torch.set_num_threads(2)
     {"names": train_names, "facts": train_facts, "write": write}[given.step](given)

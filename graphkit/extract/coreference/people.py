@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from graphkit.extract.base import Candidate
+from graphkit.extract.base import MODEL, Candidate
 from graphkit.extract.lexicon import Lexicon
 from graphkit.german.names import without_titles
 from graphkit.model import Span
@@ -15,6 +15,8 @@ _DETERMINERS = frozenset(
     "der die das den dem des ein eine einen einem einer kein keine unser unsere ihr ihre sein seine "
     "mit für zur zum ins im am beim".split()
 )
+
+_ALONE = 0.97
 
 
 @dataclass(slots=True)
@@ -66,20 +68,29 @@ def group_people(text: str, candidates: list[Candidate], lexicon: Lexicon) -> li
         parsed.append((candidate, raw, " ".join(name.split()), title))
     people: list[Person] = []
     for candidate, raw, name, title in parsed:
-        if " " in name and not name.split(" ")[0][0].islower():
+        if " " in name and not name.split(" ")[0][0].islower() and not _is_end(name, parsed):
             person = _of_full_name(people, name)
             if person is None:
                 person = Person(name)
                 people.append(person)
             _add(person, candidate, raw, name if not name.endswith(person.name + "s") else person.name, title)
     for candidate, raw, name, title in parsed:
-        if " " not in name or name.split(" ")[0][0].islower():
+        if " " not in name or name.split(" ")[0][0].islower() or _is_end(name, parsed):
             person = _by_surname(people, name, candidate.span.start, title, _female(raw))
+            if person is None and " " not in name and candidate.found_by == MODEL:
+                person = next((p for p in people if p.name.split(" ")[0] == name), None)
+                if person is None and candidate.confidence < _ALONE:
+                    continue
             if person is None:
                 person = Person(name)
                 people.append(person)
             _add(person, candidate, raw, _bare(name, person), title)
     return sorted(people, key=lambda person: min(span.start for span, _ in person.places))
+
+
+def _is_end(name: str, parsed: list[tuple[Candidate, str, str, str | None]]) -> bool:
+    """Whether a name of several words is how a longer one ends: "Lo Presti" beside "Ada Lo Presti"."""
+    return any(other.endswith(" " + name) for _, _, other, _ in parsed)
 
 
 def _bare(name: str, person: Person) -> str:
@@ -110,6 +121,7 @@ def _by_surname(people: list[Person], name: str, place: int, title: str | None, 
         p
         for p in people
         if name in {p.last, p.surname}
+        or p.name.endswith(" " + name)
         or name.rstrip("'") == p.last
         or (name.endswith("s") and name[:-1] in {p.last, p.surname})
     ]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from graphkit.extract.base import Candidate
+from graphkit.extract.base import MODEL, Candidate
 from graphkit.extract.coreference.naming import clean_name, is_abbreviation, nominative, short_forms, split_abbreviation
 from graphkit.extract.lexicon import Lexicon
 from graphkit.german.names import abbreviates, without_legal_form
@@ -15,6 +15,8 @@ from graphkit.slug import compact
 
 _BODIES = frozenset({"Cluster", "Organization"})
 _FAINT = 0.6
+_OPINION, _HEARD = 1.0, 0.1
+_SHORTEST_NAME = 3
 _DEFINED = re.compile(
     r"(?: e\. ?V\.)?,? ?\((?:kurz:? |im Folgenden:? |abgekürzt |short |also )?\"?(?P<short>[^\W\d]"
     r"[\w&.+'-]{1,14}(?: [A-Z]{2,5})?)\"?\)"
@@ -138,7 +140,7 @@ def group_things(text: str, candidates: Iterable[Candidate], lexicon: Lexicon, p
         _add(thing, candidate, name, forms, keys)
         if _FORMER.search(text, max(0, candidate.span.start - 60), candidate.span.start):
             thing.names[-1] = (0.0, name)
-    merged = _united(things, places)
+    merged = [t for t in _shortened(_united(things, places), lexicon) if not _is_plain(text, t, lexicon)]
     return sorted(merged, key=lambda thing: min(span for span, _ in thing.places))
 
 
@@ -174,6 +176,9 @@ def _add(thing: Thing, candidate: Candidate, name: str, forms: list[str], keys: 
     for form in forms:
         thing.surfaces.setdefault(form)
     thing.votes[candidate.type] = thing.votes.get(candidate.type, 0.0) + _weight(candidate)
+    for kind, share in candidate.kinds if candidate.type not in {"Region", "Sector"} else ():
+        if kind not in {"Person", "Region"} and share > _HEARD:
+            thing.votes[kind] = thing.votes.get(kind, 0.0) + _OPINION * share
     thing.names.append((candidate.confidence, name))
     if candidate.known:
         thing.known[candidate.known] = max(candidate.confidence, thing.known.get(candidate.known, 0.0))
@@ -187,14 +192,49 @@ def _united(things: list[Thing], places: frozenset[str]) -> list[Thing]:
         if twin is None:
             kept.append(thing)
             continue
-        twin.keys |= thing.keys
-        twin.places += thing.places
-        twin.surfaces.update(thing.surfaces)
-        twin.names += thing.names
-        twin.known.update(thing.known)
-        for kind, votes in thing.votes.items():
-            twin.votes[kind] = twin.votes.get(kind, 0.0) + votes
+        _join(twin, thing)
     return kept
+
+
+def _join(thing: Thing, other: Thing) -> None:
+    """Make one of two things, in the first."""
+    thing.keys |= other.keys
+    thing.places += other.places
+    thing.surfaces.update(other.surfaces)
+    thing.names += other.names
+    thing.known.update(other.known)
+    for kind, votes in other.votes.items():
+        thing.votes[kind] = thing.votes.get(kind, 0.0) + votes
+
+
+def _shortened(things: list[Thing], lexicon: Lexicon) -> list[Thing]:
+    """Without the bodies whose name is how another's begins ("Volksbank" beside "Volksbank Bode-Ohre"): one only."""
+    kept: list[Thing] = []
+    for thing in things:
+        longer = [other for other in things if other is not thing and _begins(thing, other, lexicon)]
+        if len(longer) == 1:
+            _join(longer[0], thing)
+        else:
+            kept.append(thing)
+    return kept
+
+
+def _is_plain(text: str, thing: Thing, lexicon: Lexicon) -> bool:
+    """Whether only the tagger takes a plain noun for a name: "Leichtbaucluster", "Klinik"."""
+    said = {_wording(text, span) for span, _ in thing.places}
+    return all(candidate.found_by == MODEL for _, candidate in thing.places) and all(
+        word.isalpha() and word[1:].islower() and (lexicon.heads_of(word) or lexicon.is_common(word)) for word in said
+    )
+
+
+def _begins(short: Thing, long: Thing, lexicon: Lexicon) -> bool:
+    """Whether the longer name adds what tells it from its like, not what makes it another ("… Management")."""
+    if not {short.type, long.type} <= _BODIES or short.known or len(short.name) <= _SHORTEST_NAME:
+        return False
+    bare = without_legal_form(long.name)
+    rest = bare.removeprefix(short.name + " ")
+    company = long.name.endswith("GmbH") and short.type == "Cluster" != long.type
+    return rest != bare and not company and not any(lexicon.heads_of(word) for word in rest.split())
 
 
 def _same(one: Thing, other: Thing, places: frozenset[str]) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from graphkit.extract.base import Reading
-from graphkit.extract.relations.encode import Unit, encode, tokenise
+from graphkit.extract.relations.context import Context
+from graphkit.extract.relations.encode import Token, Unit, encode, tokenise
 from graphkit.extract.relations.frames import frame_matches
 from graphkit.extract.relations.lexicon import Lexicon
 from graphkit.extract.relations.match import Index, Match, Matcher
@@ -36,6 +37,14 @@ class Grammar:
     english: Lexicon
     wording: Wording
 
+    def tokens(self, reading: Reading) -> tuple[Token, ...]:
+        """Mentions, role nouns, fields, dates and numbers of a document, in order."""
+        return tokenise(reading, self.english if reading.document.language == "en" else self.german)
+
+    def topic(self, reading: Reading) -> str | None:
+        """The referent that a document is about."""
+        return Context(reading, self.wording).topic
+
 
 def load_grammar(vocabulary: Vocabulary, folder: Path | None = None) -> Grammar:
     """Compile the pattern files of `folder` (the shipped ones by default); raises ExtractionError."""
@@ -53,19 +62,20 @@ def load_grammar(vocabulary: Vocabulary, folder: Path | None = None) -> Grammar:
     )
 
 
-def claims(reading: Reading, vocabulary: Vocabulary, grammar: Grammar | None = None) -> tuple[Claim, ...]:
+def claims(
+    reading: Reading, vocabulary: Vocabulary, grammar: Grammar | None = None, tokens: Sequence[Token] | None = None
+) -> tuple[Claim, ...]:
     """What `reading` says about its referents, one claim per fact, best evidence first.
 
-    Evidence speaks of the document's own offsets. Without `grammar` the shipped one is compiled for this call.
+    Evidence speaks of the document's own offsets. Without `grammar` the shipped one is compiled for this call; `tokens`
+    are those of the reading, if they are there already.
     """
     grammar = grammar or load_grammar(vocabulary)
     implied = frozenset(p.method for p in grammar.patterns if p.object)
-    return merge(_found(reading, vocabulary, grammar), implied)
+    return merge(_found(reading, vocabulary, grammar, tokens or grammar.tokens(reading)), implied)
 
 
-def _found(reading: Reading, vocabulary: Vocabulary, grammar: Grammar) -> Iterator[Claim]:
-    lexicon = grammar.english if reading.document.language == "en" else grammar.german
-    tokens = tokenise(reading, lexicon)
+def _found(reading: Reading, vocabulary: Vocabulary, grammar: Grammar, tokens: Sequence[Token]) -> Iterator[Claim]:
     statements = Statements(reading, vocabulary, grammar.wording)
     nested = [p for p in grammar.patterns if p.nested]
     yield from nested_claims(reading, vocabulary, nested, grammar.wording)

@@ -1,0 +1,74 @@
+"""What each part of the reader is worth, on gold that none of them was made from.
+
+    python data/sources/reader/ablate.py FOLDER...     a table for each folder of gold, facts by both ends, as Markdown
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import calibrate
+
+from graphkit.extract import Extractor
+from graphkit.extract.base import Reading
+from graphkit.extract.judging import Calibration, judged
+from graphkit.model import Claim
+from graphkit.readers import read
+from graphkit.vocabulary import load_vocabulary
+
+Variant = Callable[[Sequence[Claim], Sequence[Claim]], Sequence[Claim]]
+_SHOWN = 0.5
+
+
+def variants(calibration: Calibration) -> dict[str, tuple[bool, Variant]]:
+    """By name: whether the model reads along, and what becomes of the claims of rules and model."""
+    return {
+        "rules alone (`--fast`)": (True, lambda said, _: said),
+        "rules, with the tagger's names": (False, lambda said, _: said),
+        "relations of the model, with the tagger's names": (False, lambda _, seen: judged((), seen, calibration)),
+        "all": (False, lambda said, seen: judged(said, seen, calibration)),
+    }
+
+
+def main() -> None:
+    """Print the tables."""
+    vocabulary = load_vocabulary()
+    full, fast = Extractor.of(vocabulary), Extractor.of(vocabulary, fast=True)
+    assert full.calibration is not None  # noqa: S101  the full reader has one
+    for folder in map(Path, sys.argv[1:]):
+        print(f"\n`{folder.name}`\n\n| reader | P | R | F1 |\n| --- | --- | --- | --- |")
+        for name, (quick, variant) in variants(full.calibration).items():
+            hits = shown = wanted = 0
+            for path in sorted(folder.glob("*.gold.json")):
+                stem = path.name.removesuffix(".gold.json")
+                document = next(p for p in folder.glob(f"{stem}.*") if p.suffix != ".json")
+                gold = json.loads(path.read_text(encoding="utf-8"))
+                reading, said, seen = (fast if quick else full).claims(read(document, document.name))
+                found = _ends(reading, variant(said, seen), calibrate.aligned(reading, gold))
+                true = {calibrate.ends(f["predicate"], f["subject"], f["object"] or "") for f in gold["facts"]}
+                hits, shown, wanted = hits + len(found & true), shown + len(found), wanted + len(true)
+            precision, recall = hits / shown, hits / wanted
+            print(f"| {name} | {precision:.3f} | {recall:.3f} | {2 * hits / (shown + wanted):.3f} |")
+
+
+def _ends(reading: Reading, claims: Sequence[Claim], keys: dict[str, str]) -> set[tuple[str, ...]]:
+    """Predicate and both ends, as gold names them, of every claim that is shown by default."""
+    return {
+        calibrate.ends(
+            claim.predicate,
+            keys.get(claim.subject, f"?{claim.subject}"),
+            keys.get(claim.object, f"?{claim.object}") if claim.object else "",
+        )
+        for claim in claims
+        if claim.evidence[0].confidence >= _SHOWN
+    }
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,135 @@
+"""One judgement from two readers: what rules found and what the model sees, with how sure both together are.
+
+The confidence of a claim is the probability that it is right, by a logistic regression (Platt 1999) over what both
+readers say, fitted on documents that neither was made from; `data/model/calibration.toml` holds its weights.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from math import exp, log
+from pathlib import Path
+from typing import Final
+
+from graphkit.errors import ExtractionError
+from graphkit.extract.neural.labels import NO_OBJECT
+from graphkit.model import Claim, PredicateName
+
+_BOUND: Final = 8.0
+_SURE: Final = 0.995
+_ONCE: Final = frozenset({"founded", "heldOn"})
+_UNLIKELY: Final = 0.3
+
+Key = tuple[PredicateName, str, str | None, str | int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Weights of the judgement: for claims of rules alone, of both readers, of the model alone; shifts by predicate.
+
+    Those for the model are apart for each manner in which both ends stand to each other ("near", "apart", "topic").
+    """
+
+    rules: tuple[float, float]
+    both: tuple[float, float, float]
+    model: Mapping[str, tuple[float, float]]
+    shifts: Mapping[str, float]
+
+    def confidence(self, predicate: str, rule: float | None, seen: float | None, manner: str = "near") -> float:
+        """The probability that a claim is right, given the confidence of rules and of the model."""
+        one, other = (None if value is None else logit(value) for value in (rule, seen))
+        if one is not None and other is not None:
+            score = self.both[0] + self.both[1] * one + self.both[2] * other
+        elif one is not None:
+            score = self.rules[0] + self.rules[1] * one
+        else:
+            bias, slope = self.model[manner]
+            score = bias + slope * (other or 0.0)
+        return min(_SURE, 1 / (1 + exp(-score - self.shifts.get(predicate, 0.0))))
+
+
+def logit(chance: float) -> float:
+    """The log odds of a probability, bounded."""
+    chance = min(max(chance, 1e-6), 1 - 1e-6)
+    return min(_BOUND, max(-_BOUND, log(chance / (1 - chance))))
+
+
+@lru_cache(maxsize=2)
+def load_calibration(path: Path) -> Calibration:
+    """The weights of a file; raises ExtractionError."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        model = {manner: tuple(weights) for manner, weights in data["model"].items()}
+        return Calibration(tuple(data["rules"]), tuple(data["both"]), model, data["shifts"])
+    except (OSError, tomllib.TOMLDecodeError, KeyError) as error:
+        raise ExtractionError(f"{path} cannot be read: {error}", "Install graphkit anew.") from error
+
+
+def key(claim: Claim) -> Key:
+    """What makes two claims the same but for role and time; a date or number where there is no object."""
+    value = claim.value if claim.predicate == "memberCount" else claim.since if claim.predicate in NO_OBJECT else None
+    return claim.predicate, claim.subject, claim.object, value
+
+
+def manner_of(claim: Claim) -> str:
+    """How both ends of a claim of the model stand to each other."""
+    return claim.evidence[0].method.rsplit("/", 1)[-1]
+
+
+def judged(said: Sequence[Claim], seen: Iterable[Claim], calibration: Calibration) -> tuple[Claim, ...]:
+    """Every claim once, those of both readers joined, with how sure both together are.
+
+    The rules' word counts for role and time where they have one; the model fills in what they leave open. A claim of
+    rules that the model saw no pair for stands on the rules alone.
+    """
+    views: dict[Key, list[Claim]] = {}
+    for claim in seen:
+        views.setdefault(key(claim), []).append(claim)
+    stated: dict[Key, list[Claim]] = {}
+    for claim in said:
+        stated.setdefault(key(claim), []).append(claim)
+    found = list[Claim]()
+    for which in dict.fromkeys([*stated, *views]):
+        found += _joined(stated.get(which, []), views.get(which, []), calibration)
+    return tuple(_once(found))
+
+
+def _once(found: Sequence[Claim]) -> Iterator[Claim]:
+    """The claims, of several beginnings or dates of one thing only the surest as sure as it is."""
+    best: dict[tuple[str, str], float] = {}
+    for claim in found:
+        which = (claim.predicate, claim.subject)
+        best[which] = max(best.get(which, 0.0), claim.evidence[0].confidence)
+    for claim in found:
+        sure = claim.evidence[0].confidence
+        beaten = claim.predicate in _ONCE and sure < best[claim.predicate, claim.subject]
+        yield _sure(claim, sure * _UNLIKELY) if beaten else claim
+
+
+def _joined(said: Sequence[Claim], seen: Sequence[Claim], calibration: Calibration) -> list[Claim]:
+    """The claims about one pair (and date or number)."""
+    view = max((claim.evidence[0].confidence for claim in seen), default=None)
+    if not said:
+        manner = manner_of(max(seen, key=lambda claim: claim.evidence[0].confidence))
+        return [_sure(claim, calibration.confidence(claim.predicate, None, view, manner)) for claim in seen]
+    out = []
+    for claim in said:
+        twin = next((other for other in seen if other.role == claim.role), None)
+        sure = calibration.confidence(claim.predicate, claim.evidence[0].confidence, view)
+        out.append(_sure(_dated(claim, twin), sure))
+    return out
+
+
+def _dated(claim: Claim, twin: Claim | None) -> Claim:
+    """The claim with the time that its twin gives, if it has none of its own."""
+    if twin is None or claim.since or claim.until or claim.predicate in NO_OBJECT:
+        return claim
+    return replace(claim, since=twin.since, until=twin.until)
+
+
+def _sure(claim: Claim, confidence: float) -> Claim:
+    first, *others = claim.evidence
+    return replace(claim, evidence=(replace(first, confidence=round(confidence, 3)), *others))

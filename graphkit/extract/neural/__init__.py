@@ -1,0 +1,1 @@
+"""A small encoder with trained heads, beside the rules."""

@@ -1,0 +1,59 @@
+"""What two items of a window can have to do with each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from graphkit.model import PredicateName
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A relation between a subject and an object item; kinds are written as in `items`, without the mark of references.
+
+    A label with a predicate is a fact by itself. Of the others "role:…" and "takesPartIn:…" say in which role, "since"
+    and "until" from when to when, and "former" that it is over.
+    """
+
+    name: str
+    subjects: str
+    objects: str
+    predicate: PredicateName | None = None
+
+
+NO_OBJECT: Final = frozenset({"founded", "heldOn", "memberCount"})
+
+_DATES = "DWFU"
+_POSTS = (
+    "managing-director deputy-managing-director board-chair board-member advisory-board-member cluster-manager "
+    "project-manager team-lead staff researcher political-office founder member alumnus other"
+).split()
+_PARTS = ("speaker", "host", "exhibitor", "participant")
+
+LABELS: Final = (
+    Label("role", "P", "COMJ", "role"),
+    Label("takesPartIn", "PCO", "E", "takesPartIn"),
+    Label("memberOf", "PCO", "CO", "memberOf"),
+    Label("participatesIn", "CO", "M", "participatesIn"),
+    Label("manages", "O", "C", "manages"),
+    Label("runs", "OMC", "MEJ", "runs"),
+    Label("funds", "OM", "JCOME", "funds"),
+    Label("partner", "CO", "CO", "partner"),
+    Label("awarded", "COPJ", "A", "awarded"),
+    Label("locatedIn", "COEJM", "Gg", "locatedIn"),
+    Label("inSector", "COMJE", "S", "inSector"),
+    Label("founded", "COMJ", _DATES, "founded"),
+    Label("heldOn", "E", _DATES, "heldOn"),
+    Label("memberCount", "COM", "N", "memberCount"),
+    *(Label(f"role:{key}", "P", "COMJ") for key in _POSTS),
+    *(Label(f"takesPartIn:{key}", "PCO", "E") for key in _PARTS),
+    Label("since", "PCOA", _DATES),
+    Label("until", "PCO", _DATES),
+    Label("former", "P", "COMJ"),
+)
+NUMBERS: Final = {label.name: number for number, label in enumerate(LABELS)}
+ROLES: Final = {
+    "role": {key: NUMBERS[f"role:{key}"] for key in _POSTS},
+    "takesPartIn": {key: NUMBERS[f"takesPartIn:{key}"] for key in _PARTS},
+}
