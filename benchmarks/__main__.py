@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import page, start, store
+from benchmarks import page, reading, start, store
 
 _WANTED = {
     "select": "at most 1.1",
@@ -15,6 +15,11 @@ _WANTED = {
     "linear": "near 1",
     "facts_seconds": "a fraction of a second",
     "documents_per_second": "",
+    "fast_per_second": "at least 40",
+    "full_per_second": "at least 6",
+    "spacy_per_second": "",
+    "full_over_spacy": "",
+    "memory_growth_mb": "near 0",
     "help_seconds": "below 0.2",
     "help_over_python": "near 1",
     "page_5000_over_50": "",
@@ -25,7 +30,12 @@ _WANTED = {
 
 def main() -> None:
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    figures = {**start.run(), **store.run(number), **page.run(5 * number, 15 * number)}
+    figures = {
+        **start.run(),
+        **reading.run(max(50, number // 5)),
+        **store.run(number),
+        **page.run(5 * number, 15 * number),
+    }
     for name, figure in figures.items():
         print(f"{name:22} {figure:10.3f}   {_WANTED.get(name, '')}".rstrip())
 

@@ -5,11 +5,13 @@ Two figures tell whether memory stays flat: how much it has grown between the fi
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import os
 import resource as system
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from graphkit.extract import Extractor
@@ -19,20 +21,19 @@ from graphkit.resources import resource
 from graphkit.vocabulary import load_vocabulary
 
 _WORDS = 300
-_RUN = 40
 
 
-def run(long: int = 200) -> dict[str, float]:
-    """Documents a second of each reader, their ratios, and the growth of memory in MB over `long` documents."""
-    _one_core()
-    documents = list(texts(_RUN))
+def run(long: int = 200, number: int = 40) -> dict[str, float]:
+    """Documents a second of each reader, by `number` of them, and the growth of memory in MB over `long` documents."""
+    documents = list(texts(number))
     vocabulary = load_vocabulary()
-    fast, full = Extractor.of(vocabulary, fast=True), Extractor.of(vocabulary)
-    figures = {"fast_per_second": _rate(fast.find, documents), "full_per_second": _rate(full.find, documents)}
-    if importlib.util.find_spec("spacy") is not None:
-        figures["spacy_per_second"] = _rate(_spacy(documents), documents)
-        figures["full_over_spacy"] = figures["full_per_second"] / figures["spacy_per_second"]
-    figures["memory_growth_mb"] = _growth(fast.find if long > _MANY else full.find, long)
+    with _one_core():
+        fast, full = Extractor.of(vocabulary, fast=True), Extractor.of(vocabulary)
+        figures = {"fast_per_second": _rate(fast.find, documents), "full_per_second": _rate(full.find, documents)}
+        if importlib.util.find_spec("spacy") is not None:
+            figures["spacy_per_second"] = _rate(_spacy(documents), documents)
+            figures["full_over_spacy"] = figures["full_per_second"] / figures["spacy_per_second"]
+        figures["memory_growth_mb"] = _growth(fast.find if long > _MANY else full.find, long)
     return figures
 
 
@@ -68,11 +69,8 @@ def _rate(find: Callable[[Document], object], documents: list[Document]) -> floa
 
 
 def _spacy(documents: list[Document]) -> Callable[[Document], object]:
-    """spaCy's German pipeline of the small kind, tagger, parser and NER; what it has learnt does not change its speed."""
-    import spacy
-    from spacy.tokens import Doc, Span
-    from spacy.training import Example
-
+    """spaCy's German pipeline of the small kind (tagger, parser, NER); what it has learnt does not change its speed."""
+    spacy, tokens, training = map(importlib.import_module, ("spacy", "spacy.tokens", "spacy.training"))
     nlp = spacy.blank("de")
     nlp.add_pipe("tok2vec")
     listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": 96}
@@ -82,9 +80,10 @@ def _spacy(documents: list[Document]) -> Callable[[Document], object]:
     made = nlp.make_doc(documents[0].text)
     words = [token.text for token in made]
     heads = [max(0, place - 1) for place in range(len(words))]
-    gold = Doc(nlp.vocab, words, tags=["X"] * len(words), heads=heads, deps=["ROOT"] + ["dep"] * (len(words) - 1))
-    gold.ents = [Span(gold, 0, 1, label=kind) for kind in ("PER",)]
-    nlp.initialize(lambda: [Example(made, gold)])
+    deps = ["ROOT"] + ["dep"] * (len(words) - 1)
+    gold = tokens.Doc(nlp.vocab, words, tags=["X"] * len(words), heads=heads, deps=deps)
+    gold.ents = [tokens.Span(gold, 0, 1, label=kind) for kind in ("PER",)]
+    nlp.initialize(lambda: [training.Example(made, gold)])
     return lambda document: nlp(document.text)
 
 
@@ -103,8 +102,15 @@ def _resident() -> float:
     return pages * system.getpagesize() / 1e6
 
 
-def _one_core() -> None:
-    """Stay on one processor, and keep the threads of matrix arithmetic to one where they are not yet started."""
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+@contextmanager
+def _one_core() -> Iterator[None]:
+    """Stay on one processor for a while, where the system lets a process choose."""
+    if not hasattr(os, "sched_setaffinity"):
+        yield
+        return
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(before)})
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from benchmarks import start, store
+from benchmarks import reading, start, store
 
 
 def test_store_figures_come_out() -> None:
@@ -13,3 +13,8 @@ def test_store_figures_come_out() -> None:
 
 def test_start_figures_come_out() -> None:
     assert all(figure > 0 for figure in start.run().values())
+
+
+def test_reading_figures_come_out() -> None:
+    figures = reading.run(3, 3)
+    assert figures["fast_per_second"] > figures["full_per_second"] > 0
