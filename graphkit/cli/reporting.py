@@ -28,6 +28,7 @@ class LoadingReport:
         self._names = [one_line(name) for name in names]
         self._statuses: Counter[str] = Counter()
         self._facts = 0
+        self._doubtful = 0
         self._failed: list[Outcome] = []
         console = Console(stderr=True)
         said = TextColumn("{task.description}", markup=False)
@@ -55,6 +56,7 @@ class LoadingReport:
         """Tell what became of one document."""
         self._statuses[outcome.status] += 1
         self._facts += outcome.facts
+        self._doubtful += outcome.doubtful
         if outcome.status == "failed":
             self._failed.append(outcome)
             return
@@ -62,7 +64,7 @@ class LoadingReport:
 
     def end(self) -> None:
         """Tell how it all went; raises GraphkitError if a document failed."""
-        click.echo(_total(self._statuses, self._facts))
+        click.echo(_total(self._statuses, self._facts, self._doubtful))
         if self._failed:
             for outcome in self._failed:
                 click.echo(f"failed     {one_line(outcome.document)}  {one_line(outcome.message)}", err=True)
@@ -86,9 +88,10 @@ def outcome_line(outcome: Outcome) -> str:
     return f"{outcome.status:<10} {one_line(outcome.document)}  {facts}" + (f"  ({types})" if types else "")
 
 
-def _total(statuses: Counter[str], facts: int) -> str:
+def _total(statuses: Counter[str], facts: int, doubtful: int) -> str:
     parts = ", ".join(f"{statuses[s]} {s}" for s in ("added", "updated", "unchanged", "failed") if statuses[s])
-    return f"{_number(statuses.total(), 'document')}: {parts or 'none'}; {_number(facts, 'fact')} read"
+    unsure = f", and {doubtful} more below the threshold of confidence" if doubtful else ""
+    return f"{_number(statuses.total(), 'document')}: {parts or 'none'}; {_number(facts, 'fact')} read{unsure}"
 
 
 def _number(count: int, noun: str) -> str:

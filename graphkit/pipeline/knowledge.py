@@ -38,6 +38,7 @@ class Knowledge:
     places: Mapping[str, Concept]
     version: str
     fast: bool
+    confidence: float
 
     @property
     def extractor(self) -> str:
@@ -49,7 +50,15 @@ class Knowledge:
         """Load the shipped vocabulary; raises VocabularyError."""
         vocabulary = load_vocabulary(settings.base)
         places = {concept.iri: concept for concept in vocabulary.regions.values()}
-        return cls(vocabulary, Iris(settings.base), _entities(vocabulary), places, _version(), settings.fast)
+        return cls(
+            vocabulary,
+            Iris(settings.base),
+            _entities(vocabulary),
+            places,
+            _version(),
+            settings.fast,
+            settings.confidence,
+        )
 
 
 def _entities(vocabulary: Vocabulary) -> dict[str, Entity]:

@@ -34,12 +34,16 @@ _BATCH = 100
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one document: entities found by type, number of facts, and the reason if it failed."""
+    """What became of one document: entities found by type, number of facts, and the reason if it failed.
+
+    `facts` are those that views and questions show by default, `doubtful` those below the threshold.
+    """
 
     document: str
     status: Status
     types: Mapping[str, int] = field(default_factory=dict)
     facts: int = 0
+    doubtful: int = 0
     message: str = ""
 
 
@@ -116,7 +120,7 @@ def _read(document: Document, store: Store, knowledge: Knowledge) -> tuple[Outco
         return _failed(document.name, error), None
     except Exception as error:  # noqa: BLE001 one document that breaks a rule must not stop the others
         return Outcome(document.name, "failed", message=f"could not be understood ({error!r})"), None
-    return _outcome(findings, "updated" if stored else "added"), new
+    return _outcome(findings, "updated" if stored else "added", knowledge.confidence), new
 
 
 def _failed(name: str, error: GraphkitError) -> Outcome:
@@ -129,9 +133,10 @@ def _new_document(findings: Findings, knowledge: Knowledge) -> NewDocument:
     return NewDocument(quads, list(judged.values()))
 
 
-def _outcome(findings: Findings, status: Status) -> Outcome:
+def _outcome(findings: Findings, status: Status, confidence: float) -> Outcome:
     types = Counter(referent.type for referent in findings.referents)
-    return Outcome(findings.document.name, status, dict(sorted(types.items())), len(findings.claims))
+    shown = sum(claim.evidence[0].confidence >= confidence for claim in findings.claims)
+    return Outcome(findings.document.name, status, dict(sorted(types.items())), shown, len(findings.claims) - shown)
 
 
 def _refresh_reference(store: Store, knowledge: Knowledge) -> None:

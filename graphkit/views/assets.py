@@ -12,8 +12,29 @@ TEMPLATE = "page.html.jinja"
 STYLES = ("tokens", "layout", "controls", "panel", "table", "small")
 
 SCRIPTS = (
-    "words", "data", "state", "select", "dom", "shapes", "geometry", "camera", "edges", "nodes", "labels", "hulls",
-    "painter", "hit", "facts", "panel", "linkpanel", "search", "legend", "table", "keyboard", "permalink", "image",
+    "words",
+    "data",
+    "state",
+    "select",
+    "dom",
+    "shapes",
+    "geometry",
+    "camera",
+    "edges",
+    "nodes",
+    "labels",
+    "hulls",
+    "painter",
+    "hit",
+    "facts",
+    "panel",
+    "linkpanel",
+    "search",
+    "legend",
+    "table",
+    "keyboard",
+    "permalink",
+    "image",
     "main",
 )
 

@@ -38,7 +38,10 @@ def render(network: Network, title: str = "Innovationscluster", language: Langua
     environment = drawing.templateEnv
     environment.autoescape = True
     environment.policies["json.dumps_kwargs"] = {
-        "sort_keys": True, "separators": (",", ":"), "ensure_ascii": False, "allow_nan": False,
+        "sort_keys": True,
+        "separators": (",", ":"),
+        "ensure_ascii": False,
+        "allow_nan": False,
     }
     environment.globals.update(_globals(values, title, language, Path(pyvis.network.__file__).parent))
     return Page(title, drawing.generate_html())

@@ -13,7 +13,7 @@ from graphkit.extract.neural.labels import LABELS, NO_OBJECT, NUMBERS, ROLES
 from graphkit.extract.neural.relations import Relation
 from graphkit.model import Claim, Evidence, Span
 
-_LOWEST: Final = -2.5
+_LOWEST: Final = -1.0
 _FURTHER: Final = 0.8
 _LONGEST: Final = 700
 
