@@ -10,7 +10,7 @@ from graphkit.errors import ExtractionError
 from graphkit.extract.judging import Calibration, judged, load_calibration
 from graphkit.model import Claim, Evidence, PredicateName, Span
 
-WEIGHTS = Calibration((0.0, 1.0), (0.5, 0.6, 0.7), {m: (0.0, 1.0) for m in ("near", "apart", "topic")}, {})
+WEIGHTS = Calibration((0.0, 1.0), (0.5, 0.6, 0.7), dict.fromkeys(("near", "apart", "topic"), (0.0, 1.0)), {})
 
 
 def claim(predicate: PredicateName, confidence: float, method: str, **more: str) -> Claim:

@@ -25,7 +25,7 @@ def seen(extractor: Extractor, text: str) -> dict[tuple[str, str, str | None], C
 
 
 def test_names_of_all_sorts_are_found(extractor: Extractor) -> None:
-    text = "Vor zwei Jahren holte Bogumiła Kastner-Reh die Firma Lumifrakt in das Netzwerk Optikbogen Unstrut nach Jena.\n"
+    text = "Vor Jahren holte Bogumiła Kastner-Reh die Firma Lumifrakt in das Netzwerk Optikbogen Unstrut nach Jena.\n"
     found = {(r.type, r.name) for r in extractor.read(Document("x.txt", text)).referents.values()}
     assert ("Person", "Bogumiła Kastner-Reh") in found
     assert ("Region", "Jena") in found
@@ -44,7 +44,7 @@ def test_what_is_denied_is_not_seen(extractor: Extractor) -> None:
 
 
 def test_every_quote_is_exact_and_every_claim_names_its_method(extractor: Extractor) -> None:
-    text = "Ada Brandt\nGeschäftsführerin\nCluster Moorlicht e. V., München\n\nGegründet wurde Moorlicht 2004 in München.\n"
+    text = "Ada Brandt\nGeschäftsführerin\nCluster Moorlicht e. V., München\n\nGegründet wurde Moorlicht 2004.\n"
     document = Document("x.txt", text, published="2024-05-01")
     _, _, claims = extractor.claims(document)
     for claim in claims:
