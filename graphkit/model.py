@@ -10,20 +10,10 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, get_args
 
 EntityType = Literal["Person", "Cluster", "Organization", "Region", "Programme", "Event", "Project", "Award", "Sector"]
-ENTITY_TYPES: tuple[EntityType, ...] = (
-    "Person",
-    "Cluster",
-    "Organization",
-    "Region",
-    "Programme",
-    "Event",
-    "Project",
-    "Award",
-    "Sector",
-)
+ENTITY_TYPES: tuple[EntityType, ...] = get_args(EntityType)
 
 PredicateName = Literal[
     "role",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 MistakeKind = Literal[
     "entity missed",
@@ -15,15 +15,7 @@ MistakeKind = Literal[
     "fact with other details",
     "quote not in place",
 ]
-MISTAKES: tuple[MistakeKind, ...] = (
-    "entity missed",
-    "entity wrong",
-    "entity of another type",
-    "fact missed",
-    "fact wrong",
-    "fact with other details",
-    "quote not in place",
-)
+MISTAKES: tuple[MistakeKind, ...] = get_args(MistakeKind)
 
 
 class Parts(NamedTuple):

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from graphkit.model import Document, EntityType, Referent, Span
+from graphkit.slug import last_segment
 from graphkit.vocabulary import Vocabulary
 
+NO_OBJECT: Final = frozenset({"founded", "heldOn", "memberCount"})  # relations of a thing to a date or a number
 MODEL: Final = "model"  # what names found by the trained tagger, and claims by the trained scorer, are marked with
 
 
@@ -66,6 +68,11 @@ class Reading:
     mentions: tuple[LinkedMention, ...]
     referents: Mapping[str, Referent]
     speakers: Mapping[int, str]
+
+    def sectors(self) -> dict[str, str]:
+        """The referent of each sector that the document speaks of, by the sector's key."""
+        named = [(r.known, key) for key, r in self.referents.items() if r.type == "Sector"]
+        return {last_segment(known): key for known, key in named if known}
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from graphkit.errors import ExtractionError
-from graphkit.extract.neural.labels import NO_OBJECT
+from graphkit.extract.base import NO_OBJECT
 from graphkit.model import Claim, PredicateName
 
 _BOUND: Final = 8.0

@@ -1,6 +1,6 @@
 """What each part of the reader is worth, on gold that none of them was made from.
 
-    python data/sources/reader/ablate.py FOLDER...     a table for each folder of gold, facts by both ends, as Markdown
+python data/sources/reader/ablate.py FOLDER...     a table for each folder of gold, facts by both ends, as Markdown
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import calibrate
+from alignment import aligned
 
 from graphkit.extract import Extractor
 from graphkit.extract.base import Reading
@@ -50,7 +51,7 @@ def main() -> None:
                 document = next(p for p in folder.glob(f"{stem}.*") if p.suffix != ".json")
                 gold = json.loads(path.read_text(encoding="utf-8"))
                 reading, said, seen = (fast if quick else full).claims(read(document, document.name))
-                found = _ends(reading, variant(said, seen), calibrate.aligned(reading, gold))
+                found = _ends(reading, variant(said, seen), aligned(reading, gold))
                 true = {calibrate.ends(f["predicate"], f["subject"], f["object"] or "") for f in gold["facts"]}
                 hits, shown, wanted = hits + len(found & true), shown + len(found), wanted + len(true)
             precision, recall = hits / shown, hits / wanted

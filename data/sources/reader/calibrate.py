@@ -18,15 +18,15 @@ from typing import Any
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from alignment import aligned
 
 from graphkit.extract import Extractor
-from graphkit.extract.base import Reading
+from graphkit.extract.base import NO_OBJECT
 from graphkit.extract.judging import Calibration, key, logit, manner_of
-from graphkit.extract.neural.labels import NO_OBJECT
-from graphkit.link.profiles import split_legal
 from graphkit.model import Claim
 from graphkit.readers import read
-from graphkit.slug import compact, last_segment
 from graphkit.vocabulary import load_vocabulary
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -99,25 +99,6 @@ def _best(claims: Sequence[Claim]) -> dict[Any, float]:
 def ends(predicate: str, subject: str, target: str) -> tuple[str, ...]:
     """Predicate and both ends of a fact; those of a partnership in order."""
     return (predicate, *sorted((subject, target))) if predicate == "partner" else (predicate, subject, target)
-
-
-def aligned(reading: Reading, gold: dict[str, Any]) -> dict[str, str]:
-    """The gold key of each referent that has one of an entity's names."""
-    owners: dict[str, set[str]] = {}
-    for entity in gold["entities"]:
-        for name in (entity["name"], *entity.get("aliases", ())):
-            owners.setdefault(compact(split_legal(name)[0]), set()).add(entity["key"])
-    found = {}
-    for referent in reading.referents.values():
-        if referent.type == "Sector":
-            found[referent.key] = last_segment(referent.known or "")
-            continue
-        for name in (referent.name, *referent.surfaces):
-            mine = owners.get(compact(split_legal(name)[0]), set())
-            if len(mine) == 1:
-                found[referent.key] = next(iter(mine))
-                break
-    return found
 
 
 def fit(chosen: Sequence[Case]) -> Calibration:

@@ -14,11 +14,12 @@ from tally import Figures, Tally
 from texts import Name, Tagged, exchanged, pool
 from torch import Tensor, nn
 
+from graphkit.extract.neural.names import KINDS
 from graphkit.extract.neural.pieces import PAD, Pieces, Word
 from graphkit.extract.neural.windows import Window, window
 from graphkit.model import Span
 
-TYPES = ("Person", "Cluster", "Organization", "Region", "Programme", "Event", "Project", "Award", "Other")
+TYPES = tuple(kind or "Other" for kind in KINDS)
 TAGS = ("O", *(f"{place}-{kind}" for kind in TYPES for place in "BI"))
 _ALLOWED = {
     "PER": ("Person",),

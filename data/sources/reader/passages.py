@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
+from alignment import aligned
 from marked import TYPES, Mark, Passage, Stated
 
 from graphkit.extract import Extractor
@@ -18,13 +19,12 @@ from graphkit.extract.mentions.sectors import SectorFinder
 from graphkit.extract.neural.items import Scene, scenes, topic_token
 from graphkit.extract.neural.labels import NUMBERS
 from graphkit.extract.neural.pieces import Pieces
+from graphkit.extract.neural.relations import ends as stood_for
 from graphkit.extract.neural.windows import windows
 from graphkit.extract.relations import Grammar
 from graphkit.extract.relations.encode import Token
 from graphkit.extract.sentences import split
-from graphkit.link.profiles import split_legal
 from graphkit.model import Document, Referent, Span
-from graphkit.slug import compact, last_segment
 from graphkit.vocabulary import Vocabulary
 
 _QUALIFIED = frozenset({"role", "memberOf", "participatesIn", "awarded", "memberCount"})
@@ -67,7 +67,7 @@ class Teacher:
     def of_gold(self, document: Document, gold: dict[str, Any], extractor: Extractor) -> Iterator[Lesson]:
         """The lessons of a document with its gold facts, read as the software reads it."""
         reading = extractor.read(document)
-        yield from self.of(reading, list(_stated(gold, _aligned(reading, gold))), self._grammar.topic(reading))
+        yield from self.of(reading, list(_stated(gold, _owned(reading, gold))), self._grammar.topic(reading))
 
     def as_read(self, passage: Passage, extractor: Extractor) -> Iterator[Lesson]:
         """The lessons of a passage with the mentions that the software finds there, right or wrong."""
@@ -122,22 +122,11 @@ def _referent(passage: Passage, mention: LinkedMention) -> Referent:
     return Referent(mention.referent, mention.type, names[0], tuple(names))
 
 
-def _aligned(reading: Reading, gold: dict[str, Any]) -> dict[str, list[str]]:
-    """Gold key to the referents that have one of the entity's names; cluster or organisation, both will do."""
-    owners: dict[str, set[str]] = {}
-    for entity in gold["entities"]:
-        for name in (entity["name"], *entity.get("aliases", ())):
-            owners.setdefault(compact(split_legal(name)[0]), set()).add(entity["key"])
+def _owned(reading: Reading, gold: dict[str, Any]) -> dict[str, list[str]]:
+    """Gold key to the referents that have one of the entity's names; a sector stands for itself."""
     found: dict[str, list[str]] = {}
-    for key, referent in reading.referents.items():
-        if referent.type == "Sector" and referent.known:
-            found.setdefault(last_segment(referent.known), []).append(last_segment(referent.known))
-            continue
-        for name in (referent.name, *referent.surfaces):
-            mine = owners.get(compact(split_legal(name)[0]), set())
-            if len(mine) == 1:
-                found.setdefault(next(iter(mine)), []).append(key)
-                break
+    for referent, key in aligned(reading, gold).items():
+        found.setdefault(key, []).append(key if reading.referents[referent].type == "Sector" else referent)
     return found
 
 
@@ -152,14 +141,8 @@ def _stated(gold: dict[str, Any], keys: dict[str, list[str]]) -> Iterator[Stated
 
 
 def ends(token: Token) -> tuple[str, ...]:
-    """What a token stands for as an end of a fact."""
-    if token.referent is not None:
-        return (token.referent,)
-    if token.sectors:
-        return token.sectors
-    if token.date is not None:
-        return (f"{token.date.since or ''}/{token.date.until or ''}",)
-    return (str(token.number),) if token.number is not None else ()
+    """What a token stands for as an end of a fact; a sector stands for itself."""
+    return stood_for(token, {key: key for key in token.sectors})
 
 
 class Times(NamedTuple):

@@ -7,20 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from graphkit.extract.neural.labels import PARTS, POSTS
 from graphkit.extract.neural.windows import Window
 from graphkit.extract.relations.encode import Token
 from graphkit.model import Span
 
 ENTITY_KINDS: Final = "PCOGMEJA"
 _REFERRING: Final = tuple(f"{kind}~" for kind in ENTITY_KINDS)
-_ROLES: Final = tuple(
-    f"R:{key}"
-    for key in (
-        "managing-director deputy-managing-director board-chair board-member advisory-board-member cluster-manager "
-        "project-manager team-lead staff researcher political-office founder member alumnus other speaker host "
-        "exhibitor participant"
-    ).split()
-)
+_ROLES: Final = tuple(f"R:{key}" for key in (*POSTS, *PARTS))
 KINDS: Final = (*ENTITY_KINDS, *_REFERRING, "g", "S", "D", "W", "F", "U", "N", "R", "B", *_ROLES, "topic")
 _NUMBER: Final = {kind: number for number, kind in enumerate(KINDS)}
 TOPIC: Final = _NUMBER["topic"]

@@ -22,14 +22,12 @@ class Label:
     predicate: PredicateName | None = None
 
 
-NO_OBJECT: Final = frozenset({"founded", "heldOn", "memberCount"})
-
 _DATES = "DWFU"
-_POSTS = (
+POSTS = (
     "managing-director deputy-managing-director board-chair board-member advisory-board-member cluster-manager "
     "project-manager team-lead staff researcher political-office founder member alumnus other"
 ).split()
-_PARTS = ("speaker", "host", "exhibitor", "participant")
+PARTS = ("speaker", "host", "exhibitor", "participant")
 
 LABELS: Final = (
     Label("role", "P", "COMJ", "role"),
@@ -46,14 +44,14 @@ LABELS: Final = (
     Label("founded", "COMJ", _DATES, "founded"),
     Label("heldOn", "E", _DATES, "heldOn"),
     Label("memberCount", "COM", "N", "memberCount"),
-    *(Label(f"role:{key}", "P", "COMJ") for key in _POSTS),
-    *(Label(f"takesPartIn:{key}", "PCO", "E") for key in _PARTS),
+    *(Label(f"role:{key}", "P", "COMJ") for key in POSTS),
+    *(Label(f"takesPartIn:{key}", "PCO", "E") for key in PARTS),
     Label("since", "PCOA", _DATES),
     Label("until", "PCO", _DATES),
     Label("former", "P", "COMJ"),
 )
 NUMBERS: Final = {label.name: number for number, label in enumerate(LABELS)}
 ROLES: Final = {
-    "role": {key: NUMBERS[f"role:{key}"] for key in _POSTS},
-    "takesPartIn": {key: NUMBERS[f"takesPartIn:{key}"] for key in _PARTS},
+    "role": {key: NUMBERS[f"role:{key}"] for key in POSTS},
+    "takesPartIn": {key: NUMBERS[f"takesPartIn:{key}"] for key in PARTS},
 }

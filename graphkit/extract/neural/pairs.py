@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from graphkit.extract.neural.items import KINDS, TOPIC, Item, Scene
 from graphkit.extract.neural.labels import LABELS
@@ -57,14 +58,14 @@ def candidates(scene: Scene) -> Iterator[tuple[int, int, tuple[int, ...]]]:
                 yield i, j, labels
 
 
-def kinds(scene: Scene) -> Array:
+def kinds(scene: Scene) -> NDArray[np.int64]:
     """For each piece and the topic's place, the number of the kind embedding to add: first pieces apart from others."""
     numbers = np.zeros(len(scene.window.ids) + 1, np.int64)
     for item in scene.items:
         start, end = bounds(item, scene)
         numbers[start : end + 1] = 2 * item.kind + 2
         numbers[start] = 2 * item.kind + 1
-    return numbers  # type: ignore[return-value]
+    return numbers
 
 
 def bounds(item: Item, scene: Scene) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphkit.extract.base import Reading
@@ -31,9 +31,10 @@ def relations(
     """Every relation that the kinds of its ends allow, once, with its highest score."""
     main = topic_token(tokens, topic)
     shown = tuple(scenes(states.windows, tokens, main))
+    sectors = reading.sectors()
     best: dict[tuple[str, int, str], Relation] = {}
     for scene, pairs in zip(shown, score(shown, states.shared, _state(main, shown, states), model), strict=True):
-        for relation in _relations(reading, scene, pairs):
+        for relation in _relations(scene, pairs, sectors):
             key = (relation.subject, relation.label, relation.object)
             if key not in best or best[key].score < relation.score:
                 best[key] = relation
@@ -50,10 +51,7 @@ def _state(main: Token | None, shown: Sequence[Scene], states: States) -> Array 
     return None
 
 
-def _relations(reading: Reading, scene: Scene, pairs: Iterable[Pair]) -> Iterator[Relation]:
-    sectors = {
-        r.known.rsplit("/", 1)[-1]: key for key, r in reading.referents.items() if r.type == "Sector" and r.known
-    }
+def _relations(scene: Scene, pairs: Iterable[Pair], sectors: Mapping[str, str]) -> Iterator[Relation]:
     for pair in pairs:
         one, other = scene.items[pair.subject], scene.items[pair.object]
         for subject in ends(one.token, sectors):
@@ -63,7 +61,7 @@ def _relations(reading: Reading, scene: Scene, pairs: Iterable[Pair]) -> Iterato
                         yield Relation(subject, label, target, logit, scene, one, other)
 
 
-def ends(token: Token, sectors: dict[str, str]) -> tuple[str, ...]:
+def ends(token: Token, sectors: Mapping[str, str]) -> tuple[str, ...]:
     """What a token stands for as an end of a relation: a referent, or a date or number as text."""
     if token.referent is not None:
         return (token.referent,)

@@ -7,9 +7,9 @@ from dataclasses import replace
 from math import exp
 from typing import Final
 
-from graphkit.extract.base import MODEL, Reading
+from graphkit.extract.base import MODEL, NO_OBJECT, Reading
 from graphkit.extract.neural.items import TOPIC, Item, place
-from graphkit.extract.neural.labels import LABELS, NO_OBJECT, NUMBERS, ROLES
+from graphkit.extract.neural.labels import LABELS, NUMBERS, ROLES
 from graphkit.extract.neural.relations import Relation
 from graphkit.model import Claim, Evidence, Span
 

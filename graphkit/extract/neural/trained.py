@@ -46,11 +46,7 @@ class TrainedModel:
         shared, naming = list[Array](), list[Array]()
         for start in range(0, len(windows), _MOST_AT_ONCE):
             chosen = windows[start : start + _MOST_AT_ONCE]
-            long = max(len(window.ids) for window in chosen)
-            ids = np.full((len(chosen), long), PAD, np.int64)
-            for row, window in enumerate(chosen):
-                ids[row, : len(window.ids)] = window.ids
-            mask = (ids != PAD).astype(np.float32)
+            ids, mask = _stacked([np.array(window.ids, np.int64) for window in chosen], PAD)
             below, above = self._names.run(["shared", "naming"], {"ids": ids, "mask": mask})
             shared += [below[row, : len(window.ids)] for row, window in enumerate(chosen)]
             naming += [above[row, : len(window.ids)] for row, window in enumerate(chosen)]
@@ -61,15 +57,21 @@ class TrainedModel:
         out = list[Array]()
         for start in range(0, len(states), _MOST_AT_ONCE):
             chosen = states[start : start + _MOST_AT_ONCE]
-            long = max(len(one) for one in chosen)
-            padded = np.zeros((len(chosen), long, chosen[0].shape[1]), np.float32)
-            mask = np.zeros((len(chosen), long), np.float32)
-            for row, one in enumerate(chosen):
-                padded[row, : len(one)] = one
-                mask[row, : len(one)] = 1
+            padded, mask = _stacked(chosen, 0)
             (made,) = self._facts.run(["states"], {"shared": padded, "mask": mask})
             out += [made[row, : len(one)] for row, one in enumerate(chosen)]
         return out
+
+
+def _stacked(rows: Sequence[NDArray[Any]], filling: int) -> tuple[NDArray[Any], Array]:
+    """Rows of any length as one array, filled up to the longest, and a mask of ones where they stand."""
+    long = max(map(len, rows))
+    stacked = np.full((len(rows), long, *rows[0].shape[1:]), filling, rows[0].dtype)
+    mask = np.zeros((len(rows), long), np.float32)
+    for place, row in enumerate(rows):
+        stacked[place, : len(row)] = row
+        mask[place, : len(row)] = 1
+    return stacked, mask
 
 
 def linear(values: Array, heads: dict[str, Array], name: str) -> Array:

@@ -16,6 +16,7 @@ from graphkit.extract.relations.lexicon import Lexicon, RoleWord, SectorWord
 from graphkit.german.dates import DateMention, find_dates
 from graphkit.german.numbers import find_numbers
 from graphkit.model import EntityType, Span
+from graphkit.slug import last_segment
 
 _KINDS: dict[EntityType, str] = {
     "Person": "P", "Cluster": "C", "Organization": "O", "Region": "G", "Programme": "M", "Event": "E", "Project": "J",
@@ -206,7 +207,7 @@ def _speakers(reading: Reading) -> Iterable[Token]:
 
 def _sectors(reading: Reading, lexicon: Lexicon, taken: _Taken) -> list[Token]:
     """Mentions of sectors, and the words of the lexicon that are none (the first part of "das Energienetzwerk")."""
-    known = {key: r.known.rsplit("/", 1)[-1] for key, r in reading.referents.items() if r.type == "Sector" and r.known}
+    known = {key: last_segment(r.known) for key, r in reading.referents.items() if r.type == "Sector" and r.known}
     mentions = [m for m in reading.mentions if m.type == "Sector" and m.referent in known and taken.free(m.span)]
     tokens = [Token("S", m.span, sectors=(known[m.referent],)) for m in mentions]
     also = _Taken(m.span for m in mentions)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from graphkit.extract.base import Reading
+from graphkit.extract.base import NO_OBJECT, Reading
 from graphkit.extract.relations.context import Context
 from graphkit.extract.relations.match import Filler, Match
 from graphkit.extract.relations.polarity import asserted
@@ -18,7 +18,6 @@ from graphkit.extract.relations.wording import Wording
 from graphkit.model import Claim, PredicateName
 from graphkit.vocabulary import Vocabulary
 
-_NO_OBJECT = frozenset({"founded", "heldOn", "memberCount"})
 _IN_A_ROLE = frozenset({"role", "takesPartIn"})
 _ATTRIBUTE = re.compile(
     r"⟦[COJMEARBP]\d+⟧\s*(?:des|der|von(?: der| dem)?|vom|of(?: the)?|aus (?:dem|der))\s+(?:[\w.-]+\s+){0,3}$"
@@ -44,8 +43,7 @@ class Statements:
         self._wording = wording
         self._context = Context(reading, wording)
         self._timing = Timing(reading.document.published, self._context, wording)
-        sectors = [(r.known, key) for key, r in reading.referents.items() if r.type == "Sector"]
-        self._sectors = {known.rsplit("/", 1)[-1]: key for known, key in sectors if known}
+        self._sectors = reading.sectors()
 
     def of(self, match: Match) -> Iterator[Claim]:
         """The claims that a match states; none if it is denied, planned, or joins what the predicate may not join."""
@@ -92,7 +90,7 @@ class Statements:
         known, rule = self._referents, self._predicates[predicate]
         if subject is None or subject == target or known[subject].type not in rule.domain:
             return False
-        if predicate in _NO_OBJECT:
+        if predicate in NO_OBJECT:
             return target is None
         return target is not None and known[target].type in rule.range
 
