@@ -15,7 +15,7 @@ PASSAGES = sorted((GOLD / "passages").glob("*.txt"))
 MEASURING = sorted(
     path for folder in ("build", "judge") for path in (GOLD / folder).iterdir() if path.suffix != ".json"
 )
-LONGEST_OFFICE = 11  # words that two texts may share because an office is called so
+LONGEST_OFFICE = 12  # words that two texts may share because an office is called so
 Read = Callable[..., Passage]
 
 TEXT = (
