@@ -8,6 +8,7 @@ GraphkitError
 ├── StoreError        the store cannot be opened, read or written
 │   └── StoreBusyError    another process is writing
 ├── QueryError        a query or a question is wrong or failed
+├── ServiceError      the web service cannot start, or refuses a request
 └── ViewError         a page cannot be made
 """
 
@@ -53,6 +54,10 @@ class StoreBusyError(StoreError):
 
 class QueryError(GraphkitError):
     """A query does not parse, lacks a parameter, or could not be answered whole."""
+
+
+class ServiceError(GraphkitError):
+    """The web service cannot start, or refuses a request."""
 
 
 class ViewError(GraphkitError):

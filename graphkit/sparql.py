@@ -7,6 +7,7 @@ on context is `<`, an operator or the beginning of an IRI; where a text can be r
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, cast
 
@@ -40,6 +41,8 @@ _SCANNER = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PA
 _OPERANDS = frozenset({"iri", "string", "variable", "language", "number", "name", "word"})
 _WEB_ADDRESS = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*://")
 _PROLOGUE = frozenset({"PREFIX", "BASE", "VERSION"})
+_PLACE = re.compile(r"error at (\d+):(\d+)")
+_SHOWN = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +112,53 @@ def uses(query: tuple[Token, ...], keyword: str) -> bool:
     return any(token.keyword == keyword for token in query)
 
 
+def solid(query: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The tokens without spaces and comments."""
+    return tuple(token for token in query if token.kind not in {"space", "comment"})
+
+
+def declared(query: tuple[Token, ...]) -> dict[str, str]:
+    """The namespaces that the query declares, by prefix; where one is declared twice, the later one."""
+    pieces = solid(query)
+    return {
+        name.text[:-1]: iri.text[1:-1]
+        for keyword, name, iri in zip(pieces, pieces[1:], pieces[2:], strict=False)
+        if keyword.keyword == "PREFIX" and name.text.endswith(":") and iri.kind == "iri"
+    }
+
+
+def with_prefixes(query: tuple[Token, ...], known: Mapping[str, str]) -> str:
+    """The query with a declaration of every known prefix that it uses and does not declare, on its first line."""
+    given = declared(query)
+    used = {token.text.partition(":")[0] for token in query if token.kind == "name"}
+    missing = sorted((used & known.keys()) - given.keys())
+    return "".join(f"PREFIX {prefix}: <{known[prefix]}> " for prefix in missing) + "".join(t.text for t in query)
+
+
+def place_of_error(query: str, said: str) -> str:
+    """Where the engine stopped and what stands there; empty if it does not say.
+
+    The engine itself lists every word that could have stood there instead.
+    """
+    place = _PLACE.search(said)
+    if place is None:
+        return ""
+    line, column = int(place[1]), int(place[2])
+    rest = "".join(query.splitlines(keepends=True)[line - 1 : line])[column - 1 :].split()
+    found = f"'{rest[0][:_SHOWN]}'" if rest else "the end of the line"
+    return f"line {line}, column {column}, at {found}"
+
+
 def calls_out(query: tuple[Token, ...]) -> bool:
     """Whether the query may call another server.
 
     Engines do not all ask for a space around a keyword, so `SERVICESILENT<…>` and `SERVICE:x {` count.
     """
-    solid = [token for token in query if token.kind not in {"space", "comment"}]
-    following = [*solid[1:], Token("space", "")]
+    pieces = solid(query)
+    following = [*pieces[1:], Token("space", "")]
     return any(
         "service" in token.text.lower() and (token.kind == "word" or (token.kind == "name" and after.text == "{"))
-        for token, after in zip(solid, following, strict=True)
+        for token, after in zip(pieces, following, strict=False)
     )
 
 

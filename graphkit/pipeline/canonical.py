@@ -152,7 +152,7 @@ class _Facts:
 
     def new_confidence(self, fact: str, lost: list[_Support], gained: list[_Support]) -> set[Quad]:
         """The highest confidence of all support; what the untouched documents give is looked up only if need be."""
-        stored = [float(v) for v in values(self._store, self._knowledge.iris.fact(fact), gk("confidence"))]
+        stored = [float(v) for v in values(self._store, self._knowledge.iris.fact(fact), gk("confidence"), self._graph)]
         taken = max((s.confidence for _, stated in lost for s in stated), default=-1.0)
         rest = max(stored, default=0.0)
         if lost and taken >= rest:
@@ -185,4 +185,5 @@ class _Facts:
                 yield quotation
 
     def _confidence(self, quotation: NamedNode) -> float:
-        return max((float(v) for v in values(self._store, quotation, gk("confidence"))), default=0.0)
+        document = NamedNode(quotation.value.partition("#")[0])
+        return max((float(v) for v in values(self._store, quotation, gk("confidence"), document)), default=0.0)

@@ -71,7 +71,7 @@ def _judge(
         identifier = waiting.pop()
         if identifier in profiles:
             continue
-        stored = list(store.quads(subject=knowledge.iris.profile(identifier)))
+        stored = list(store.quads(knowledge.iris.profile(identifier), graph=knowledge.iris.graph("identity")))
         if stored:
             profiles[identifier], before[identifier] = read_profile(stored)
         else:
@@ -79,7 +79,7 @@ def _judge(
         for key in _index_keys(profiles[identifier]):
             if key not in asked:
                 asked.add(key)
-                waiting += [*_stored_with(store, key), *new_with.get(key, ())]
+                waiting += [*_stored_with(store, knowledge, key), *new_with.get(key, ())]
     used = {p for m in moving.values() if m.after for p in m.after.referents.values()}
     staying = {i: p for i, p in profiles.items() if i in used or _is_used_elsewhere(store, knowledge, i, moving)}
     return Identity(profiles, before, identify(staying.values(), knowledge.iris.base, knowledge.entities))
@@ -100,10 +100,10 @@ def _index(profiles: Mapping[str, Profile]) -> dict[str, list[str]]:
     return found
 
 
-def _stored_with(store: Store, key: str) -> Iterator[str]:
+def _stored_with(store: Store, knowledge: Knowledge, key: str) -> Iterator[str]:
     """The ids of the stored profiles that bear a key or hint at it."""
     for predicate, text in (("key", key), ("hint", key), ("hint", "=" + key), ("tail", key.removeprefix("tail:"))):
-        for profile in subjects(store, gk(predicate), Literal(text)):
+        for profile in subjects(store, gk(predicate), Literal(text), knowledge.iris.graph("identity")):
             yield last_segment(profile.value)
 
 
@@ -131,7 +131,8 @@ def _draw_in(store: Store, knowledge: Knowledge, identity: Identity, moving: dic
 def _stand_by(store: Store, knowledge: Knowledge, identity: Identity, record: DocumentRecord) -> None:
     """Note what the other profiles of a drawn-in document denote, before and after alike."""
     for profile in set(record.referents.values()) - set(identity.before):
-        identity.bystanders[profile] = next(values(store, knowledge.iris.profile(profile), gk("denotes")))
+        node, graph = knowledge.iris.profile(profile), knowledge.iris.graph("identity")
+        identity.bystanders[profile] = next(values(store, node, gk("denotes"), graph))
 
 
 def _profile_changes(knowledge: Knowledge, identity: Identity) -> tuple[set[Quad], set[Quad]]:

@@ -12,6 +12,7 @@ from graphkit.pipeline.knowledge import Knowledge
 from graphkit.pipeline.stored import Witness, all_profiles, denoting, documents_of, related, witness
 from graphkit.query import ask
 from graphkit.query.answering import entity
+from graphkit.rdf import Iris
 from graphkit.settings import Settings
 from graphkit.slug import slug
 from graphkit.store import Store
@@ -44,8 +45,8 @@ def decisions(store: Store, names: Sequence[str], settings: Settings, limit: int
     """
     knowledge = Knowledge.gather(settings)
     wanted = {iri for name in names for iri in _meant(store, name)}
-    chosen = {identifier for iri in sorted(wanted) for identifier in _profiles_of(store, iri)}
-    profiles = related(store, knowledge.iris, chosen) if names else all_profiles(store)
+    chosen = {identifier for iri in sorted(wanted) for identifier in _profiles_of(store, knowledge.iris, iri)}
+    profiles = related(store, knowledge.iris, chosen) if names else all_profiles(store, knowledge.iris)
     judgement = judge(profiles, settings.base, knowledge.entities)
     joined, apart = explain(judgement, knowledge.entities, _dated(knowledge), surnames=bool(names))
     if names:
@@ -102,8 +103,8 @@ def _meant(store: Store, name: str) -> Collection[str]:
     return named or {entity(store, name)}
 
 
-def _profiles_of(store: Store, iri: str) -> list[str]:
-    found = denoting(store, iri)
+def _profiles_of(store: Store, iris: Iris, iri: str) -> list[str]:
+    found = denoting(store, iris, iri)
     if not found:
         raise UsageError(f"no document speaks of {iri}", "`graphkit query names` lists all names and IRIs.")
     return found

@@ -15,7 +15,7 @@ from graphkit import extract
 from graphkit.extract.mentions.plugins import GROUP
 from graphkit.model import Entity
 from graphkit.rdf import Iris
-from graphkit.rdf.reference import describe_known
+from graphkit.rdf.reference import describe_counties, describe_known
 from graphkit.rdf.terms import gk
 from graphkit.resources import resource
 from graphkit.settings import Settings
@@ -81,20 +81,20 @@ def _version() -> str:
 
 
 def _sources() -> list[Path]:
-    """Every file that findings depend on: words, patterns, registers, and the code that reads and tells apart by them.
+    """Every file that a graph depends on: words, patterns, registers, and the code that reads, tells apart, describes.
 
     The large files of the model stand for themselves by their digests in `files.toml`.
     """
     package = Path(extract.__file__).parents[1]
     folders = [resource("ontology"), resource("data", "registers"), resource("data", "model")]
-    folders += [package / name for name in ("extract", "german", "link")]
+    folders += [package / name for name in ("extract", "german", "link", "rdf")]
     kinds = {".ttl", ".toml", ".csv", ".txt", ".py"}
     found = [path for folder in folders for path in folder.rglob("*") if path.suffix in kinds]
     return sorted([*found, package / "slug.py"])
 
 
 def reference(knowledge: Knowledge) -> Iterator[Quad]:
-    """The reference graph: ontology and schemes as they are shipped, and the registers."""
+    """The reference graph: ontology and schemes as they are shipped, counties, and the registers."""
     graph = knowledge.iris.graph("reference")
     for path in sorted(resource("ontology").glob("*.ttl")):
         for triple in parse(path=str(path), format=RdfFormat.TURTLE):
@@ -102,6 +102,7 @@ def reference(knowledge: Knowledge) -> Iterator[Quad]:
             if isinstance(triple.subject, NamedNode):
                 yield Quad(_rebased(triple.subject, base), triple.predicate, _rebased(triple.object, base), graph)
     yield from describe_known(knowledge.vocabulary.register.values(), graph)
+    yield from describe_counties(knowledge.vocabulary.regions.values(), graph)
     yield Quad(graph, gk("version"), Literal(knowledge.version), graph)
 
 

@@ -1,4 +1,8 @@
-"""Looking things up in a store, in the terms that our own graphs are made of: names and literals, no blank nodes."""
+"""Looking things up in a store, in the terms that our own graphs are made of: names and literals, no blank nodes.
+
+A store may hold other graphs besides ours, and these may say anything. So a lookup names its graph, or takes only what
+documents say about themselves: things that lie in the document whose IRI the graph bears.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode
 
+from graphkit.rdf.terms import TYPE, gk
 from graphkit.store import Quads
 
 
@@ -32,8 +37,21 @@ def subjects(
             yield quad.subject
 
 
-def graphs(store: Quads, predicate: NamedNode, value: NamedNode | Literal) -> Iterator[str]:
-    """The IRIs of the graphs that hold predicate and value, once per quad."""
+def stated(store: Quads, predicate: NamedNode, value: NamedNode | Literal) -> Iterator[tuple[NamedNode, NamedNode]]:
+    """What documents say predicate and value of, each with the document."""
     for quad in store.quads(None, predicate, value):
-        if isinstance(quad.graph_name, NamedNode):
-            yield quad.graph_name.value
+        thing, graph = quad.subject, quad.graph_name
+        if not (isinstance(thing, NamedNode) and isinstance(graph, NamedNode)):
+            continue
+        if thing.value.partition("#")[0] == graph.value:
+            yield thing, graph
+
+
+def graphs(store: Quads, predicate: NamedNode, value: NamedNode | Literal) -> Iterator[str]:
+    """The IRIs of the documents that hold predicate and value, once per quad."""
+    return (graph.value for _, graph in stated(store, predicate, value))
+
+
+def documents(store: Quads) -> Iterator[NamedNode]:
+    """The documents in the store."""
+    return (document for document, graph in stated(store, TYPE, gk("Document")) if document == graph)

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from graphkit.link import identify
 from graphkit.pipeline.canonical import Identity, Moving, entity_changes, fact_changes
 from graphkit.pipeline.knowledge import Knowledge
-from graphkit.pipeline.lookup import subjects
+from graphkit.pipeline.lookup import documents, subjects
 from graphkit.rdf import describe_denotation, read_profile, read_record
 from graphkit.rdf.terms import TYPE, gk
 from graphkit.settings import Settings
@@ -42,12 +42,13 @@ def rebuild(address: str, settings: Settings) -> int:
 
 def rebuilt(store: Store, knowledge: Knowledge) -> tuple[set[Quad], set[Quad]]:
     """The quads to remove from, and to add to, identity and canonical graph, so that both are as if made at once."""
+    graph = knowledge.iris.graph("identity")
     profiles = [
-        read_profile(store.quads(node))[0]
-        for node in sorted(subjects(store, TYPE, gk("Profile")), key=lambda n: n.value)
+        read_profile(store.quads(node, graph=graph))[0]
+        for node in sorted(subjects(store, TYPE, gk("Profile"), graph), key=lambda n: n.value)
     ]
-    documents = sorted(node.value for node in subjects(store, TYPE, gk("Document")))
-    moving = {iri: Moving(None, read_record(iri, store.quads(graph=NamedNode(iri)))) for iri in documents}
+    iris = sorted(document.value for document in documents(store))
+    moving = {iri: Moving(None, read_record(iri, store.quads(graph=NamedNode(iri)))) for iri in iris}
     judged = identify(profiles, knowledge.iris.base, knowledge.entities)
     identity = Identity({p.id: p for p in profiles}, {}, judged)
     wanted = {describe_denotation(profile, entity.iri, knowledge.iris) for profile, entity in judged.items()}
@@ -57,5 +58,5 @@ def rebuilt(store: Store, knowledge: Knowledge) -> tuple[set[Quad], set[Quad]]:
     ):
         wanted |= add
     present = set(store.quads(graph=knowledge.iris.graph("canonical")))
-    present |= set(store.quads(None, gk("denotes"), None, knowledge.iris.graph("identity")))
+    present |= set(store.quads(None, gk("denotes"), None, graph))
     return present - wanted, wanted - present

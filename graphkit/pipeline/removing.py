@@ -8,8 +8,8 @@ from contextlib import closing
 from graphkit.errors import StoreError, UsageError
 from graphkit.pipeline.change import plan
 from graphkit.pipeline.knowledge import Knowledge
-from graphkit.pipeline.lookup import subjects, values
-from graphkit.rdf.terms import IDENTIFIER, TYPE, gk
+from graphkit.pipeline.lookup import documents, values
+from graphkit.rdf.terms import IDENTIFIER
 from graphkit.settings import Settings
 from graphkit.store import Store, open_store
 
@@ -23,15 +23,15 @@ def remove(address: str, names: Sequence[str], settings: Settings = _DEFAULTS) -
     """
     open_store(address, "r", settings).close()
     with closing(open_store(address, "w", settings)) as store:
-        documents = _documents(store)
-        chosen = {iri: documents[iri] for name in names for iri in (_match(name, documents),)}
+        known = _documents(store)
+        chosen = {iri: known[iri] for name in names for iri in (_match(name, known),)}
         store.change(*plan(store, Knowledge.gather(settings), dict.fromkeys(chosen)))
         return tuple(sorted(chosen.values()))
 
 
 def _documents(store: Store) -> dict[str, str]:
     """The name of each document, by IRI."""
-    return {iri.value: next(values(store, iri, IDENTIFIER, iri)) for iri in subjects(store, TYPE, gk("Document"))}
+    return {iri.value: next(values(store, iri, IDENTIFIER, iri)) for iri in documents(store)}
 
 
 def _match(wanted: str, documents: Mapping[str, str]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode
 
 from graphkit.model import Profile
-from graphkit.pipeline.lookup import graphs, subjects, values
+from graphkit.pipeline.lookup import graphs, stated, subjects, values
 from graphkit.rdf import Iris, read_profile
 from graphkit.rdf.terms import IDENTIFIER, LABEL, TYPE, gk
 from graphkit.slug import last_segment
@@ -23,14 +23,16 @@ class Witness:
     documents: tuple[str, ...]
 
 
-def all_profiles(store: Store) -> list[Profile]:
+def all_profiles(store: Store, iris: Iris) -> list[Profile]:
     """Every profile."""
-    return [read_profile(store.quads(node))[0] for node in subjects(store, TYPE, gk("Profile"))]
+    graph = iris.graph("identity")
+    return [read_profile(store.quads(node, graph=graph))[0] for node in subjects(store, TYPE, gk("Profile"), graph)]
 
 
-def denoting(store: Store, entity: str) -> list[str]:
+def denoting(store: Store, iris: Iris, entity: str) -> list[str]:
     """The ids of the profiles that denote an entity."""
-    return sorted(last_segment(node.value) for node in subjects(store, gk("denotes"), NamedNode(entity)))
+    found = subjects(store, gk("denotes"), NamedNode(entity), iris.graph("identity"))
+    return sorted(last_segment(node.value) for node in found)
 
 
 def related(store: Store, iris: Iris, identifiers: Iterable[str]) -> list[Profile]:
@@ -40,15 +42,17 @@ def related(store: Store, iris: Iris, identifiers: Iterable[str]) -> list[Profil
     """
     found: dict[str, Profile] = {}
     waiting, asked = sorted(identifiers), set[tuple[str, str]]()
+    graph = iris.graph("identity")
     while waiting:
         identifier = waiting.pop()
         if identifier in found:
             continue
-        found[identifier], _ = read_profile(store.quads(iris.profile(identifier)))
+        found[identifier], _ = read_profile(store.quads(iris.profile(identifier), graph=graph))
         for form in _forms(found[identifier]):
             if form not in asked:
                 asked.add(form)
-                waiting += (last_segment(node.value) for node in subjects(store, gk(form[0]), Literal(form[1])))
+                bearing = subjects(store, gk(form[0]), Literal(form[1]), graph)
+                waiting += (last_segment(node.value) for node in bearing)
     return list(found.values())
 
 
@@ -69,9 +73,8 @@ def witness(store: Store, iris: Iris, identifier: str) -> Witness:
     """The names that documents use for a profile, and these documents."""
     names: dict[str, None] = {}
     documents = set[str]()
-    for quad in sorted(store.quads(None, gk("profile"), iris.profile(identifier)), key=str):
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.graph_name, NamedNode):
-            names |= dict.fromkeys(values(store, quad.subject, LABEL, quad.graph_name))
-            names |= dict.fromkeys(sorted(values(store, quad.subject, gk("surface"), quad.graph_name)))
-            documents |= set(values(store, quad.graph_name, IDENTIFIER, quad.graph_name))
+    for referent, document in sorted(stated(store, gk("profile"), iris.profile(identifier)), key=str):
+        names |= dict.fromkeys(values(store, referent, LABEL, document))
+        names |= dict.fromkeys(sorted(values(store, referent, gk("surface"), document)))
+        documents |= set(values(store, document, IDENTIFIER, document))
     return Witness(tuple(names), tuple(sorted(documents)))

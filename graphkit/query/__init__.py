@@ -1,11 +1,12 @@
 """Questions to the graph: shipped ones by name, files, or SPARQL as typed."""
 
 from graphkit.query.answering import ask, triples
-from graphkit.query.base import Parameter, Question
+from graphkit.query.base import GROUPS, Parameter, Question
 from graphkit.query.explaining import Reason, explain
 from graphkit.query.questions import find_question, parse_question, questions
 
 __all__ = [
+    "GROUPS",
     "Parameter",
     "Question",
     "Reason",

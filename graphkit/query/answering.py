@@ -15,12 +15,10 @@ from graphkit.query.binding import Value, bind
 from graphkit.query.naming import entity_named
 from graphkit.query.questions import find_question
 from graphkit.settings import Settings
-from graphkit.sparql import calls_out
+from graphkit.sparql import calls_out, place_of_error
 from graphkit.store import Store
 
 _DEFAULTS = Settings()
-_PLACE = re.compile(r"does not parse: error at (\d+):(\d+)")
-_SHOWN = 40
 _IRI = re.compile(r"(https?://|urn:)\S+")
 
 
@@ -62,13 +60,10 @@ def _short_errors(question: Question, query: str) -> Iterator[None]:
     try:
         yield
     except QueryError as error:
-        place = _PLACE.search(error.message)
-        if place is None:
+        place = place_of_error(query, error.message) if "does not parse" in error.message else ""
+        if not place:
             raise
-        line, column = int(place[1]), int(place[2])
-        rest = "".join(query.splitlines(keepends=True)[line - 1 : line])[column - 1 :].split()
-        found = f"'{rest[0][:_SHOWN]}'" if rest else "the end of the line"
-        message = f"{question.origin} does not parse: line {line}, column {column}, at {found}"
+        message = f"{question.origin} does not parse: {place}"
         raise QueryError(message, "Check the SPARQL at that place and just before it.") from error
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 
 from graphkit.sparql import Token
@@ -14,19 +15,36 @@ PARAMETER_TYPES: tuple[ParameterType, ...] = ("string", "iri", "date", "integer"
 THRESHOLD = "threshold"
 ANY = "any"
 
+GROUPS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "clusters": {"de": "Cluster", "en": "Clusters"},
+        "people": {"de": "Menschen und Ämter", "en": "People and roles"},
+        "organizations": {"de": "Organisationen", "en": "Organisations"},
+        "programmes": {"de": "Programme, Förderung, Projekte, Preise", "en": "Programmes, funding, projects, awards"},
+        "events": {"de": "Veranstaltungen", "en": "Events"},
+        "links": {"de": "Verbindungen zwischen Clustern", "en": "Links between clusters"},
+        "time": {"de": "Zeit und Wandel", "en": "Time and change"},
+        "sources": {"de": "Dokumente und Belege", "en": "Documents and evidence"},
+        "graph": {"de": "Der ganze Graph", "en": "The whole graph"},
+    }
+)
+"""What a question can be about, in the order in which questions are listed, with labels by language."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
     """A value that a question asks for; it stands in the query as `?_name`.
 
     `default` is the value as text, or `threshold` (the confidence from which views and questions show a fact), or
-    `any` (the query's VALUES stay open), or None where a value must be given. `description` is by language.
+    `any` (the query's VALUES stay open), or None where a value must be given. `example` is a value that shows what is
+    meant, or empty. `description` is by language.
     """
 
     name: str
     type: ParameterType
     description: Mapping[str, str]
     default: str | None = None
+    example: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +52,7 @@ class Question:
     """A query with its name, its parameters, and title and description by language ("de", "en").
 
     `form` is SELECT, ASK, CONSTRUCT or DESCRIBE. `origin` says where the text came from, for messages.
-    `tokens` are the text in pieces.
+    `group` is a key of GROUPS, empty where the header names none. `tokens` are the text in pieces.
     """
 
     name: str
@@ -44,6 +62,7 @@ class Question:
     title: Mapping[str, str]
     description: Mapping[str, str]
     parameters: tuple[Parameter, ...] = ()
+    group: str = ""
     tokens: tuple[Token, ...] = field(default=(), repr=False, compare=False)
 
     @property

@@ -3,11 +3,13 @@
 ```
 #+ title: {de: Laufbahn einer Person, en: Career of a person}
 #+ description: {de: …, en: …}
+#+ group: people
 #+ parameters:
 #+   person:
 #+     type: entity
 #+     description: {de: …, en: …}
 #+     default: …
+#+     example: Ada Brandt
 ```
 """
 
@@ -20,7 +22,7 @@ from typing import Any, cast
 import yaml
 
 from graphkit.errors import QueryError
-from graphkit.query.base import PARAMETER_TYPES, Parameter, ParameterType
+from graphkit.query.base import GROUPS, PARAMETER_TYPES, Parameter, ParameterType
 
 MARK = "#+"
 LANGUAGES = ("de", "en")
@@ -46,7 +48,7 @@ def read_header(text: str, origin: str) -> dict[str, Any]:
     except yaml.YAMLError as error:
         problem = getattr(error, "problem", None) or "not YAML"
         raise QueryError(f"{origin}: the header cannot be read: {problem}", "It is YAML behind '#+'.") from error
-    return _mapping(header, origin, "header", {"title", "description", "parameters"})
+    return _mapping(header, origin, "header", {"title", "description", "group", "parameters"})
 
 
 def read_texts(header: Mapping[str, Any], key: str, origin: str) -> dict[str, str]:
@@ -61,6 +63,14 @@ def read_texts(header: Mapping[str, Any], key: str, origin: str) -> dict[str, st
     return {language: " ".join(texts[language].split()) for language in LANGUAGES}
 
 
+def read_group(header: Mapping[str, Any], origin: str) -> str:
+    """What the question is about, or an empty text; raises QueryError for a group that is not among GROUPS."""
+    group = header.get("group", "")
+    if group not in ("", *GROUPS):
+        raise QueryError(f"{origin}: group is '{group}'", f"It is one of {', '.join(GROUPS)}.")
+    return cast("str", group)
+
+
 def read_parameters(header: Mapping[str, Any], origin: str) -> tuple[Parameter, ...]:
     """The parameters in the order of the header; raises QueryError that names file and key."""
     declared = _mapping(header.get("parameters", {}), origin, "parameters")
@@ -71,15 +81,20 @@ def _parameter(name: str, value: object, origin: str) -> Parameter:
     where = f"parameters.{name}"
     if not _NAME.fullmatch(name):
         raise QueryError(f"{origin}: {where} is no name for a parameter", "Use small letters, digits and '_'.")
-    fields = _mapping(value, origin, where, {"type", "default", "description"})
+    fields = _mapping(value, origin, where, {"type", "default", "example", "description"})
     kind = fields.get("type", "")
     if kind not in PARAMETER_TYPES:
         raise QueryError(f"{origin}: {where}.type is '{kind}'", f"It is one of {', '.join(PARAMETER_TYPES)}.")
-    default = fields.get("default")
-    if default is not None and not isinstance(default, str):
-        raise QueryError(f"{origin}: {where}.default is no plain value", "Give one text, number or date.")
     description = read_texts(fields, "description", f"{origin}: {where}")
-    return Parameter(name, cast("ParameterType", kind), description, default)
+    default, example = (_plain(fields, key, f"{origin}: {where}") for key in ("default", "example"))
+    return Parameter(name, cast("ParameterType", kind), description, default, example or "")
+
+
+def _plain(fields: Mapping[str, Any], key: str, where: str) -> str | None:
+    value = fields.get(key)
+    if value is not None and not isinstance(value, str):
+        raise QueryError(f"{where}.{key} is no plain value", "Give one text, number or date.")
+    return value
 
 
 def _mapping(value: object, origin: str, where: str, known: Collection[str] | None = None) -> dict[str, Any]:

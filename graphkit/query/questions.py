@@ -7,7 +7,7 @@ from pathlib import Path
 
 from graphkit.errors import QueryError, UsageError
 from graphkit.query.base import Question
-from graphkit.query.header import read_header, read_parameters, read_texts
+from graphkit.query.header import read_group, read_header, read_parameters, read_texts
 from graphkit.resources import resource
 from graphkit.sparql import Token, form, tokens
 
@@ -60,6 +60,7 @@ def parse_question(text: str, name: str, origin: str) -> Question:
         title=read_texts(header, "title", origin),
         description=read_texts(header, "description", origin),
         parameters=read_parameters(header, origin),
+        group=read_group(header, origin),
         tokens=pieces,
     )
     _check_parameters(question)

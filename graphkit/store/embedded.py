@@ -6,9 +6,6 @@ transaction, so a process that is killed leaves all of a change or none of it.
 
 from __future__ import annotations
 
-import json
-import shutil
-import uuid
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
@@ -25,12 +22,11 @@ from pyoxigraph import (
 )
 from pyoxigraph import Store as Oxigraph
 
-from graphkit.errors import QueryError, StoreBusyError, StoreError
+from graphkit.errors import QueryError, StoreError
 from graphkit.model import Table
 from graphkit.sparql import tokens, uses
-
-_MARK = "graphkit.json"
-_FORMAT = 1
+from graphkit.store.folder import open_folder
+from graphkit.vocabulary import PREFIXES
 
 
 class EmbeddedStore:
@@ -40,7 +36,8 @@ class EmbeddedStore:
         self._folder = folder
         self._canonical = NamedNode(f"{base}graph/canonical")
         self._writable = writable
-        self._data: Oxigraph | None = _open(folder, base, writable=writable)
+        self._base = base
+        self._data: Oxigraph | None = open_folder(folder, base, writable=writable)
 
     @property
     def address(self) -> str:
@@ -93,7 +90,7 @@ class EmbeddedStore:
         try:
             if gone:
                 operations = [
-                    f"{verb} DATA {{\n{_blocks(quads)}}}"
+                    f"{verb} DATA {{\n{quad_data(quads)}}}"
                     for verb, quads in (("DELETE", gone), ("INSERT", new))
                     if quads
                 ]
@@ -119,74 +116,15 @@ class EmbeddedStore:
 
     def _query(self, query: str) -> QuerySolutions | QueryBoolean | QueryTriples:
         try:
-            if uses(tokens(query), "FROM"):
-                return self._open_data.query(query)
-            return self._open_data.query(query, default_graph=self._canonical)
+            default = None if uses(tokens(query), "FROM") else self._canonical
+            return self._open_data.query(query, base_iri=self._base, prefixes=dict(PREFIXES), default_graph=default)
         except SyntaxError as error:
             raise QueryError(f"the query does not parse: {error}", "Check the SPARQL near that place.") from error
         except (OSError, RuntimeError, ValueError) as error:
             raise QueryError(f"the query failed: {error}") from error
 
 
-def _open(folder: Path, base: str, *, writable: bool) -> Oxigraph:
-    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
-        if not writable:
-            raise StoreError(f"there is no store at {folder}", "Load documents first: graphkit load FOLDER")
-        _create(folder, base)
-    _check(folder, base)
-    try:
-        return Oxigraph(str(folder / "data")) if writable else Oxigraph.read_only(str(folder / "data"))
-    except (OSError, RuntimeError, ValueError) as error:
-        if "lock" in str(error).lower():
-            raise StoreBusyError(
-                f"another process is writing to the store at {folder}", "Wait until it has finished, then try again."
-            ) from error
-        wanted = "readable and writable" if writable else "readable"
-        raise StoreError(
-            f"the store at {folder} cannot be opened ({error})",
-            f"Is the folder {wanted}? If it is damaged, load the documents into a new one.",
-        ) from error
-
-
-def _check(folder: Path, base: str) -> None:
-    """Raise StoreError unless the folder is a store of this version and base."""
-    mark = folder / _MARK
-    if not mark.is_file():
-        raise StoreError(f"{folder} is not a graphkit store", "Choose another folder with --store.")
-    try:
-        written = json.loads(mark.read_text(encoding="utf-8"))
-        version, written_base = written["format"], written["base"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(f"{mark} cannot be read ({error})", "Load the documents into a new folder.") from error
-    if version != _FORMAT:
-        raise StoreError(f"the store at {folder} was made by another version", "Load the documents into a new folder.")
-    if written_base != base:
-        raise StoreError(f"the store at {folder} uses the base {written_base}", f"Set GRAPHKIT_BASE={written_base}")
-
-
-def _create(folder: Path, base: str) -> None:
-    """Make an empty store beside the target and move it there whole, so that no half-made folder is ever seen."""
-    draft = folder.with_name(f".{folder.name}-{uuid.uuid4().hex[:8]}")
-    try:
-        (draft / "data").mkdir(parents=True)
-        empty = Oxigraph(str(draft / "data"))
-        empty.flush()
-        del empty
-        text = json.dumps({"format": _FORMAT, "base": base}) + "\n"
-        (draft / _MARK).write_text(text, encoding="utf-8", newline="\n")
-        if folder.exists():
-            folder.rmdir()
-        draft.rename(folder)
-    except OSError as error:
-        if not (folder / _MARK).is_file():
-            raise StoreError(
-                f"no store can be made at {folder}: {error}", "Choose a folder you may write to."
-            ) from error
-    finally:
-        shutil.rmtree(draft, ignore_errors=True)
-
-
-def _blocks(quads: Iterable[Quad]) -> str:
+def quad_data(quads: Iterable[Quad]) -> str:
     """The quads as SPARQL quad data; terms print themselves in a form that SPARQL reads back unchanged."""
     by_graph: dict[str, list[str]] = {}
     for quad in quads:

@@ -29,7 +29,8 @@ from pyoxigraph import (
 
 from graphkit.errors import QueryError, StoreError
 from graphkit.model import Table
-from graphkit.sparql import tokens, uses, within_graph
+from graphkit.sparql import tokens, uses, with_prefixes, within_graph
+from graphkit.vocabulary import PREFIXES
 
 TIME_LIMIT = 60
 
@@ -120,6 +121,7 @@ class EndpointStore:
     def _request(self, query: str, accepted: tuple[str, ...]) -> Any:
         from SPARQLWrapper import JSON, POST, SPARQLWrapper  # noqa: PLC0415 (heavy: it brings rdflib)
 
+        query = with_prefixes(tokens(query), PREFIXES)
         pieces = tokens(query)
         request = SPARQLWrapper(self._address, returnFormat=JSON)
         request.setMethod(POST)

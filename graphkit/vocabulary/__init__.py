@@ -13,10 +13,12 @@ from graphkit.vocabulary.base import (
     Vocabulary,
 )
 from graphkit.vocabulary.load import load_vocabulary
+from graphkit.vocabulary.prefixes import PREFIXES
 
 __all__ = [
     "NAMESPACE",
     "ONTOLOGY",
+    "PREFIXES",
     "REGION_KINDS",
     "Concept",
     "DatedName",

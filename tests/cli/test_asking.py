@@ -132,6 +132,17 @@ def test_questions_describe_themselves(run: Run) -> None:
     assert "Laufbahn eines Menschen" in german.stdout
 
 
+def test_questions_stand_in_groups(run: Run) -> None:
+    lines = run("questions").stdout.splitlines()
+    assert lines[0] == "group,question,title,description,parameters"
+    groups = [line.split(",")[0].strip('"') for line in lines[1:]]
+    assert list(dict.fromkeys(groups))[:2] == ["Clusters", "People and roles"]
+    assert len([g for i, g in enumerate(groups) if i == 0 or g != groups[i - 1]]) == len(set(groups))
+    events = run("questions", "--group", "events", "--language", "de").stdout.splitlines()[1:]
+    assert events
+    assert all(line.startswith("Veranstaltungen,") for line in events)
+
+
 def test_documents_and_stats(run: Run, sample: Path) -> None:
     assert "nordlicht.txt,Nordlicht,2023-05-02,de,,9" in run("documents", "--store", sample).stdout
     assert "fact,role,4" in run("stats", "--store", sample).stdout

@@ -6,19 +6,10 @@ import pytest
 
 from graphkit.errors import QueryError, UsageError
 from graphkit.model import Table
-from graphkit.query import ask, explain, questions, triples
-from graphkit.query.binding import Value
+from graphkit.query import ask, explain, triples
 from graphkit.settings import Settings
 from graphkit.store import Store, open_store
 from tests.sample import sample_store
-
-VALUES: dict[str, dict[str, Value]] = {
-    "career": {"person": "Ada Brandt"},
-    "contribution": {"document": "nordlicht.txt"},
-    "fact": {"fact": "https://w3id.org/graphkit/fact/0"},
-    "leaders-at": {"date": "2023"},
-    "statements": {"entity": "nordlicht"},
-}
 
 
 @pytest.fixture(scope="module")
@@ -29,14 +20,6 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
 def rows(table: Table, *columns: str) -> list[tuple[str, ...]]:
     places = [table.columns.index(column) for column in columns]
     return [tuple(term.value if (term := row[i]) else "" for i in places) for row in table.rows]
-
-
-@pytest.mark.parametrize("name", [question.name for question in questions() if not question.is_graph])
-def test_every_question_can_be_asked(store: Store, name: str) -> None:
-    table = ask(store, name, **VALUES.get(name, {}))
-    assert len(set(table.columns)) == len(table.columns)
-    again = ask(store, name, **VALUES.get(name, {}))
-    assert [list(map(str, row)) for row in table.rows] == [list(map(str, row)) for row in again.rows]
 
 
 def test_facts_hold_the_contract(store: Store) -> None:

@@ -14,15 +14,8 @@ def parsed(header: str, body: str = "SELECT * { ?s ?p ?_x }") -> Question:
     return parse_question("".join(f"#+ {line}\n" for line in header.splitlines()) + body, "q", "q.rq")
 
 
-@pytest.mark.parametrize("question", questions(), ids=lambda q: q.name)
-def test_shipped_questions_describe_themselves(question: Question) -> None:
-    assert set(question.title) == set(question.description) == {"de", "en"}
-    assert all(set(parameter.description) == {"de", "en"} for parameter in question.parameters)
-    assert question.is_graph or "ORDER BY" in question.text
-
-
 def test_there_are_enough() -> None:
-    assert len(questions()) >= 16
+    assert len(questions()) >= 65
     assert {"facts", "entities"} <= {question.name for question in questions()}
 
 
@@ -36,6 +29,9 @@ def test_there_are_enough() -> None:
         ("parameters: {x: {}}", r"parameters.x.type is ''"),
         ("parameters: {x: {type: string, defalt: 1}}", "unknown key 'defalt' in parameters.x"),
         ("parameters: {x: {type: string, default: [1]}}", "parameters.x.default is no plain value"),
+        ("parameters: {x: {type: string, example: [1]}}", "parameters.x.example is no plain value"),
+        ("group: clusterz", "group is 'clusterz'"),
+        ("group: [people]", "group is"),
         ("parameters: {X: {type: string}}", "parameters.X is no name"),
         ("parameters: {x: {type: string}, y: {type: string}}", "parameters.y is never used"),
         ("parameters: [x]", "parameters is no list"),
@@ -48,6 +44,13 @@ def test_a_wrong_header_names_file_and_key(header: str, said: str) -> None:
     with pytest.raises(QueryError, match=said) as caught:
         parsed(header)
     assert caught.value.message.startswith("q.rq")
+
+
+def test_a_header_may_name_a_group_and_examples() -> None:
+    question = parsed("group: people\nparameters: {x: {type: string, example: y}}")
+    assert (question.group, question.parameters[0].example) == ("people", "y")
+    plain = parsed("parameters: {x: {type: string}}")
+    assert (plain.group, plain.parameters[0].example) == ("", "")
 
 
 @pytest.mark.parametrize(

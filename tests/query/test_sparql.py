@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from pyoxigraph import NamedNode, Quad, Store
 
 from graphkit.errors import QueryError
-from graphkit.sparql import calls_out, form, tokens, uses, within_graph
+from graphkit.sparql import calls_out, declared, form, place_of_error, tokens, uses, with_prefixes, within_graph
 
 PIECES = (
     "SELECT ", "?a", " ?_b ", "{", "}", "(", ")", "<http://e/a#b>", "<a>", "<", ">", "<=", "#", "# x\n", "'", '"',
@@ -152,3 +152,25 @@ def test_no_way_of_calling_out_goes_unseen(trick: str, server: tuple[str, list[i
 )
 def test_the_word_alone_is_harmless(query: str) -> None:
     assert not calls_out(tokens(query))
+
+
+def test_an_empty_text_is_no_query() -> None:
+    assert tokens("") == ()
+    assert not calls_out(())
+
+
+def test_prefixes_that_a_query_declares() -> None:
+    query = tokens("prefix a: <http://a/> # PREFIX b: <http://b/>\nPREFIX : <http://c/> ASK { ?s ?p 'PREFIX d: <d>' }")
+    assert declared(query) == {"a": "http://a/", "": "http://c/"}
+
+
+def test_known_prefixes_are_added_where_they_are_used_and_not_declared() -> None:
+    known = {"a": "http://a/", "b": "http://b/", "c": "http://c/"}
+    query = "PREFIX b: <http://own/>\nSELECT * { ?a a:x 'c:y' ; b:z <c:z> }"
+    assert with_prefixes(tokens(query), known) == f"PREFIX a: <http://a/> {query}"
+
+
+def test_where_the_engine_stopped() -> None:
+    assert place_of_error("SELECT\n* ?", "error at 2:3: expected x") == "line 2, column 3, at '?'"
+    assert place_of_error("SELECT", "error at 1:7: expected x") == "line 1, column 7, at the end of the line"
+    assert place_of_error("SELECT", "something else") == ""

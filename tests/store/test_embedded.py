@@ -44,6 +44,16 @@ def test_default_graph_is_canonical_and_counts_once(tmp_path: Path) -> None:
         assert [row[0].value for row in within.rows if row[0]] == ["x", "y"]
 
 
+def test_our_prefixes_and_base_are_known(tmp_path: Path) -> None:
+    with closing(open_store(tmp_path / "s", "w")) as store:
+        store.change((), [quad("x")])
+        assert store.select("SELECT (gk: AS ?n) (<graph/x> AS ?g) { ?s ?p ?o }").rows == (
+            (NamedNode("https://w3id.org/graphkit/ontology#"), NamedNode("https://w3id.org/graphkit/graph/x")),
+        )
+        own = "PREFIX gk: <https://example.org/> SELECT ?o { ?s gk:says ?o }"
+        assert store.select(own).rows == ((Literal("x"),),)
+
+
 def test_a_change_happens_whole_or_not_at_all(tmp_path: Path) -> None:
     class TornError(Exception):
         pass

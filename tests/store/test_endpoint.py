@@ -73,6 +73,7 @@ def _wait_for(port: int) -> None:
         ("shared-programmes", {}),
         ("ASK { ?fact a <https://w3id.org/graphkit/ontology#Fact> }", {}),
         ("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", {}),
+        ("SELECT ?n { ?c a gk:Cluster ; skos:prefLabel ?n } ORDER BY ?n", {}),
     ],
 )
 def test_the_same_answer_as_from_the_folder(
