@@ -17,8 +17,9 @@ from graphkit.errors import StoreError
 from graphkit.model import Table, Term
 from graphkit.query import Question, ask, triples
 from graphkit.query.binding import Value
-from graphkit.query.formats import GRAPH_FORMATS, PREFIXES, TABLE_FORMATS, format_table, format_triples
+from graphkit.query.formats import GRAPH_FORMATS, TABLE_FORMATS, format_table, format_triples
 from graphkit.store import Store
+from graphkit.vocabulary import PREFIXES
 from graphkit.writing import write_text
 
 _LONGEST_WORD = 24

@@ -1,0 +1,54 @@
+"""The web application: routes, errors as responses, workers for as long as it runs."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from graphkit.errors import GraphkitError
+from graphkit.service import changing, describing, graphs, protocol
+from graphkit.service.base import Setting
+from graphkit.service.context import Context
+from graphkit.service.guard import Guard
+from graphkit.service.pool import Pool
+from graphkit.service.problems import on_graphkit_error, on_http_error
+
+_GRAPH_METHODS = ["GET", "HEAD", "PUT", "POST", "DELETE"]
+
+
+def create_app(
+    setting: Setting, *, workers: int, token: str = "", origins: Sequence[str] = (), local: bool = True
+) -> Starlette:
+    """The application for one store; `origins` and `local` as in `Guard`, `token` as in `Context`."""
+
+    @asynccontextmanager
+    async def running(app: Starlette) -> AsyncIterator[None]:
+        async with Pool(setting, workers) as pool:
+            app.state.context = Context(setting, pool, token)
+            yield
+
+    return Starlette(
+        routes=_routes(),
+        lifespan=running,
+        middleware=[Middleware(Guard, origins=tuple(origins), local=local)],
+        exception_handlers={GraphkitError: on_graphkit_error, HTTPException: on_http_error},
+    )
+
+
+def _routes() -> list[Route]:
+    store = [Route(path, _graph_store, methods=_GRAPH_METHODS) for path in ("/data", "/data/{path:path}")]
+    return [*protocol.routes(), *describing.routes(), *changing.routes(), *store]
+
+
+async def _graph_store(request: Request) -> Response:
+    """The Graph Store Protocol: whoever reads needs no token."""
+    if request.method in {"GET", "HEAD"}:
+        return await graphs.read_graph(request)
+    return await changing.change_graph(request)

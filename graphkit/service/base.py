@@ -1,0 +1,81 @@
+"""What goes between the web service and its workers: limits, jobs, answers and refusals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from graphkit.errors import ServiceError
+
+_MIB = 1 << 20
+
+
+class RefusedError(ServiceError):
+    """A request that gets no answer; `status` is the HTTP status that says so, `headers` go with it."""
+
+    def __init__(self, status: int, message: str, hint: str = "", headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(message, hint)
+        self.status = status
+        self.headers = dict(headers or {})
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one request may cost: `seconds` of work, `rows` (or triples) and `size` (bytes) of the answer.
+
+    `memory` is what a worker may hold, `question` and `upload` the largest bodies of requests, all in bytes;
+    `upload_seconds` is for reading a document, `waiting` how many requests may wait for a worker.
+    """
+
+    seconds: float = 30.0
+    rows: int = 1_000_000
+    size: int = 256 * _MIB
+    memory: int = 2048 * _MIB
+    question: int = 4 * _MIB
+    upload: int = 20 * _MIB
+    upload_seconds: float = 600.0
+    waiting: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A SPARQL query to be answered.
+
+    `default` and `named` are the IRIs of the graphs that the request names, None where it names none of either kind.
+    `table` and `triples` are the media types for the two kinds of answer, empty where the client takes none.
+    """
+
+    text: str
+    default: tuple[str, ...] | None = None
+    named: tuple[str, ...] | None = None
+    table: str = ""
+    triples: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GraphContent:
+    """All triples of one graph, wanted as `triples` (a media type)."""
+
+    graph: str
+    triples: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole answer: never a part of one."""
+
+    media: str
+    body: bytes = field(repr=False)
+
+
+Job = Query | GraphContent
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a worker is told when it starts: the store's folder, its base, what it may cost, whom it may call."""
+
+    folder: str
+    base: str
+    limits: Limits = Limits()
+    services: tuple[str, ...] = ()

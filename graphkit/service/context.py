@@ -1,0 +1,30 @@
+"""What the routes share: the workers, what they were told, and the secret that allows changes."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import cast
+
+from starlette.requests import Request
+
+from graphkit.service.base import Setting
+from graphkit.service.pool import Pool
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The state of a running service; `token` is empty where nobody may change anything.
+
+    Whoever changes the store holds `writing` meanwhile.
+    """
+
+    setting: Setting
+    pool: Pool
+    token: str = ""
+    writing: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+
+def context(request: Request) -> Context:
+    """The context of the service that got the request."""
+    return cast("Context", request.app.state.context)

@@ -1,0 +1,67 @@
+"""Media types: which there are for tables and for triples, and which of them a client prefers (RFC 9110, 12.5.1)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+TABLES: Mapping[str, str] = MappingProxyType(
+    {
+        "application/sparql-results+json": "JSON",
+        "application/sparql-results+xml": "XML",
+        "text/csv": "CSV",
+        "text/tab-separated-values": "TSV",
+        "application/json": "JSON",
+        "application/xml": "XML",
+        "text/xml": "XML",
+    }
+)
+"""By media type the engine's name of the format; the one that we like best first."""
+
+TRIPLES: Mapping[str, str] = MappingProxyType(
+    {
+        "text/turtle": "TURTLE",
+        "application/n-triples": "N_TRIPLES",
+        "application/ld+json": "JSON_LD",
+        "application/rdf+xml": "RDF_XML",
+        "text/plain": "N_TRIPLES",
+        "application/json": "JSON_LD",
+        "application/xml": "RDF_XML",
+        "text/xml": "RDF_XML",
+    }
+)
+
+_QUALITY = re.compile(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)")
+
+
+def preferred(accept: str, offered: Iterable[str]) -> str:
+    """The offered media type that the Accept header likes best, the first of several; empty if it takes none."""
+    ranges = _ranges(accept)
+    if not ranges:
+        return next(iter(offered), "")
+    qualities = {media: _quality(media, ranges) for media in offered}
+    best = max(qualities, key=lambda media: qualities[media], default="")
+    return best if best and qualities[best] > 0 else ""
+
+
+def with_charset(media: str) -> str:
+    """The value of Content-Type: texts say that they are UTF-8."""
+    return f"{media}; charset=utf-8" if media.startswith("text/") else media
+
+
+def _ranges(accept: str) -> dict[str, float]:
+    """Quality by media range; what is no range or has no proper quality is passed over."""
+    found: dict[str, float] = {}
+    for part in accept.split(","):
+        name, *parameters = (piece.strip().lower() for piece in part.split(";"))
+        given = [value.strip() for key, _, value in (p.partition("=") for p in parameters) if key.strip() == "q"]
+        if "/" in name and all(_QUALITY.fullmatch(value) for value in given):
+            found[name] = float(given[0]) if given else 1.0
+    return found
+
+
+def _quality(media: str, ranges: Mapping[str, float]) -> float:
+    """Of the ranges that fit, the most specific one counts."""
+    kind = media.partition("/")[0]
+    return next((ranges[name] for name in (media, f"{kind}/*", "*/*") if name in ranges), 0.0)

@@ -1,0 +1,143 @@
+"""The workers of a service: each answers one job at a time, and is killed and replaced when it is over its time."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from asyncio.subprocess import Process
+from dataclasses import asdict
+from typing import Self
+
+from graphkit.service.base import Answer, Job, RefusedError, Setting
+from graphkit.service.frames import Frame, packed, receive_soon
+from graphkit.service.processes import end, start
+from graphkit.service.worker import to_text, too_much_memory
+
+_PAUSE = 1.0
+
+
+class Worker:
+    """A process that answers jobs."""
+
+    def __init__(self, process: Process) -> None:
+        self._process = process
+
+    @classmethod
+    async def hire(cls, setting: Setting) -> Self:
+        """Start the process; raises OSError."""
+        return cls(await start("graphkit.service.worker", to_text(setting)))
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether somebody else has ended the process."""
+        return self._process.returncode is not None
+
+    async def ask(self, job: Job) -> Frame:
+        """What the worker says to a job; raises OSError or EOFError where it has died."""
+        assert self._process.stdin  # noqa: S101 (the process was started with pipes)
+        assert self._process.stdout  # noqa: S101
+        self._process.stdin.write(packed({"kind": type(job).__name__, **asdict(job)}))
+        await self._process.stdin.drain()
+        return await receive_soon(self._process.stdout)
+
+    async def dismiss(self) -> int:
+        """End the process; returns its exit code."""
+        return await end(self._process)
+
+
+class Pool:
+    """Some workers that share the work; an async context manager that starts and ends them."""
+
+    def __init__(self, setting: Setting, size: int) -> None:
+        self._setting = setting
+        self._size = size
+        self._idle: asyncio.Queue[Worker] = asyncio.Queue()
+        self._all: set[Worker] = set()
+        self._starting: set[asyncio.Task[None]] = set()
+        self._waiting = 0
+
+    async def __aenter__(self) -> Self:
+        await asyncio.gather(*(self._hire() for _ in range(self._size)))
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        for task in self._starting:
+            task.cancel()
+        await asyncio.gather(*self._starting, return_exceptions=True)
+        await asyncio.gather(*(worker.dismiss() for worker in self._all))
+
+    async def answer(self, job: Job) -> Answer:
+        """The answer to a job; raises RefusedError where there is none. Whoever cancels this ends the work too."""
+        worker = await self._free_worker()
+        try:
+            async with asyncio.timeout(self._setting.limits.seconds):
+                header, body = await worker.ask(job)
+        except TimeoutError as error:
+            await self._replace(worker)
+            raise self._out_of_time() from error
+        except (OSError, EOFError) as error:
+            raise self._broken(await self._replace(worker)) from error
+        except BaseException:
+            await asyncio.shield(self._replace(worker))
+            raise
+        self._idle.put_nowait(worker)
+        if header["status"] != 200:
+            raise RefusedError(header["status"], header["message"], header["hint"])
+        return Answer(header["media"], body)
+
+    async def _free_worker(self) -> Worker:
+        limits = self._setting.limits
+        if self._waiting >= limits.waiting:
+            raise _busy()
+        self._waiting += 1
+        try:
+            async with asyncio.timeout(limits.seconds):
+                while (worker := await self._idle.get()).has_ended:
+                    await self._replace(worker)
+                return worker
+        except TimeoutError as error:
+            raise _busy() from error
+        finally:
+            self._waiting -= 1
+
+    async def _hire(self) -> None:
+        worker = await Worker.hire(self._setting)
+        self._all.add(worker)
+        self._idle.put_nowait(worker)
+
+    async def _replace(self, worker: Worker) -> int:
+        """End a worker and have another one started meanwhile; returns the exit code of the old one."""
+        self._all.discard(worker)
+        task = asyncio.create_task(self._hire_surely())
+        self._starting.add(task)
+        task.add_done_callback(self._starting.discard)
+        return await worker.dismiss()
+
+    async def _hire_surely(self) -> None:
+        while True:
+            try:
+                return await self._hire()
+            except OSError:
+                await asyncio.sleep(_PAUSE)
+
+    def _out_of_time(self) -> RefusedError:
+        return RefusedError(
+            503,
+            f"the query was stopped: it took longer than {self._setting.limits.seconds:g} s",
+            "Ask for less, or start the service with a higher --time-limit.",
+        )
+
+    def _broken(self, code: int) -> RefusedError:
+        """The engine ends its process where it gets no memory, or runs out of stack; kills come from outside."""
+        if self._setting.limits.memory and -code == getattr(signal, "SIGABRT", 0):
+            said = too_much_memory(self._setting.limits)
+            return RefusedError(said["status"], said["message"], said["hint"])
+        if -code == getattr(signal, "SIGSEGV", 0):
+            return RefusedError(
+                400, "the query is too deep for the engine", "Write it with fewer brackets inside brackets."
+            )
+        return RefusedError(500, "the work on the query ended before there was an answer", "Ask again.")
+
+
+def _busy() -> RefusedError:
+    return RefusedError(503, "the service has too much to do", "Ask again in a moment.", {"Retry-After": "5"})

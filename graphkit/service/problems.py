@@ -1,0 +1,51 @@
+"""Failures as responses: one readable line, or problem+json (RFC 9457) for clients that ask for JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graphkit.errors import GraphkitError
+from graphkit.service.base import RefusedError
+from graphkit.service.media import preferred
+
+_PROBLEM = "application/problem+json"
+_OFFERED = ("text/plain", _PROBLEM, "application/json")
+
+
+async def on_graphkit_error(request: Request, error: Exception) -> Response:
+    """A refusal with its own status; every other failure of ours is 500."""
+    assert isinstance(error, GraphkitError)  # noqa: S101 (registered for this type)
+    if isinstance(error, RefusedError):
+        return problem(request, error.status, error.message, error.hint, error.headers)
+    return problem(request, 500, error.message, error.hint)
+
+
+async def on_http_error(request: Request, error: Exception) -> Response:
+    """What the routing says: no such page, or not by this method."""
+    assert isinstance(error, HTTPException)  # noqa: S101 (registered for this type)
+    message = f"{request.method} {request.url.path}: {HTTPStatus(error.status_code).phrase.lower()}"
+    return problem(request, error.status_code, message, "", error.headers)
+
+
+def problem(
+    request: Request, status: int, message: str, hint: str = "", headers: Mapping[str, str] | None = None
+) -> Response:
+    """The response to a request that failed."""
+    message, hint = (" ".join(text.split()) for text in (message, hint))
+    chosen = preferred(request.headers.get("accept", ""), _OFFERED)
+    kept = {**(headers or {}), "Vary": "Accept", "Cache-Control": "no-store"}
+    if chosen in {"", "text/plain"}:
+        text = f"{message[:1].upper()}{message[1:]}{_end(message)} {hint}".strip() + "\n"
+        return Response(text, status, kept, "text/plain")
+    about = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": message}
+    return Response(json.dumps(about | ({"hint": hint} if hint else {})), status, kept, _PROBLEM)
+
+
+def _end(message: str) -> str:
+    return "" if message.endswith((".", "!", "?")) else "."

@@ -1,0 +1,42 @@
+"""Processes of our own modules: started with pipes, and ended for sure."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+from asyncio.subprocess import DEVNULL, PIPE, Process
+
+_DEBUG = "GRAPHKIT_DEBUG"
+_BUFFER = 1 << 20
+
+
+async def start(module: str, *arguments: str) -> Process:
+    """Start a module in a session of its own: Ctrl-C on the terminal is for the service alone.
+
+    -P keeps modules that happen to lie in the current folder out of its way. Raises OSError.
+    """
+    return await asyncio.create_subprocess_exec(
+        *(sys.executable, "-P", "-m", module, *arguments),
+        stdin=PIPE,
+        stdout=PIPE,
+        stderr=None if os.environ.get(_DEBUG) else DEVNULL,
+        limit=_BUFFER,
+        start_new_session=True,
+    )
+
+
+async def end(process: Process) -> int:
+    """Kill the process, if it still runs, and wait until it is gone; returns its exit code.
+
+    Not by its own method, which may take the exit code away from the one who waits for it.
+    """
+    if process.returncode is None:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process.pid, getattr(signal, "SIGKILL", signal.SIGTERM))
+    code = await process.wait()
+    if process.stdin:
+        process.stdin.close()
+    return code

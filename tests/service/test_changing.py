@@ -1,0 +1,220 @@
+"""Changes need the token; documents go through the pipeline, so that the canonical graph always fits."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import httpx
+import pytest
+
+from graphkit.pipeline import rebuild
+from graphkit.settings import Settings
+from graphkit.store import open_store
+from tests.sample import sample_store
+from tests.service.servers import ROOT, Server, serving
+
+TOKEN = "a secret with ümlaut"
+MINE = "https://example.org/notes"
+TEXT = "Peter Lustig ist Geschäftsführer des Clusters Seestern e. V. in Bremen."
+LEADS = 'ASK { ?p skos:prefLabel "Peter Lustig" ; gk:role ?c . ?c skos:prefLabel ?name }'
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return sample_store(tmp_path_factory.mktemp("changing") / "store")
+
+
+@pytest.fixture(scope="module")
+def writable(store: Path) -> Iterator[Server]:
+    with serving(store, "--workers", 1, token=TOKEN) as running:
+        yield running
+
+
+def send(
+    server: Server, method: str, path: str, body: str = "", kind: str = "text/turtle", token: str = TOKEN
+) -> httpx.Response:
+    headers = {"Content-Type": kind, "Authorization": f"Bearer {token}".encode()} if token else {"Content-Type": kind}
+    return httpx.request(method, server.address + path, content=body.encode(), headers=headers, timeout=60)
+
+
+def update(server: Server, text: str, token: str = TOKEN) -> httpx.Response:
+    return send(server, "POST", "/update", text, "application/sparql-update", token)
+
+
+_HOLDING = """
+import sys
+from graphkit.store import open_store
+with open_store(sys.argv[1], "w"):
+    print("held", flush=True)
+    input()
+"""
+
+CHANGES = (
+    ("POST", "/update", "application/sparql-update"),
+    ("PUT", f"/data?graph={MINE}", "text/turtle"),
+    ("DELETE", f"/data?graph={MINE}", ""),
+    ("POST", "/documents?name=x.txt", "text/plain"),
+    ("DELETE", "/documents?name=nordlicht.txt", ""),
+)
+
+
+@pytest.mark.parametrize(("method", "path", "kind"), CHANGES)
+def test_without_a_token_the_service_only_reads(server: Server, method: str, path: str, kind: str) -> None:
+    found = send(server, method, path, "CREATE GRAPH <a:b>", kind, "anything")
+    assert found.status_code == 403
+    assert found.text.startswith("This service only reads.")
+
+
+@pytest.mark.parametrize(("method", "path", "kind"), CHANGES)
+@pytest.mark.parametrize("token", ["", "wrong", TOKEN + "x"])
+def test_changes_need_the_right_token(writable: Server, method: str, path: str, kind: str, token: str) -> None:
+    found = send(writable, method, path, "CREATE GRAPH <a:b>", kind, token)
+    assert found.status_code == 401
+    assert found.headers["www-authenticate"].startswith("Bearer")
+    assert TOKEN not in found.text
+
+
+def test_other_ways_to_send_the_token_do_not_count(writable: Server) -> None:
+    for headers in ({"Authorization": f"Basic {TOKEN}".encode()}, {"Authorization": TOKEN.encode()}):
+        assert httpx.post(writable.address + "/update", headers=headers).status_code == 401
+
+
+def test_a_document_comes_and_goes(writable: Server, store: Path) -> None:
+    before = _everything(store)
+    added = send(writable, "POST", "/documents?name=seestern.txt", TEXT, "text/plain")
+    assert added.status_code == 201, added.text
+    assert added.json()["status"] == "added"
+    assert added.json()["document"] == "seestern.txt"
+    assert writable.get(LEADS).json()["boolean"]
+    again = send(writable, "POST", "/documents?name=seestern.txt", TEXT, "text/plain")
+    assert (again.status_code, again.json()["status"]) == (200, "unchanged")
+    assert rebuild(str(store), Settings()) == 0
+    assert send(writable, "DELETE", "/documents?name=seestern.txt").status_code == 204
+    assert not writable.get(LEADS).json()["boolean"]
+    assert _everything(store) == before
+    assert send(writable, "DELETE", "/documents?name=seestern.txt").status_code == 404
+
+
+def _everything(store: Path) -> set[str]:
+    with closing(open_store(store)) as opened:
+        return {str(quad) for quad in opened.quads() if "example.org" not in str(quad.graph_name)}
+
+
+def test_documents_that_cannot_be(writable: Server) -> None:
+    empty = send(writable, "POST", "/documents?name=empty.txt", "", "text/plain")
+    assert empty.status_code == 422
+    assert "is empty" in empty.text
+    assert send(writable, "POST", "/documents", TEXT).status_code == 400
+    assert send(writable, "POST", "/documents?name=%20", TEXT).status_code == 400
+    several = send(writable, "DELETE", "/documents?name=nothing.txt")
+    assert (several.status_code, several.text.startswith("There is no document nothing.txt")) == (404, True)
+
+
+def test_updates_of_graphs_of_ones_own(writable: Server, store: Path) -> None:
+    before = _everything(store)
+    note = f"GRAPH <{MINE}> {{ ?c <https://example.org/note> 'gut' }}"
+    clusters = f"GRAPH <{Settings().base}graph/canonical> {{ ?c a gk:Cluster }}"
+    assert update(writable, f"INSERT {{ {note} }} WHERE {{ {clusters} }}").status_code == 204
+    assert writable.values(f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{MINE}> {{ ?c ?p ?o }} }}") == ["3"]
+    form = httpx.post(
+        writable.address + "/update", data={"update": f"DROP GRAPH <{MINE}>"},
+        headers={"Authorization": f"Bearer {TOKEN}".encode()}, timeout=60,
+    )  # fmt: skip
+    assert form.status_code == 204
+    assert writable.values(f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{MINE}> {{ ?c ?p ?o }} }}") == ["0"]
+    assert _everything(store) == before
+
+
+def test_updates_that_cannot_be(writable: Server, store: Path) -> None:
+    before = _everything(store)
+    for text, status in (
+        ("DROP ALL", 403),
+        (f"DROP GRAPH <{Settings().base}graph/canonical>", 403),
+        ("INSERT DATA { <a:b> <a:c> 1 }", 400),
+        (f"INSERT DATA {{ GRAPH <{MINE}> {{ <a:b> <a:c> }} }}", 400),
+        (f"CREATE GRAPH <{MINE}> ; CREATE GRAPH <{MINE}>", 400),
+        (f"LOAD <http://127.0.0.1:1/> INTO GRAPH <{MINE}>", 403),
+    ):
+        found = update(writable, text)
+        assert found.status_code == status, text
+        assert found.text.count("\n") == 1
+    assert _everything(store) == before
+    both = send(writable, "POST", "/update?update=x&using-graph-uri=y", "", "application/x-www-form-urlencoded")
+    assert both.status_code == 400
+
+
+def test_graphs_of_ones_own_over_http(writable: Server) -> None:
+    path = f"/data?graph={MINE}"
+    assert send(writable, "PUT", path, "<a> <b> [ <c> 'ä' ] .").status_code == 201
+    assert send(writable, "PUT", path, "<a> <b> 1 .").status_code == 204
+    assert send(writable, "POST", path, '{"@id": "a:x", "a:y": 2}', "application/ld+json").status_code == 204
+    shown = httpx.get(writable.address + path, headers={"Accept": "application/n-triples"})
+    assert sorted(shown.text.splitlines()) == [
+        '<a:x> <a:y> "2"^^<http://www.w3.org/2001/XMLSchema#integer> .',
+        '<https://example.org/a> <https://example.org/b> "1"^^<http://www.w3.org/2001/XMLSchema#integer> .',
+    ]
+    assert send(writable, "PUT", path, "<a> <b> ").status_code == 400
+    assert send(writable, "PUT", path, "<a> <b> 1 .", "text/csv").status_code == 415
+    assert httpx.get(writable.address + path, headers={"Accept": "application/n-triples"}).text == shown.text
+    assert send(writable, "DELETE", path).status_code == 204
+    assert send(writable, "DELETE", path).status_code == 404
+    assert httpx.get(writable.address + path).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/data?default", "/data/graph/canonical", "/data/document/nordlicht.txt"])
+def test_our_graphs_are_not_written_over_http(writable: Server, path: str) -> None:
+    assert send(writable, "PUT", path, "<a:b> <a:c> 1 .").status_code == 403
+    assert send(writable, "DELETE", path).status_code == 403
+
+
+def test_what_stands_in_a_graph_of_ones_own_does_not_reach_ours(writable: Server, store: Path) -> None:
+    """A copy of our graphs, put under another name, must not count as documents or profiles."""
+    base = Settings().base
+    for ours in ("identity", "canonical"):
+        assert update(writable, f"ADD <{base}graph/{ours}> TO <{MINE}>").status_code == 204
+    assert update(writable, f"ADD <{base}document/nordlicht.txt> TO <{MINE}>").status_code == 204
+    before = _everything(store)
+    try:
+        assert rebuild(str(store), Settings()) == 0
+        assert send(writable, "POST", "/documents?name=seestern.txt", TEXT, "text/plain").status_code == 201
+        assert send(writable, "DELETE", "/documents?name=seestern.txt").status_code == 204
+        assert _everything(store) == before
+        text = "Dr. Ada Brandt ist Geschäftsführerin des Photonikclusters Nordlicht e. V. in Kiel."
+        assert send(writable, "POST", "/documents?name=brandt.txt", text, "text/plain").status_code == 201
+        assert rebuild(str(store), Settings()) == 0
+        assert send(writable, "DELETE", "/documents?name=brandt.txt").status_code == 204
+        assert _everything(store) == before
+    finally:
+        assert update(writable, f"DROP GRAPH <{MINE}>").status_code == 204
+
+
+def test_another_writer_comes_first(writable: Server, store: Path) -> None:
+    other = subprocess.Popen(
+        [sys.executable, "-c", _HOLDING, str(store)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env={"PYTHONPATH": str(ROOT)},
+    )  # fmt: skip
+    assert other.stdout
+    other.stdout.readline()
+    busy = update(writable, f"CREATE GRAPH <{MINE}>")
+    assert busy.status_code == 503
+    assert busy.headers["retry-after"]
+    assert writable.get("ASK {}").status_code == 200
+    other.communicate("\n")
+
+
+def test_changes_wait_for_each_other(writable: Server) -> None:
+    codes: list[int] = []
+    texts = [f"INSERT DATA {{ GRAPH <{MINE}> {{ <a:b> <a:c> {number} }} }}" for number in range(4)]
+    changes = [threading.Thread(target=lambda t=text: codes.append(update(writable, t).status_code)) for text in texts]
+    for change in changes:
+        change.start()
+    for change in changes:
+        change.join()
+    assert codes == [204] * 4
+    assert writable.values(f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{MINE}> {{ ?s ?p ?o }} }}") == ["4"]
+    update(writable, f"DROP GRAPH <{MINE}>")
