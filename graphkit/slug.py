@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from functools import lru_cache
 
 _UMLAUTS = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS", "ø": "oe", "Ø": "Oe",
@@ -17,8 +18,10 @@ def words(text: str) -> list[str]:
 
     Letters that have no Latin form stay as they are.
     """
-    plain = "".join(map(_without_accent, unicodedata.normalize("NFC", text).translate(_UMLAUTS))).casefold()
-    return "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain).split()
+    plain = unicodedata.normalize("NFC", text).translate(_UMLAUTS)
+    if not plain.isascii():
+        plain = "".join(map(_without_accent, plain))
+    return "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain.casefold()).split()
 
 
 def _without_accent(letter: str) -> str:
@@ -41,6 +44,7 @@ def slug(text: str) -> str:
     return joined
 
 
+@lru_cache(maxsize=1 << 12)
 def compact(text: str) -> str:
     """All words in one, uncut: "Energie-Cluster", "Energie Cluster" and "Energiecluster" become one."""
     return "".join(words(text)) or slug(text)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from graphkit.extract.base import Finder, Reading
@@ -19,7 +20,17 @@ from graphkit.model import Claim, Document, Findings
 from graphkit.resources import resource
 from graphkit.vocabulary import Vocabulary
 
-__all__ = ["Extractor", "find"]
+__all__ = ["Extractor", "Views", "find"]
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """A document as both readers see it: what rules found in it, what the model sees, how sure each referent is."""
+
+    reading: Reading
+    said: tuple[Claim, ...]
+    seen: tuple[Claim, ...] = ()
+    certainty: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +54,30 @@ class Extractor:
 
     def find(self, document: Document) -> Findings:
         """Everything found in `document`: every named referent, and the claims about them."""
-        reading, said, seen = self.claims(document)
-        both = said if self.calibration is None else judged(said, seen, self.calibration)
-        return Findings(document, tuple(reading.referents.values()), both)
+        views = self.views(document)
+        both = views.said
+        if self.calibration is not None:
+            both = judged(views.said, views.seen, self.calibration, views.certainty)
+        return Findings(document, tuple(views.reading.referents.values()), both)
 
-    def claims(self, document: Document) -> tuple[Reading, tuple[Claim, ...], tuple[Claim, ...]]:
+    def views(self, document: Document) -> Views:
         """The reading of `document`, with what rules find in it and what the model sees, before both are joined."""
         prepared = prepare(document)
         if self.model is None:
             reading = self.reader.read(document, prepared)
-            return reading, claims(reading, self.reader.vocabulary, self.grammar), ()
+            return Views(reading, claims(reading, self.reader.vocabulary, self.grammar))
         states = self._states(prepared, self.model)
-        reading = self.reader.read(document, prepared, opinion(states, self.model))
+        heard = opinion(states)
+        reading = self.reader.read(document, prepared, heard)
         tokens = self.grammar.tokens(reading)
         said = claims(reading, self.reader.vocabulary, self.grammar, tokens)
         seen = relations(reading, tokens, self.grammar.topic(reading), states, self.model)
-        return reading, said, tuple(Stating(reading, seen).claims(said))
+        return Views(reading, said, tuple(Stating(reading, seen).claims(said)), heard.certainty(reading))
 
     def read(self, document: Document) -> Reading:
         """The reading that `find` takes its claims from."""
         prepared = prepare(document)
-        heard = None if self.model is None else opinion(self._states(prepared, self.model), self.model)
+        heard = None if self.model is None else opinion(self._states(prepared, self.model))
         return self.reader.read(document, prepared, heard)
 
     def _states(self, prepared: Prepared, model: TrainedModel) -> States:

@@ -16,6 +16,7 @@ from graphkit.vocabulary import Vocabulary
 
 NO_OBJECT: Final = frozenset({"founded", "heldOn", "memberCount"})  # relations of a thing to a date or a number
 MODEL: Final = "model"  # what names found by the trained tagger, and claims by the trained scorer, are marked with
+MANNERS: Final = ("near", "apart", "topic")  # both ends of a claim in one sentence, in several, one only as the topic
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import exp, log
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from graphkit.errors import ExtractionError
-from graphkit.extract.base import NO_OBJECT
+from graphkit.extract.base import MANNERS, NO_OBJECT
 from graphkit.model import Claim, PredicateName
 
 _BOUND: Final = 8.0
@@ -31,15 +32,19 @@ class Calibration:
     """Weights of the judgement: for claims of rules alone, of both readers, of the model alone; shifts by predicate.
 
     Those for the model are apart for each manner in which both ends stand to each other ("near", "apart", "topic").
+    `names` weighs how sure the names of both ends are.
     """
 
-    rules: tuple[float, float]
-    both: tuple[float, float, float]
-    model: Mapping[str, tuple[float, float]]
+    rules: tuple[float, ...]
+    both: tuple[float, ...]
+    model: Mapping[str, tuple[float, ...]]
+    names: float
     shifts: Mapping[str, float]
 
-    def confidence(self, predicate: str, rule: float | None, seen: float | None, manner: str = "near") -> float:
-        """The probability that a claim is right, given the confidence of rules and of the model."""
+    def confidence(
+        self, predicate: str, rule: float | None, seen: float | None, manner: str = "near", named: float = 0.5
+    ) -> float:
+        """The probability that a claim is right, given the confidence of rules, of the model, and of both names."""
         one, other = (None if value is None else logit(value) for value in (rule, seen))
         if one is not None and other is not None:
             score = self.both[0] + self.both[1] * one + self.both[2] * other
@@ -48,7 +53,8 @@ class Calibration:
         else:
             bias, slope = self.model[manner]
             score = bias + slope * (other or 0.0)
-        return min(_SURE, 1 / (1 + exp(-score - self.shifts.get(predicate, 0.0))))
+        score += self.names * logit(named) + self.shifts.get(predicate, 0.0)
+        return min(_SURE, 1 / (1 + exp(-score)))
 
 
 def logit(chance: float) -> float:
@@ -62,10 +68,18 @@ def load_calibration(path: Path) -> Calibration:
     """The weights of a file; raises ExtractionError."""
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-        model = {manner: tuple(weights) for manner, weights in data["model"].items()}
-        return Calibration(tuple(data["rules"]), tuple(data["both"]), model, data["shifts"])
-    except (OSError, tomllib.TOMLDecodeError, KeyError) as error:
+        model = {manner: _numbers(data["model"][manner], 2) for manner in MANNERS}
+        shifts = {name: float(shift) for name, shift in data["shifts"].items()}
+        rules, both = _numbers(data["rules"], 2), _numbers(data["both"], 3)
+        return Calibration(rules, both, model, float(data["names"]), shifts)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise ExtractionError(f"{path} cannot be read: {error}", "Install graphkit anew.") from error
+
+
+def _numbers(values: object, count: int) -> tuple[float, ...]:
+    if not isinstance(values, list) or len(values) != count:
+        raise ValueError(f"{values!r} is no list of {count} numbers")
+    return tuple(map(float, values))
 
 
 def key(claim: Claim) -> Key:
@@ -79,11 +93,23 @@ def manner_of(claim: Claim) -> str:
     return claim.evidence[0].method.rsplit("/", 1)[-1]
 
 
-def judged(said: Sequence[Claim], seen: Iterable[Claim], calibration: Calibration) -> tuple[Claim, ...]:
+def named(which: Key, certainty: Mapping[str, float]) -> float:
+    """How sure the names of both ends of a claim are: the lower of both; a half where nobody can tell."""
+    ends = [end for end in which[1:3] if end is not None]
+    return min((certainty[end] for end in ends if end in certainty), default=0.5)
+
+
+def judged(
+    said: Sequence[Claim],
+    seen: Iterable[Claim],
+    calibration: Calibration,
+    certainty: Mapping[str, float] = MappingProxyType({}),
+) -> tuple[Claim, ...]:
     """Every claim once, those of both readers joined, with how sure both together are.
 
-    The rules' word counts for role and time where they have one; the model fills in what they leave open. A claim of
-    rules that the model saw no pair for stands on the rules alone.
+    `certainty` says by referent how sure it is that its names name a thing of its type. The rules' word counts for role
+    and time where they have one; the model fills in what they leave open. A claim of rules that the model saw no pair
+    for stands on the rules alone.
     """
     views: dict[Key, list[Claim]] = {}
     for claim in seen:
@@ -93,7 +119,8 @@ def judged(said: Sequence[Claim], seen: Iterable[Claim], calibration: Calibratio
         stated.setdefault(key(claim), []).append(claim)
     found = list[Claim]()
     for which in dict.fromkeys([*stated, *views]):
-        found += _joined(stated.get(which, []), views.get(which, []), calibration)
+        sure = named(which, certainty)
+        found += _joined(stated.get(which, []), views.get(which, []), sure, calibration)
     return tuple(_once(found))
 
 
@@ -109,16 +136,16 @@ def _once(found: Sequence[Claim]) -> Iterator[Claim]:
         yield _sure(claim, sure * _UNLIKELY) if beaten else claim
 
 
-def _joined(said: Sequence[Claim], seen: Sequence[Claim], calibration: Calibration) -> list[Claim]:
+def _joined(said: Sequence[Claim], seen: Sequence[Claim], names: float, calibration: Calibration) -> list[Claim]:
     """The claims about one pair (and date or number)."""
     view = max((claim.evidence[0].confidence for claim in seen), default=None)
     if not said:
         manner = manner_of(max(seen, key=lambda claim: claim.evidence[0].confidence))
-        return [_sure(claim, calibration.confidence(claim.predicate, None, view, manner)) for claim in seen]
+        return [_sure(claim, calibration.confidence(claim.predicate, None, view, manner, names)) for claim in seen]
     out = []
     for claim in said:
         twin = next((other for other in seen if other.role == claim.role), None)
-        sure = calibration.confidence(claim.predicate, claim.evidence[0].confidence, view)
+        sure = calibration.confidence(claim.predicate, claim.evidence[0].confidence, view, named=names)
         out.append(_sure(_dated(claim, twin), sure))
     return out
 

@@ -24,6 +24,7 @@ _KEYS = {
 }
 _HEAD_KEYS = {"type", "use", "compounds", "words"}
 _SHORTEST_HEAD = 4
+_WORDS = 1 << 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,9 @@ class Head:
     compounds: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """What the finders know about words.
+    """What the finders know about words; what they ask of one word over and over is remembered for the last thousands.
 
     `heads` maps lower-case forms to the heads they may be, `forenames` maps each to "f", "m" or "fm".
     """
@@ -60,14 +61,7 @@ class Lexicon:
 
     def heads_of(self, word: str) -> tuple[Head, ...]:
         """The heads that `word` is or, as a compound, ends in; the longest ending wins."""
-        lower = word.lower()
-        if lower in self.heads:
-            return self.heads[lower]
-        for start in range(1, len(lower) - _SHORTEST_HEAD + 1):
-            found = tuple(head for head in self.heads.get(lower[start:], ()) if head.compounds)
-            if found and start > 2 and lower[start - 1] != ".":
-                return found
-        return ()
+        return _heads_of(self, word)
 
     def is_forename(self, word: str) -> bool:
         """Whether a word, or each part of a hyphenated one, is a forename."""
@@ -80,14 +74,36 @@ class Lexicon:
 
     def is_role(self, word: str) -> bool:
         """Whether a word is, or ends in, a word for a role ("Abteilungsgeschäftsführer", "LIHH-Geschäftsführerin")."""
-        lower = word.lower()
-        return lower in self.roles or any(lower[start:] in self.roles for start in range(1, len(lower) - 4))
+        return _is_role(self, word)
 
     def is_common(self, word: str) -> bool:
         """Whether a capitalised word is an ordinary noun or function word rather than a name."""
-        if word in self.function or word in self.common:
-            return True
-        return word not in self.names and (word.lower().endswith(self.endings) or self.is_role(word))
+        return _is_common(self, word)
+
+
+@lru_cache(maxsize=_WORDS)
+def _heads_of(lexicon: Lexicon, word: str) -> tuple[Head, ...]:
+    lower = word.lower()
+    if lower in lexicon.heads:
+        return lexicon.heads[lower]
+    for start in range(1, len(lower) - _SHORTEST_HEAD + 1):
+        found = tuple(head for head in lexicon.heads.get(lower[start:], ()) if head.compounds)
+        if found and start > 2 and lower[start - 1] != ".":
+            return found
+    return ()
+
+
+@lru_cache(maxsize=_WORDS)
+def _is_role(lexicon: Lexicon, word: str) -> bool:
+    lower = word.lower()
+    return lower in lexicon.roles or any(lower[start:] in lexicon.roles for start in range(1, len(lower) - 4))
+
+
+@lru_cache(maxsize=_WORDS)
+def _is_common(lexicon: Lexicon, word: str) -> bool:
+    if word in lexicon.function or word in lexicon.common:
+        return True
+    return word not in lexicon.names and (word.lower().endswith(lexicon.endings) or lexicon.is_role(word))
 
 
 def _read(folder: Path, name: str) -> dict[str, Any]:

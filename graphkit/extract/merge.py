@@ -13,16 +13,19 @@ from graphkit.model import Span
 
 _SURE = 0.6
 _DOUBTED = 0.2
+_PLAIN = 0.05
 _CREDIBLE = 0.6
 _CERTAIN = 0.85
 _LOOSE_END = re.compile(r"(?:\s+(?:in|im|und|der|die|des|für|von|vom|zu|zur|am|an|mit|and|of|for|the|at))+$")
+_MARKS = " \"'„“”‚‘»«,;:–-"
 _BORDER = re.compile(
     r" ?\([^()]*\)|,? (?:e\. ?V\.|g?GmbH.*|AG|SE|eG|KG)$|^(?:Prof\.|Dr\.(?:-Ing\.)?|Dipl\.-\S+) |[\"„“]"
 )
 _NOISE = re.compile(
-    r"^[^\n]*(?:©|\(c\) |\(C\) )[^\n]*$|(?:Foto|Fotos|Bild|Bildquelle|Bildnachweis|Photo|Copyright|Grafik|Abbildung)s?: ?[^\n]*|https?://\S+|www\.\S+|\S+@\S+\.\w+|"
-    r"^(?:[ \d]+|(?:<<|>>)[^\n]*|[^\n]*(?:<<|>>)[^\n]*|MDMDFSS|Mo Di Mi Do Fr Sa So)$|^(?:Quelle|"
-    r"Source): [^\n]*$|\w+\.(?:de|com|org|eu|net|info|at|ch)\b",
+    r"^[^\n]*(?:©|\([cC]\) )[^\n]*$|"
+    r"(?:Fotos?|Bild(?:er|quelle|nachweis)?|Photos?|Copyright|Grafik|Abbildung): ?[^\n]{0,80}$|"
+    r"https?://\S+|www\.\S+|\S+@\S+\.\w+|^(?:[ \d]+|[^\n]*(?:<<|>>)[^\n]*|Mo Di Mi Do Fr Sa So)$|"
+    r"^(?:Quelle|Source): [^\n]*$|\w+\.(?:de|com|org|eu|net|info|at|ch)\b(?! (?:g?GmbH|AG|SE|KG|UG|e\. ?V))",
     re.MULTILINE,
 )
 
@@ -48,6 +51,8 @@ def tempered(found: Sequence[Candidate], opinion: Opinion, text: str) -> list[Ca
     kept = []
     for candidate in found:
         naming = opinion.naming(candidate.span)
+        if naming is not None and candidate.type == "Region" and _is_no_place(candidate, opinion):
+            continue
         if candidate.type == "Sector" or candidate.known is not None or naming is None:
             kept.append(candidate)
         elif candidate.type == "Event" and naming < _DOUBTED:
@@ -58,9 +63,23 @@ def tempered(found: Sequence[Candidate], opinion: Opinion, text: str) -> list[Ca
     return kept + [replace(n, kinds=opinion.kinds(n.span)) for n in seen if (n.span, n.type) not in there]
 
 
+def _is_no_place(candidate: Candidate, opinion: Opinion) -> bool:
+    """Whether the tagger holds a word that is also a place's name for a plain word ("im Ernst") or a person's name."""
+    shares = dict(opinion.kinds(candidate.span))
+    plain = candidate.found_by == "regions/name" and sum(shares.values()) < _PLAIN
+    return plain or shares.get("Person", 0.0) > _CERTAIN
+
+
 def _tidy(name: Candidate, text: str) -> Candidate | None:
-    """A name of the tagger without function words at its end; none if it has no capital or half a bracket."""
+    """A name of the tagger without marks at its ends and function words behind it.
+
+    None if it has no capital or half a bracket.
+    """
     start, end = name.span.start, name.span.end
+    while end > start and text[end - 1] in _MARKS:
+        end -= 1
+    while start < end and text[start] in _MARKS:
+        start += 1
     said = text[start:end]
     if (loose := _LOOSE_END.search(said)) is not None:
         end = start + loose.start()
@@ -72,15 +91,23 @@ def _tidy(name: Candidate, text: str) -> Candidate | None:
 
 
 def _cut(candidate: Candidate, seen: Iterable[Candidate], text: str) -> bool:
-    """Whether a name of which the tagger is sure has other borders; brackets and legal forms are no matter."""
+    """Whether a name of which the tagger is sure has other borders; brackets and legal forms are no matter.
+
+    Where it only leaves off the first word ("Geschäftsstelle Netz Nord e. V."), it need not be that sure.
+    """
     said = _said(candidate, text)
     return any(
-        name.confidence >= _CERTAIN
+        (name.confidence >= _CERTAIN or _leaves_off(name, candidate, text))
         and name.span.overlaps(candidate.span)
         and _BORDER.sub("", _said(name, text)) != _BORDER.sub("", said)
         and not ("(" in said and _said(name, text) in said)
         for name in seen
     )
+
+
+def _leaves_off(name: Candidate, candidate: Candidate, text: str) -> bool:
+    first, _, rest = _said(candidate, text).partition(" ")
+    return first.isalpha() and _said(name, text) == rest and name.span.end == candidate.span.end
 
 
 def _said(candidate: Candidate, text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graphkit.extract.lexicon import Lexicon
 from graphkit.extract.tokens import Token, tokenize
@@ -15,19 +16,22 @@ _ADJECTIVE = re.compile(
 )
 _JOINTS = frozenset({"&", "+", "of", "for"})
 _GENDERED = re.compile(r"\w+[a-zäöü](?:Innen|In|:innen|\*innen)$")
-_NO_NAME = re.compile(rf"{_GENDERED.pattern}|(?:Dr|Prof|Dipl|PRESSE\\w+|MEDIENINFORMATION)$|(?:{LEGAL_FORM.pattern})$")
+_NO_NAME = re.compile(rf"{_GENDERED.pattern}|(?:Dr|Prof|Dipl|PRESSE\w+|MEDIENINFORMATION)$|(?:{LEGAL_FORM.pattern})$")
 _PRODUCT = re.compile(r"[A-Z]\d+")
+_CONTRACTED = frozenset({"it's", "s'"})
 _LONGEST_RUN = 7
 _LONGEST_QUOTE = 130
+_WORDS = 1 << 13
 _INITIALS = re.compile(r"[A-ZÄÖÜ](?:\.[A-ZÄÖÜ])*")
 
 
+@lru_cache(maxsize=_WORDS)
 def is_adjective(word: str) -> bool:
     """Whether a capitalised word has the form of an adjective in a name ("Sächsische", "Technischen")."""
     return _ADJECTIVE.fullmatch(word) is not None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Ground:
     """What finders know before they read: words, forms of places and of fields, adjectives such as "Hamburger".
 
@@ -82,31 +86,16 @@ class Phrases:
 
     def brand(self, index: int) -> bool:
         """Whether token `index` is a name by its form alone: inner capitals, or capitals only."""
-        token = self.tokens[index]
-        if (
-            _GENDERED.match(token.text)
-            or token.text.upper() in self.lexicon.no_bodies
-            or LEGAL_FORM.fullmatch(token.text)
-            or _PRODUCT.fullmatch(token.text)
-            or ("-" in token.text and self.lexicon.is_role(token.text.rpartition("-")[2]))
-        ):
-            return False
-        return token.camel or (token.caps and len(token.text) > 2)
+        return _is_brand(self.lexicon, self.tokens[index].text)
 
     def nameable(self, index: int) -> bool:
         """Whether token `index` may belong to a proper name."""
         if not 0 <= index < len(self.tokens):
             return False
-        token = self.tokens[index]
-        if not token.word or _NO_NAME.match(token.text) or token.text in self.lexicon.honorifics:
-            return False
-        if token.caps or token.camel:
-            return True
-        if token.upper:
-            return not self.lexicon.is_common(token.text)
-        if token.text in {"it's", "s'"}:
+        word = self.tokens[index].text
+        if word in _CONTRACTED:
             return index + 1 < len(self.tokens) and self.tokens[index + 1].upper
-        return any(c.isdigit() for c in token.text) and any(c.isalpha() for c in token.text)
+        return _is_nameable(self.lexicon, word)
 
     def right_run(self, index: int, limit: int = _LONGEST_RUN) -> int:
         """The end of the run of name words that begins at `index`; `index` itself where none begins."""
@@ -192,12 +181,7 @@ class Phrases:
         """Whether the tokens from `start` to `end` are one known place, or a quarter of the compass ("Nordwest")."""
         if start >= end:
             return False
-        words = self.text[self.tokens[start].start : self.tokens[end - 1].end]
-        return (
-            words in self.ground.places
-            or COMPASS.fullmatch(words) is not None
-            or ("-" in words and all(part in self.ground.places for part in words.split("-")))
-        )
+        return _is_place(self.ground.places, self.text[self.tokens[start].start : self.tokens[end - 1].end])
 
     def place_from(self, start: int, end: int) -> int:
         """The end of the longest known place that begins at `start`; `start` where none does."""
@@ -213,23 +197,54 @@ class Phrases:
         capital = all(self.tokens[i].upper for i in words)
         return any(self.brand(i) for i in words) or (len(words) > 1 and capital and self.distinctive(start, start + 1))
 
-    def _plain_head(self, word: str) -> bool:
-        return any(head.use != "part" for head in self.lexicon.heads_of(word))
-
     def distinctive(self, start: int, end: int) -> bool:
         """Whether the tokens hold more than places, adjectives and ordinary German nouns."""
-        for index in range(start, end):
-            word = self.word(index)
-            if self.brand(index) or any(c.isdigit() for c in word):
-                return True
-            if (
-                self.is_place(index, index + 1)
-                or word in self.ground.fields
-                or is_adjective(word)
-                or self.lexicon.is_common(word)
-                or word in _JOINTS
-                or self._plain_head(word)
-            ):
-                continue
-            return True
+        return any(_is_distinctive(self.ground, self.tokens[index].text) for index in range(start, end))
+
+
+@lru_cache(maxsize=_WORDS)
+def _is_brand(lexicon: Lexicon, word: str) -> bool:
+    if (
+        _GENDERED.match(word)
+        or word.upper() in lexicon.no_bodies
+        or LEGAL_FORM.fullmatch(word)
+        or _PRODUCT.fullmatch(word)
+        or ("-" in word and lexicon.is_role(word.rpartition("-")[2]))
+    ):
         return False
+    token = Token.of(0, word, gap=True)
+    return token.camel or (token.caps and len(word) > 2)
+
+
+@lru_cache(maxsize=_WORDS)
+def _is_nameable(lexicon: Lexicon, word: str) -> bool:
+    token = Token.of(0, word, gap=True)
+    if not token.word or _NO_NAME.match(word) or word in lexicon.honorifics:
+        return False
+    if token.caps or token.camel:
+        return True
+    if token.upper:
+        return not lexicon.is_common(word)
+    return any(c.isdigit() for c in word) and any(c.isalpha() for c in word)
+
+
+@lru_cache(maxsize=_WORDS)
+def _is_distinctive(ground: Ground, word: str) -> bool:
+    if _is_brand(ground.lexicon, word) or any(c.isdigit() for c in word):
+        return True
+    return not (
+        _is_place(ground.places, word)
+        or word in ground.fields
+        or is_adjective(word)
+        or ground.lexicon.is_common(word)
+        or word in _JOINTS
+        or any(head.use != "part" for head in ground.lexicon.heads_of(word))
+    )
+
+
+def _is_place(places: frozenset[str], words: str) -> bool:
+    return (
+        words in places
+        or COMPASS.fullmatch(words) is not None
+        or ("-" in words and all(part in places for part in words.split("-")))
+    )

@@ -52,7 +52,8 @@ class _Keys:
 class Reader:
     """Reads documents; holds what is compiled once from a vocabulary.
 
-    `labels` names regions and sectors by their IRI.
+    `labels` names regions and sectors by their IRI. Of what the built-in `finders` find, the trained tagger may doubt
+    some; what `further` ones bring, it does not judge.
     """
 
     vocabulary: Vocabulary
@@ -60,6 +61,7 @@ class Reader:
     places: frozenset[str]
     labels: Mapping[str, str]
     finders: tuple[Finder, ...]
+    further: tuple[Finder, ...] = ()
 
     @classmethod
     def of(cls, vocabulary: Vocabulary, further: Iterable[Finder] = ()) -> Reader:
@@ -75,13 +77,19 @@ class Reader:
         ground = Ground(lexicon, regions.places, fields, regions.demonyms, names)
         concepts = (*vocabulary.regions.values(), *vocabulary.sectors.values())
         labels = {concept.iri: concept.labels["de"] for concept in concepts if "de" in concept.labels}
-        return cls(vocabulary, lexicon, regions.places, labels, (regions, *built_in(vocabulary, ground), *further))
+        finders = (regions, *built_in(vocabulary, ground))
+        return cls(vocabulary, lexicon, regions.places, labels, finders, tuple(further))
 
     def read(self, document: Document, prepared: Prepared | None = None, opinion: Opinion | None = None) -> Reading:
         """The reading of `document`: a pure function of document, vocabulary, finders and the tagger's opinion."""
         view, sentences = prepared or prepare(document)
-        found = [candidate for finder in self.finders for candidate in finder.find(document, view, self.vocabulary)]
-        settled = settle(tempered(found, opinion, view.text) if opinion else found, view.text)
+
+        def found(finders: Iterable[Finder]) -> list[Candidate]:
+            return [candidate for finder in finders for candidate in finder.find(document, view, self.vocabulary)]
+
+        own = found(self.finders)
+        kept = tempered(own, opinion, view.text) if opinion else own
+        settled = settle([*kept, *found(self.further)], view.text)
         linked, referents, genders = self._refer(view, sentences, settled)
         said = speakers(view.text, sentences, linked)
         scene = build_scene(view.text, sentences, linked, (referents, genders), self.lexicon)

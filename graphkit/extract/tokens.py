@@ -12,32 +12,34 @@ _CAMEL = re.compile(r"[a-zäöüß]\w*[A-ZÄÖÜ]|[A-ZÄÖÜ]{2,}[a-zäöüß]+[
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word or a mark; offsets are those of the clean text. `gap` tells whether white space stands before it."""
+    """A word or a mark; offsets are those of the clean text. `gap` tells whether white space stands before it.
+
+    By its form a `word` holds a letter or digit; `upper` begins with a capital; `caps` is an abbreviation, two letters
+    or more, all capital ("NIRO", "CLIB2021"); `camel` has capitals inside it ("PhotonicNet", "cyberLAGO", "ThEEN"), not
+    counting "GmbH"-like hyphens.
+    """
 
     start: int
     end: int
     text: str
     gap: bool
+    word: bool
+    upper: bool
+    caps: bool
+    camel: bool
 
-    @property
-    def word(self) -> bool:
-        """Whether it holds a letter or digit."""
-        return self.text[0].isalnum() or self.text[0] == "_"
+    @classmethod
+    def of(cls, start: int, text: str, *, gap: bool) -> Token:
+        """The token that `text` is at `start`."""
+        return cls(start, start + len(text), text, gap, *_form(text))
 
-    @property
-    def upper(self) -> bool:
-        """Whether its first letter is a capital."""
-        return self.text[0].isupper()
 
-    @property
-    def caps(self) -> bool:
-        """Whether it is an abbreviation by its form: two letters or more, all capital ("NIRO", "CLIB2021")."""
-        return len(self.text) > 1 and self.text.isupper() and self.text[0].isalpha()
-
-    @property
-    def camel(self) -> bool:
-        """Whether capitals stand inside it ("PhotonicNet", "cyberLAGO", "ThEEN"), not counting "GmbH"-like hyphens."""
-        return any(_CAMEL.search(part) for part in self.text.split("-")) and not self.text.isupper()
+@lru_cache(maxsize=1 << 13)
+def _form(text: str) -> tuple[bool, bool, bool, bool]:
+    """Whether a token is a word, begins with a capital, is all capitals, has capitals inside."""
+    word, upper = text[0].isalnum() or text[0] == "_", text[0].isupper()
+    caps = len(text) > 1 and text.isupper() and text[0].isalpha()
+    return word, upper, caps, not text.isupper() and any(_CAMEL.search(part) for part in text.split("-"))
 
 
 @lru_cache(maxsize=16)
@@ -46,6 +48,6 @@ def tokenize(text: str) -> tuple[Token, ...]:
     tokens = []
     end = -1
     for match in _TOKEN.finditer(text):
-        tokens.append(Token(match.start(), match.end(), match.group(), match.start() != end))
+        tokens.append(Token.of(match.start(), match.group(), gap=match.start() != end))
         end = match.end()
     return tuple(tokens)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from graphkit.german.case import lowered
 from graphkit.german.numbers import number
 from graphkit.model import Span
 
@@ -35,8 +36,11 @@ class DateMention:
 
 @dataclass(frozen=True, slots=True)
 class _Context:
+    """The date of the text, the date before, and the latest so far, which stands in for a text without a date."""
+
     reference: str | None
     previous: str | None
+    latest: str | None
 
 
 _MONTH_NAMES: dict[str, int] = {}
@@ -102,8 +106,8 @@ def _year(text: str) -> int:
 
 
 def _nearest_year(month: int, day: int | None, context: _Context) -> int | None:
-    """The year in which day and month lie nearest to the reference; that of the date before where there is none."""
-    anchor = context.reference or context.previous
+    """The year in which day and month lie nearest to the reference; that of the latest date where there is none."""
+    anchor = context.reference or context.latest
     if anchor is None:
         return None
     year = int(anchor[:4])
@@ -209,8 +213,22 @@ def _then(match: re.Match[str], context: _Context) -> Found | None:
     return None if context.previous is None else (context.previous, None)
 
 
-def _rule(pattern: str, handler: Handler) -> tuple[re.Pattern[str], Handler]:
-    return re.compile(_LEAD + pattern + _TAIL, re.IGNORECASE), handler
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """One way of writing a date, looked for in the windows around `anchor` that hold `hint` (both in lower case)."""
+
+    pattern: re.Pattern[str]
+    handler: Handler
+    hint: re.Pattern[str]
+
+    @property
+    def anchor(self) -> re.Pattern[str]:
+        """What dates of this kind are never far from."""
+        return _RELATIVE_ANCHOR if self.handler in _RELATIVE else _NUMERIC_ANCHOR
+
+
+def _rule(pattern: str, handler: Handler, hint: str) -> _Rule:
+    return _Rule(re.compile(_LEAD + pattern + _TAIL, re.IGNORECASE), handler, re.compile(hint))
 
 
 _D1, _D = rf"(?P<d1>{_DAY})", rf"(?P<d>{_DAY})"
@@ -220,94 +238,120 @@ _BETWEEN = rf"(?:{_DASH}|\s?(?:und|and|/|\+|&)\s?){_WEEKDAY}?"
 _NOTHING = r"(?P<m1>(?!))?(?P<y1>(?!))?"
 _SAME = r"(?P<which>dieses|desselben|jenes|vergangenen|letzten|vorigen|nächsten|kommenden|this|(?:of\s+)?the\s+same)"
 
-_RULES: tuple[tuple[re.Pattern[str], Handler], ...] = (
+_STEM = "(?:" + "|".join(dict.fromkeys(name[:3] for name in _MONTH_NAMES)) + ")"
+_DAY_OF_MONTH, _DAY_OF_MONTH_EN = rf"\d\.\s?{_STEM}", rf"\d(?:st|nd|rd|th)?\s+(?:of\s+)?{_STEM}"
+_MONTH_DAY, _MONTH_OF_YEAR = rf"{_STEM}\w*\.?\s+\d{{1,2}}(?!\d)", rf"{_STEM}\w*\.?,?\s+(?:of\s+)?\d{{4}}"
+_IN_DIGITS = r"\d\.\s?\d{1,2}\.\s?\d\d"
+
+_RULES: tuple[_Rule, ...] = (
     _rule(
         rf"(?:(?:vom|von|from|between|zwischen)\s+(?:dem\s+)?)?{_WEEKDAY}?{_D1}\.?(?:{_NOTHING}){_BETWEEN}{_D}\.\s?{_M}\s+{_Y}",
         _days,
+        _DAY_OF_MONTH,
     ),
-    _rule(rf"(?:(?:vom|von)\s+)?{_WEEKDAY}?{_D1}\.?(?:{_NOTHING}){_BETWEEN}{_D}\.\s?{_M}(?P<y>(?!))?", _days),
+    _rule(
+        rf"(?:(?:vom|von)\s+)?{_WEEKDAY}?{_D1}\.?(?:{_NOTHING}){_BETWEEN}{_D}\.\s?{_M}(?P<y>(?!))?",
+        _days,
+        _DAY_OF_MONTH,
+    ),
     _rule(
         rf"(?:(?:vom|von)\s+)?{_D1}\.?(?:{_NOTHING}){_BETWEEN}{_D}\.\s?(?P<m>{_NUMERAL})\.\s?(?P<y>{_YEAR}|\d{{2}})",
         _days,
+        _IN_DIGITS,
     ),
-    _rule(rf"(?:(?:vom|von)\s+)?{_D1}\.\s?{_M1}(?:\s+{_Y1})?{_BETWEEN}{_D}\.\s?{_M}\s+{_Y}", _days),
+    _rule(rf"(?:(?:vom|von)\s+)?{_D1}\.\s?{_M1}(?:\s+{_Y1})?{_BETWEEN}{_D}\.\s?{_M}\s+{_Y}", _days, _DAY_OF_MONTH),
     _rule(
         rf"(?:(?:vom|von)\s+)?{_D1}\.\s?(?P<m1>{_NUMERAL})\.\s?(?P<y1>{_YEAR})?{_BETWEEN}{_D}\.\s?(?P<m>{_NUMERAL})\.\s?{_Y}",
         _days,
+        _IN_DIGITS,
     ),
-    _rule(rf"(?:from\s+)?(?P<d1>{_DAY_EN})(?:{_NOTHING}){_BETWEEN}(?P<d>{_DAY_EN})\s+(?:of\s+)?{_M},?\s+{_Y}", _days),
-    _rule(rf"{_M}\s+(?P<d1>{_DAY_EN})(?:{_NOTHING}){_BETWEEN}(?P<d>{_DAY_EN}),?\s+{_Y}", _days),
-    _rule(rf"(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])", _full),
-    _rule(rf"{_D}\.\s?{_M},?\s+{_Y}", _full),
-    _rule(rf"{_D}\.\s?(?P<m>{_NUMERAL})\.\s?(?P<y>{_YEAR}|\d{{2}})", _full),
-    _rule(rf"(?P<d>{_DAY_EN})\s+(?:of\s+)?{_M},?\s+{_Y}", _full),
-    _rule(rf"{_M}\s+(?P<d>{_DAY_EN}),?\s+{_Y}", _full),
-    _rule(rf"(?:im\s+|in\s+)?(?:(?P<d>{_DAY})\.\s?)?{_M}\s+{_SAME}\s+(?:Jahres|year)", _month_of),
-    _rule(rf"{_D}\.\s?{_M}", _without_year),
-    _rule(rf"{_D}\.(?P<m>{_NUMERAL})\.", _without_year),
-    _rule(rf"(?P<d>{_DAY_EN})\s+(?:of\s+)?{_M}(?!\s+\d)", _without_year),
-    _rule(rf"{_M}\s+(?P<d>{_DAY_EN})", _without_year),
+    _rule(
+        rf"(?:from\s+)?(?P<d1>{_DAY_EN})(?:{_NOTHING}){_BETWEEN}(?P<d>{_DAY_EN})\s+(?:of\s+)?{_M},?\s+{_Y}",
+        _days,
+        _DAY_OF_MONTH_EN,
+    ),
+    _rule(rf"{_M}\s+(?P<d1>{_DAY_EN})(?:{_NOTHING}){_BETWEEN}(?P<d>{_DAY_EN}),?\s+{_Y}", _days, _MONTH_DAY),
+    _rule(rf"(?P<y>{_YEAR})-(?P<m>0[1-9]|1[0-2])-(?P<d>0[1-9]|[12]\d|3[01])", _full, r"\d{4}-\d\d-\d\d"),
+    _rule(rf"{_D}\.\s?{_M},?\s+{_Y}", _full, _DAY_OF_MONTH),
+    _rule(rf"{_D}\.\s?(?P<m>{_NUMERAL})\.\s?(?P<y>{_YEAR}|\d{{2}})", _full, _IN_DIGITS),
+    _rule(rf"(?P<d>{_DAY_EN})\s+(?:of\s+)?{_M},?\s+{_Y}", _full, _DAY_OF_MONTH_EN),
+    _rule(rf"{_M}\s+(?P<d>{_DAY_EN}),?\s+{_Y}", _full, _MONTH_DAY),
+    _rule(rf"(?:im\s+|in\s+)?(?:(?P<d>{_DAY})\.\s?)?{_M}\s+{_SAME}\s+(?:Jahres|year)", _month_of, r"jahres|year"),
+    _rule(rf"{_D}\.\s?{_M}", _without_year, _DAY_OF_MONTH),
+    _rule(rf"{_D}\.(?P<m>{_NUMERAL})\.", _without_year, r"\d\.\d{1,2}\."),
+    _rule(rf"(?P<d>{_DAY_EN})\s+(?:of\s+)?{_M}(?!\s+\d)", _without_year, _DAY_OF_MONTH_EN),
+    _rule(rf"{_M}\s+(?P<d>{_DAY_EN})", _without_year, _MONTH_DAY),
     _rule(
         rf"(?:(?:von|zwischen|from|between)\s+)?{_M1}(?:\s+{_Y1})?(?:{_DASH}|\s(?:und|and)\s)(?:{_PART}\s+)?{_M}\s+{_Y}",
         _months,
+        _MONTH_OF_YEAR,
     ),
-    _rule(rf"(?:im\s+|in\s+)?{_M},?\s+(?:of\s+)?{_Y}", _month_year),
-    _rule(rf"(?P<m>{_NUMERAL})/{_Y}", _month_year),
+    _rule(rf"(?:im\s+|in\s+)?{_M},?\s+(?:of\s+)?{_Y}", _month_year, _MONTH_OF_YEAR),
+    _rule(rf"(?P<m>{_NUMERAL})/{_Y}", _month_year, r"\d/\d{4}"),
     _rule(
         r"(?:im|in)\s+(?P<d>(?!))?(?P<m>"
         + "|".join(n for n in _MONTH_NAMES if len(n) > 4 or n in {"mai", "juni", "juli"})
         + r")(?!\.?\s*\d)(?!\s+(?:der|des)\b)",
         _without_year,
+        rf"i[mn]\s+{_STEM}",
     ),
     _rule(
         rf"(?:(?:in|von|zwischen|from|between)\s+)?(?:den\s+Jahren\s+)?{_Y1}(?:{_DASH}|/|\s(?:und|and)\s)(?:{_PART}\s+)?(?:(?P<m>{_MONTH})\s+)?(?P<y>{_YEAR}|\d{{2}})",
         _years,
+        rf"\d{{4}}(?:{_DASH}|/|\s(?:und|and)\s)",
     ),
     _rule(
         rf"(?:(?:im|zum|des|dem|das)\s+(?:Laufe\s+des\s+)?Jahr\w*\s+|um(?:\s+das\s+Jahr)?\s+|in\s+)?"
         rf"(?:(?:im\s+)?(?:[1-4]\.|ersten|zweiten|dritten|vierten|first|second|third|fourth)\s+(?:Quartal|Halbjahr|quarter|half)"
         rf"(?:\s+of)?\s+)?{_Y}",
         _one_year,
+        _YEAR,
     ),
-    _rule(r"(?P<word>heute|gestern|vorgestern|übermorgen|today|yesterday|tomorrow)", _today),
+    _rule(
+        r"(?P<word>heute|gestern|vorgestern|übermorgen|today|yesterday|tomorrow)",
+        _today,
+        r"heute|gestern|übermorgen|today|yesterday|tomorrow",
+    ),
     _rule(
         r"(?P<word>(?:(?:in|im)\s+)?(?:dies|letzt|vergangen|vorig|nächst|kommend)\w*\s+Jahr(?:es|e)?|diesjährig\w*|vorjährig\w*|im\s+Vorjahr"
         r"|(?:this|last|next)\s+year(?:['’]s)?)",
         _this_year,
+        r"jahr|jähr|year",
     ),
-    _rule(r"(?P<ago>vor\s+)(?P<n>\w+)\s+(?P<unit>Jahren|Monaten|Jahr|Monat)(?P<dir>)", _later),
+    _rule(r"(?P<ago>vor\s+)(?P<n>\w+)\s+(?P<unit>Jahren|Monaten|Jahr|Monat)(?P<dir>)", _later, r"vor\s"),
     _rule(
         r"(?P<ago>(?!))?(?P<n>[\w-]+)\s+(?P<unit>Jahre?|Monate?|years?|months?)\s+(?P<dir>später|danach|darauf|zuvor|früher|later|earlier)",
         _later,
+        r"später|danach|darauf|zuvor|früher|later|earlier",
     ),
     _rule(
         r"(?:damals|seinerzeit|in\s+jenem\s+Jahr|im\s+selben\s+Jahr|im\s+gleichen\s+Jahr|that\s+(?:same\s+)?year|back\s+then)",
         _then,
+        r"damals|seinerzeit|jahr|year|back\s",
     ),
 )
 
 
 _RELATIVE = frozenset({_today, _this_year, _later, _then})
-_NUMERIC_ANCHOR = re.compile(r"\d|(?:im|in)\s+(?:" + "|".join(name[:3] for name in _MONTH_NAMES) + ")", re.IGNORECASE)
+_NUMERIC_ANCHOR = re.compile(rf"\d|i[mn]\s+{_STEM}")
 _RELATIVE_ANCHOR = re.compile(
-    r"heute|gestern|übermorgen|today|yesterday|tomorrow|jahr|jähr|year|monat|month|damals|seinerzeit|back then",
-    re.IGNORECASE,
+    r"heute|gestern|übermorgen|today|yesterday|tomorrow|jahr|jähr|year|monat|month|damals|seinerzeit|back then"
 )
 _REACH = 44
 
 
-def _windows(text: str, anchor: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """The stretches of `text` around anchors, merged, cut at white space; dates are looked for nowhere else."""
+def _windows(lower: str, anchor: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The stretches of a text around anchors, merged, cut at white space; dates are looked for nowhere else."""
     start = end = -1
-    for match in anchor.finditer(text):
+    for match in anchor.finditer(lower):
         if end >= 0 and match.start() - _REACH <= end:
             end = match.end() + _REACH
             continue
         if end >= 0:
-            yield start, _snapped(text, end)
+            yield start, _snapped(lower, end)
         start, end = max(0, match.start() - _REACH), match.end() + _REACH
     if end >= 0:
-        yield start, _snapped(text, end)
+        yield start, _snapped(lower, end)
 
 
 def _snapped(text: str, end: int) -> int:
@@ -317,12 +361,15 @@ def _snapped(text: str, end: int) -> int:
 
 
 def _candidates(text: str) -> list[tuple[re.Match[str], Handler]]:
-    numeric, relative = list(_windows(text, _NUMERIC_ANCHOR)), list(_windows(text, _RELATIVE_ANCHOR))
+    lower = lowered(text)
+    windows = {anchor: list(_windows(lower, anchor)) for anchor in (_NUMERIC_ANCHOR, _RELATIVE_ANCHOR)}
+    looks = dict.fromkeys((rule.anchor, rule.hint) for rule in _RULES)
+    places = {look: [w for w in windows[look[0]] if look[1].search(lower, *w)] for look in looks}
     found = [
-        (match, order, handler)
-        for order, (rule, handler) in enumerate(_RULES)
-        for start, end in (relative if handler in _RELATIVE else numeric)
-        for match in rule.finditer(text, start, end)
+        (match, order, rule.handler)
+        for order, rule in enumerate(_RULES)
+        for start, end in places[rule.anchor, rule.hint]
+        for match in rule.pattern.finditer(text, start, end)
     ]
     found.sort(key=lambda item: (item[0].start(), -item[0].end(), item[1]))
     chosen: list[tuple[re.Match[str], Handler]] = []
@@ -347,13 +394,15 @@ def _mention(match: re.Match[str], found: Found) -> DateMention:
 def _found(text: str, reference: str | None) -> tuple[DateMention, ...]:
     mentions: list[DateMention] = []
     previous: str | None = None
+    latest: str | None = None
     for match, handler in _candidates(text):
-        found = handler(match, _Context(reference, previous))
+        found = handler(match, _Context(reference, previous, latest))
         if found is None or found[0] is None:
             continue
         mention = _mention(match, found)
         mentions.append(mention)
         previous = mention.since or mention.until
+        latest = max(mention.since or "", latest or "") or None
     return tuple(mentions)
 
 

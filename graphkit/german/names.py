@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _DEGREE = (
     r"(?:rer|nat|med|phil|agr|oec|pol|jur|iur|habil|h|c|mult|vet|dent|sc|soc|theol|paed|publ|forest|silv|troph|techn|ing|"
@@ -45,6 +46,7 @@ def without_titles(name: str) -> tuple[str, str | None]:
     return bare[match.end() :], match.group().strip()
 
 
+@lru_cache(maxsize=1 << 12)
 def without_legal_form(name: str) -> str:
     """The name without legal forms: "Riemer Gleistechnik GmbH" → "Riemer Gleistechnik"."""
     return " ".join(LEGAL_FORM.sub(" ", name).replace(" & ,", ",").split()).strip(" ,&") or name

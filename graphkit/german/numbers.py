@@ -74,6 +74,9 @@ _ROUGH = (
     r"bis zu|mindestens|insgesamt|around|about|approximately|almost|nearly|over|more than|some|at least|up to"
 )
 _DIGITS = r"\d{1,3}(?:[.\u202f]\d{3})+(?![\d.,]*\d)|\d{1,3}(?:,\d{3})+(?![\d.,]*\d)|\d+(?:[.,]\d+)?"
+# no more digits than a count of anything has: a longer row of them is a key of some register
+_WHOLE = re.compile(r"\d{1,3}(?:[.,]\d{3}){1,4}|\d{1,15}")
+_DECIMAL = re.compile(r"\d{1,15}[.,]\d{1,2}")
 _NUMBER = re.compile(
     rf"(?<![\w.,/-])(?:(?P<rough>(?:{_ROUGH}))\s+)?(?:(?P<digits>{_DIGITS})|(?P<word>[A-Za-zäöüßÄÖÜ]+(?:-[a-z]+)?))"
     rf"(?:\s+(?P<scale>{'|'.join(_SCALES)})\b\.?)?(?![\w/]|[.,-]\d|-\w)",
@@ -93,14 +96,14 @@ class NumberMention:
 def number(text: str) -> int | None:
     """The integer that `text` spells ("1.200", "1,200", "zwölf", "twenty-six"), None if it spells none."""
     folded = text.strip().lower().replace("\u202f", "").replace("dreissig", "dreißig")
-    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+|\d+", folded):
+    if folded[:1].isdigit() and _WHOLE.fullmatch(folded):
         return int(re.sub(r"[.,]", "", folded))
     return _WORDS.get(folded)
 
 
 def _value(digits: str | None, word: str | None, scale: str | None) -> int | None:
     factor = _SCALES[scale.lower()] if scale else 1
-    if digits and re.fullmatch(r"\d+[.,]\d{1,2}", digits):
+    if digits and _DECIMAL.fullmatch(digits):
         return round(float(digits.replace(",", ".")) * factor) if scale else None
     whole = number(digits or word or "")
     return None if whole is None else whole * factor

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from graphkit.errors import ExtractionError
 from graphkit.extract.judging import Calibration, judged, load_calibration
 from graphkit.model import Claim, Evidence, PredicateName, Span
+from graphkit.resources import resource
 
-WEIGHTS = Calibration((0.0, 1.0), (0.5, 0.6, 0.7), dict.fromkeys(("near", "apart", "topic"), (0.0, 1.0)), {})
+WEIGHTS = Calibration((0.0, 1.0), (0.5, 0.6, 0.7), dict.fromkeys(("near", "apart", "topic"), (0.0, 1.0)), 0.5, {})
 
 
 def claim(predicate: PredicateName, confidence: float, method: str, **more: str) -> Claim:
@@ -48,6 +49,12 @@ def test_the_rules_word_counts_for_the_role_and_the_models_date_fills_in() -> No
     assert (found.role, found.since) == ("founder", "2019")
 
 
+def test_a_claim_about_a_doubtful_name_is_less_sure() -> None:
+    seen = [model("memberOf", object="b")]
+    [sure], [unsure] = (judged([], seen, WEIGHTS, {"a": 0.99, "b": share}) for share in (0.98, 0.02))
+    assert sure.evidence[0].confidence > 0.5 > unsure.evidence[0].confidence
+
+
 def test_of_two_beginnings_only_the_surer_is_likely() -> None:
     found = judged([], [model("founded", 0.9, since="2004"), model("founded", 0.8, since="2011")], WEIGHTS)
     sure = {c.since: c.evidence[0].confidence for c in found}
@@ -62,7 +69,39 @@ def test_confidence_is_a_probability_and_grows_with_both(one: float, other: floa
     assert WEIGHTS.confidence("role", None, low) <= WEIGHTS.confidence("role", None, high)
 
 
-def test_a_file_that_is_no_calibration_is_an_error_that_names_it(tmp_path: Path) -> None:
-    (tmp_path / "c.toml").write_text("rules = [1, 2]\n", encoding="utf-8")
+GOOD = """rules = [0, 1]
+both = [0, 1, 1]
+names = 0.1
+model = {near = [0, 1], apart = [0, 1], topic = [0, 1]}
+shifts = {role = 0.5}
+"""
+
+
+def test_a_calibration_is_read_from_its_file(tmp_path: Path) -> None:
+    (tmp_path / "c.toml").write_text(GOOD, encoding="utf-8")
+    assert load_calibration(tmp_path / "c.toml").confidence("role", None, 0.5) == pytest.approx(0.622, abs=0.001)
+
+
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        ("rules = [0, 1]", "rules = 3"),
+        ("rules = [0, 1]", "rules = [0]"),
+        ("names = 0.1", 'names = "x"'),
+        ("near = [0, 1], ", ""),
+        ("model = {", "model = 3 # {"),
+        ("role = 0.5", "role = []"),
+        ("names", "\x00"),
+    ],
+)
+def test_a_file_that_is_no_calibration_is_an_error_that_names_it(tmp_path: Path, good: str, bad: str) -> None:
+    assert good in GOOD
+    (tmp_path / "c.toml").write_text(GOOD.replace(good, bad), encoding="utf-8")
     with pytest.raises(ExtractionError, match=r"c\.toml"):
         load_calibration(tmp_path / "c.toml")
+
+
+def test_the_shipped_weights_let_surer_readers_be_surer_together() -> None:
+    shipped = load_calibration(resource("data", "model", "calibration.toml"))
+    slopes = [shipped.rules[1], *shipped.both[1:], *(slope for _, slope in shipped.model.values()), shipped.names]
+    assert all(slope > 0 for slope in slopes)

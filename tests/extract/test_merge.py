@@ -32,3 +32,10 @@ def test_the_order_of_the_candidates_does_not_matter() -> None:
 def test_credits_and_addresses_name_nothing() -> None:
     text = "© Ada Kern\nFoto: Udo Brandt\nMehr: www.ulm.de"
     assert settle([candidate(2, 10, "Person"), candidate(17, 28, "Person"), candidate(39, 42, "Region")], text) == []
+
+
+def test_a_caption_ends_and_an_address_may_be_a_name() -> None:
+    text = "Check24.de GmbH wächst.\nFoto: Lumifrakt GmbH zeigt " + "viele schöne Dinge, " * 5 + "sagt Ada Kern."
+    start = text.index("Ada Kern")
+    kept = [candidate(0, 15), candidate(start, start + 8, "Person")]
+    assert settle(kept, text) == kept

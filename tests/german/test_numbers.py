@@ -41,3 +41,8 @@ def test_parts_of_words_and_dates_are_no_numbers(text: str) -> None:
 def test_digits_with_and_without_points_are_read(value: int) -> None:
     assert number(str(value)) == value
     assert number(f"{value:,}".replace(",", ".")) == value
+
+
+@pytest.mark.parametrize("text", ["9" * 5000, "9" * 16, "9" * 400 + ",5 Millionen"])
+def test_endless_digits_are_no_number(text: str) -> None:
+    assert find_numbers(f"zählt {text} Mitglieder") == []

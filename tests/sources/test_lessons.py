@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 from marked import Mark, Passage
 from passages import Lesson, Teacher
 
-from graphkit.extract.neural.items import TOPIC
+from graphkit.extract import Extractor
 from graphkit.extract.neural.labels import NUMBERS
 from graphkit.extract.neural.pieces import Pieces
-from graphkit.extract.reading import Reader
 from graphkit.extract.relations import load_grammar
 from graphkit.model import Document
 from graphkit.vocabulary import load_vocabulary
@@ -31,13 +30,19 @@ def teacher() -> Teacher:
     return Teacher(vocabulary, load_grammar(vocabulary), LETTERS)
 
 
-def truths(teacher: Teacher, told: Passage, topic: str | None = None) -> set[tuple[str, str, str]]:
+def taught(teacher: Teacher, told: Passage, *, about: bool = False) -> Lesson:
+    lesson = teacher.lesson(told, about=about)
+    assert lesson is not None
+    return lesson
+
+
+def truths(teacher: Teacher, told: Passage) -> set[tuple[str, str, str]]:
     names = {number: name for name, number in NUMBERS.items()}
-    return {(s, names[n], o) for lesson in teacher.lessons(told, topic=topic) for s, n, o in lesson.true}
+    return {(s, names[n], o) for s, n, o in taught(teacher, told).true}
 
 
 def kinds(lesson: Lesson) -> list[str]:
-    return [item.token.kind for item in lesson.scene.items]
+    return [item.token.kind for scene in lesson.scenes for item in scene.items]
 
 
 def test_a_role_and_its_time_become_true_pairs(teacher: Teacher, passage: Read) -> None:
@@ -80,21 +85,25 @@ def test_the_date_of_an_award_belongs_to_the_award(teacher: Teacher, passage: Re
 
 
 def test_a_text_that_states_nothing_is_a_lesson_too(teacher: Teacher, passage: Read) -> None:
-    (lesson,) = teacher.lessons(passage("[P1:Anka Thiel] war in [R1:Jever], aber nie bei [C1:Rohrkolben]."))
+    lesson = taught(teacher, passage("[P1:Anka Thiel] war in [R1:Jever], aber nie bei [C1:Rohrkolben]."))
     assert lesson.true == frozenset()
     assert kinds(lesson) == ["P", "G", "C"]
 
 
 def test_a_text_of_one_item_is_no_lesson(teacher: Teacher, passage: Read) -> None:
-    assert list(teacher.lessons(passage("Wir waren bei [C1:Rohrkolben]."))) == []
+    assert teacher.lesson(passage("Wir waren bei [C1:Rohrkolben]."), about=False) is None
 
 
-def test_the_topic_is_one_more_item(teacher: Teacher, passage: Read) -> None:
-    told = passage("[P1:Anka Thiel] leitet [C1:Rohrkolben].", "P1 role C1 managing-director")
-    without, with_topic = next(teacher.lessons(told)), next(teacher.lessons(told, topic="C1"))
-    assert [item.kind for item in with_topic.scene.items].count(TOPIC) == 1
-    assert len(with_topic.scene.items) == len(without.scene.items) + 1
-    assert with_topic.true == without.true
+def test_a_topic_is_one_more_item_of_every_window(teacher: Teacher, passage: Read) -> None:
+    far = " ".join(["Lange Tage am Meer sind schön und still, sagt man."] * 9)
+    told = passage(
+        f"[C1:Rohrkolben] wächst. {far} [P1:Anka Thiel] leitet [C1=das Netzwerk].", "P1 role C1 managing-director"
+    )
+    without, about = taught(teacher, told), taught(teacher, told, about=True)
+    assert "C" not in [item.token.kind for item in without.scenes[-1].items if item.token.named]
+    assert [item.token.referent for item in about.scenes[-1].items if not item.in_text] == ["C1"]
+    assert about.scenes[-1].topics[0].window == about.scenes[0].window
+    assert about.true == without.true
 
 
 def test_the_main_body_is_the_cluster_or_else_the_body_named_most(passage: Read) -> None:
@@ -116,8 +125,9 @@ def test_gold_facts_are_lessons_of_what_the_software_reads(teacher: Teacher) -> 
         ],
     }  # fmt: skip
     document = Document("a.txt", text, language="de")
-    found = list(teacher.of_gold(document, gold, Reader.of(load_vocabulary())))
-    assert {n for lesson in found for _, n, _ in lesson.true} == {NUMBERS["role"], NUMBERS["role:managing-director"]}
+    lesson = teacher.of_gold(document, gold, Extractor.of(load_vocabulary(), fast=True))
+    assert lesson is not None
+    assert {n for _, n, _ in lesson.true} == {NUMBERS["role"], NUMBERS["role:managing-director"]}
 
 
 @given(seed=st.integers(0, 10**6), share=st.floats(0, 1))
@@ -157,6 +167,13 @@ def test_names_of_a_passage_are_its_named_marks(passage: Read) -> None:
         ("Anka Thiel", "Person"),
         ("Rohrkolben", "Cluster"),
     ]
+
+
+def test_a_long_text_is_cut_into_windows_with_their_names() -> None:
+    text = "Lange Tage am Meer sind still. " * 12 + "Dann kam Anka Thiel."
+    parts = list(texts.cut(texts.Tagged(text, ((len(text) - 11, len(text) - 1, "Person"),)), LETTERS))
+    assert len(parts) > 1
+    assert [[part.text[start:end] for start, end, _ in part.names] for part in parts[-2:]] == [[], ["Anka Thiel"]]
 
 
 def test_a_pool_has_every_wording_once_by_label(passage: Read) -> None:

@@ -16,24 +16,27 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import calibrate
 from alignment import aligned
 
-from graphkit.extract import Extractor
+from graphkit.extract import Extractor, Views
 from graphkit.extract.base import Reading
 from graphkit.extract.judging import Calibration, judged
 from graphkit.model import Claim
 from graphkit.readers import read
 from graphkit.vocabulary import load_vocabulary
 
-Variant = Callable[[Sequence[Claim], Sequence[Claim]], Sequence[Claim]]
+Variant = Callable[[Views], Sequence[Claim]]
 _SHOWN = 0.5
 
 
 def variants(calibration: Calibration) -> dict[str, tuple[bool, Variant]]:
     """By name: whether the model reads along, and what becomes of the claims of rules and model."""
     return {
-        "rules alone (`--fast`)": (True, lambda said, _: said),
-        "rules, with the tagger's names": (False, lambda said, _: said),
-        "relations of the model, with the tagger's names": (False, lambda _, seen: judged((), seen, calibration)),
-        "all": (False, lambda said, seen: judged(said, seen, calibration)),
+        "rules alone (`--fast`)": (True, lambda views: views.said),
+        "rules, with the tagger's names": (False, lambda views: views.said),
+        "relations of the model, with the tagger's names": (
+            False,
+            lambda views: judged((), views.seen, calibration, views.certainty),
+        ),
+        "all": (False, lambda views: judged(views.said, views.seen, calibration, views.certainty)),
     }
 
 
@@ -50,8 +53,8 @@ def main() -> None:
                 stem = path.name.removesuffix(".gold.json")
                 document = next(p for p in folder.glob(f"{stem}.*") if p.suffix != ".json")
                 gold = json.loads(path.read_text(encoding="utf-8"))
-                reading, said, seen = (fast if quick else full).claims(read(document, document.name))
-                found = _ends(reading, variant(said, seen), aligned(reading, gold))
+                views = (fast if quick else full).views(read(document, document.name))
+                found = _ends(views.reading, variant(views), aligned(views.reading, gold))
                 true = {calibrate.ends(f["predicate"], f["subject"], f["object"] or "") for f in gold["facts"]}
                 hits, shown, wanted = hits + len(found & true), shown + len(found), wanted + len(true)
             precision, recall = hits / shown, hits / wanted

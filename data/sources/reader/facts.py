@@ -3,39 +3,39 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import product
 
 import torch
 import training
 from blocks import LOWER, Lower, Upper
 from e5 import WIDTH, Encoder
-from passages import Lesson, ends
+from passages import Lesson, Truth, ends
 from tally import Figures, Tally
 from torch import Tensor, nn
 from torch.nn import functional
 
-from graphkit.extract.neural.items import KINDS, TOPIC, Item
+from graphkit.extract.neural.items import KINDS, Scene
 from graphkit.extract.neural.labels import LABELS, Label
-from graphkit.extract.neural.pairs import DISTANCES, candidates, distance
+from graphkit.extract.neural.pairs import CROSSED, DISTANCES, bounds, pairs
 from graphkit.extract.neural.pieces import PAD
 
 SPAN, PAIR = 256, 192
+PIECES = 1400  # in a step
+_EVEN = 16  # what the losses of a batch are divided by
 
-# a possible fact: the row of its window, its subject, the number of its label, its object
+# a possible fact: the number of its lesson, its subject, the number of its label, its object
 Possible = tuple[int, str, int, str]
-Row = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the relations are trained; `size` counts lessons a step."""
+    """How the relations are trained; `size` counts pieces a step."""
 
     epochs: int
     seed: int = 7
     rate: float = 2e-4
-    size: int = 16
+    size: int = PIECES
 
 
 class Relations(nn.Module):
@@ -51,8 +51,12 @@ class Relations(nn.Module):
         self.span = nn.Linear(2 * WIDTH, SPAN)
         self.subject = nn.Linear(SPAN, PAIR)
         self.object = nn.Linear(SPAN, PAIR)
+        self.left = nn.Linear(SPAN, PAIR)
+        self.right = nn.Linear(SPAN, PAIR)
         self.distance = nn.Embedding(DISTANCES, PAIR)
-        self.distance.weight.data.normal_(0, 0.05)
+        self.crossed = nn.Embedding(CROSSED, PAIR)
+        for embedding in (self.distance, self.crossed):
+            embedding.weight.data.normal_(0, 0.05)
         self.labels = nn.Linear(PAIR, len(LABELS))
         self.labels.bias.data.fill_(-4.0)
         self.dropout = nn.Dropout(dropout)
@@ -60,8 +64,10 @@ class Relations(nn.Module):
     def spans(self, batch: Batch) -> Tensor:
         """Vectors [N,SPAN] of all items of a batch, in order."""
         with torch.no_grad():
-            states = self.lower(batch.ids, batch.mask)
-        states, mask = _with_topic(states, batch)
+            lower = self.lower(batch.ids, batch.mask)
+        topics = lower[batch.homes[..., 0], batch.homes[..., 1]]
+        states = torch.cat([lower[: len(batch.kinds)], topics], dim=1)
+        mask = torch.cat([batch.mask[: len(batch.kinds)], batch.about], dim=1)
         states = self.upper(states + self.kinds(batch.kinds), mask)
         flat = torch.cat([states[batch.rows, batch.starts], states[batch.rows, batch.ends]], dim=-1)
         return self.dropout(functional.gelu(self.span(self.dropout(flat))))
@@ -69,34 +75,31 @@ class Relations(nn.Module):
     def forward(self, batch: Batch) -> Tensor:
         """Scores [P,L] of the pairs of a batch."""
         spans = self.spans(batch)
-        joined = (
-            self.subject(spans)[batch.subjects] + self.object(spans)[batch.objects] + self.distance(batch.distances)
-        )
-        return self.labels(self.dropout(functional.gelu(joined)))
-
-
-def _with_topic(states: Tensor, batch: Batch) -> tuple[Tensor, Tensor]:
-    """States with one more place in each window: the topic's, which has the state of its name's first word there."""
-    rows = torch.arange(len(states))
-    topic = states[rows, batch.topics][:, None, :]
-    return torch.cat([states, topic], dim=1), torch.cat([batch.mask, batch.has_topic[:, None]], dim=1)
+        alone = self.subject(spans)[batch.subjects] + self.object(spans)[batch.objects]
+        both = self.left(spans)[batch.subjects] * self.right(spans)[batch.objects]
+        apart = self.distance(batch.distances) + self.crossed(batch.over)
+        return self.labels(self.dropout(functional.gelu(alone + both + apart)))
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Padded windows, their items and pairs of items; `truth` [E,...] groups pairs by what they would state."""
+    """Padded windows, their items and pairs of items; `truth` [E] groups pairs by what they would state.
+
+    Behind the windows in `ids` [B+H,L] come those in which only topics are named; `homes` [B,T,2] says where.
+    """
 
     ids: Tensor
     mask: Tensor
     kinds: Tensor
-    topics: Tensor
-    has_topic: Tensor
+    homes: Tensor
+    about: Tensor
     rows: Tensor
     starts: Tensor
     ends: Tensor
     subjects: Tensor
     objects: Tensor
     distances: Tensor
+    over: Tensor
     pairs: Tensor
     groups: Tensor
     labels: Tensor
@@ -105,76 +108,93 @@ class Batch:
 
     @classmethod
     def of(cls, lessons: Sequence[Lesson]) -> Batch:
-        """Lessons of any length, padded to the longest; the topic's place comes last."""
+        """Lessons of any length, their windows padded to the longest; the places of topics come last."""
         gathered = _Gathered(lessons)
+        ids = gathered.padded()
         return cls(
-            gathered.ids,
-            gathered.ids != PAD,
+            ids,
+            ids != PAD,
             gathered.kinds,
-            gathered.topics,
-            gathered.has_topic,
-            *_columns(gathered.places),
-            *_columns(gathered.pairs),
-            *_columns(gathered.stated),
+            gathered.homes,
+            gathered.about,
+            *_columns(gathered.places, 3),
+            *_columns(gathered.pairs, 4),
+            *_columns(gathered.stated, 3),
             torch.tensor(gathered.truth),
             list(gathered.groups),
         )
 
 
-def _columns(rows: Sequence[Row]) -> tuple[Tensor, Tensor, Tensor]:
-    one, two, three = torch.tensor(rows, dtype=torch.long).reshape(-1, 3).unbind(1)
-    return one, two, three
+def _columns(rows: Sequence[tuple[int, ...]], width: int) -> Sequence[Tensor]:
+    return torch.tensor(rows, dtype=torch.long).reshape(-1, width).unbind(1)
 
 
 class _Gathered:
     """What a batch holds, as its lessons come.
 
-    `places` are the row, first and last piece of an item each, `pairs` two items and their distance, `stated` a pair, a
-    group and a label.
+    `places` are the row, first and last piece of an item each, `pairs` two items, their distance and the ends of
+    sentences between them, `stated` a pair, a group and a label.
     """
 
     def __init__(self, lessons: Sequence[Lesson]) -> None:
-        self._long = max(len(one.scene.window.ids) for one in lessons)
-        self.ids = torch.full((len(lessons), self._long), PAD)
-        self.kinds = torch.zeros((len(lessons), self._long + 1), dtype=torch.long)
-        self.topics = torch.zeros(len(lessons), dtype=torch.long)
-        self.has_topic = torch.zeros(len(lessons), dtype=torch.bool)
-        self.places, self.pairs, self.stated = list[Row](), list[Row](), list[Row]()
+        shown = [scene for lesson in lessons for scene in lesson.scenes]
+        self._windows = [scene.window for scene in shown]
+        self._where = {window: row for row, window in enumerate(self._windows)}
+        for home in (topic.window for scene in shown for topic in scene.topics):
+            if home not in self._where:
+                self._where[home] = len(self._windows)
+                self._windows.append(home)
+        self._long = max(len(window.ids) for window in self._windows)
+        topics = max(len(scene.topics) for scene in shown)
+        self.kinds = torch.zeros((len(shown), self._long + topics), dtype=torch.long)
+        self.homes = torch.zeros((len(shown), topics, 2), dtype=torch.long)
+        self.about = torch.zeros((len(shown), topics), dtype=torch.bool)
+        self.places, self.pairs = list[tuple[int, int, int]](), list[tuple[int, int, int, int]]()
+        self.stated = list[tuple[int, int, int]]()
         self.groups: dict[Possible, int] = {}
         self.truth: list[float] = []
-        for row, lesson in enumerate(lessons):
-            self._lesson(row, lesson)
+        row = 0
+        for number, lesson in enumerate(lessons):
+            for scene in lesson.scenes:
+                self._scene(row, scene, number, lesson.true)
+                row += 1
 
-    def _lesson(self, row: int, lesson: Lesson) -> None:
-        scene, base = lesson.scene, len(self.places)
-        self.ids[row, : len(scene.window.ids)] = torch.tensor(scene.window.ids)
+    def padded(self) -> Tensor:
+        """The pieces of all windows."""
+        ids = torch.full((len(self._windows), self._long), PAD)
+        for row, window in enumerate(self._windows):
+            ids[row, : len(window.ids)] = torch.tensor(window.ids)
+        return ids
+
+    def _scene(self, row: int, scene: Scene, number: int, true: frozenset[Truth]) -> None:
+        base = len(self.places)
+        for place, topic in enumerate(scene.topics):
+            self.about[row, place] = True
+            self.homes[row, place] = torch.tensor((self._where[topic.window], topic.window.firsts[topic.word]))
         for item in scene.items:
-            self._item(row, item, lesson)
-        for i, j, labels in candidates(scene):
-            one, other = scene.items[i], scene.items[j]
-            self.pairs.append((base + i, base + j, distance(one, other)))
-            for a, b in product(ends(one.token), ends(other.token)):
-                for label in labels if a != b else ():
-                    self._possible((row, a, label, b), lesson)
+            start, end = bounds(item, scene)
+            if not item.in_text:
+                start = end = start + self._long - len(scene.window.ids)
+            self.kinds[row, start : end + 1] = 2 * item.kind + 2
+            self.kinds[row, start] = 2 * item.kind + 1
+            self.places.append((row, start, end))
+        self._stated(base, scene, (number, true))
 
-    def _item(self, row: int, item: Item, lesson: Lesson) -> None:
-        window = lesson.scene.window
-        start, end = self._long, self._long
-        if item.kind == TOPIC:
-            same = [one for one in lesson.scene.items if one.token == item.token and one.kind != TOPIC]
-            self.has_topic[row], self.topics[row] = bool(same), window.firsts[same[0].first] if same else 0
-        else:
-            start, end = window.firsts[item.first], window.lasts[item.last]
-        self.kinds[row, start : end + 1] = 2 * item.kind + 2
-        self.kinds[row, start] = 2 * item.kind + 1
-        self.places.append((row, start, end))
-
-    def _possible(self, possible: Possible, lesson: Lesson) -> None:
-        """That the latest pair would state this; the same fact may be stated by several pairs."""
-        if possible not in self.groups:
-            self.groups[possible] = len(self.truth)
-            self.truth.append(float(possible[1:] in lesson.true))
-        self.stated.append((len(self.pairs) - 1, self.groups[possible], possible[2]))
+    def _stated(self, base: int, scene: Scene, lesson: tuple[int, frozenset[Truth]]) -> None:
+        """What the pairs of a scene would state; the same may be stated by several pairs of a lesson."""
+        found = pairs(scene)
+        words: dict[str, int] = {}
+        stood = [[words.setdefault(end, len(words)) for end in ends(item.token)] for item in scene.items]
+        pair, *stated = (column.tolist() for column in found.statements(stood))
+        names = list(words)
+        for at, subject, label, target in zip(pair, *stated, strict=True):
+            possible = (lesson[0], names[subject], label, names[target])
+            if possible not in self.groups:
+                self.groups[possible] = len(self.truth)
+                self.truth.append(float(possible[1:] in lesson[1]))
+            self.stated.append((len(self.pairs) + at, self.groups[possible], label))
+        columns = (found.subjects + base, found.objects + base, found.distances, found.crossed)
+        self.pairs += zip(*(column.tolist() for column in columns), strict=True)
 
 
 def pooled(scores: Tensor, batch: Batch) -> Tensor:
@@ -185,13 +205,13 @@ def pooled(scores: Tensor, batch: Batch) -> Tensor:
 
 def train(model: Relations, draw: Callable[[], list[Lesson]], settings: Settings) -> None:
     """Train on the lessons that `draw` gives for each epoch."""
-    chance, size = random.Random(settings.seed), settings.size
+    chance = random.Random(settings.seed)
     torch.manual_seed(settings.seed)
 
     def batches() -> list[list[Lesson]]:
         lessons = draw()
-        lessons.sort(key=lambda lesson: len(lesson.scene.window.ids) + chance.random() * 10)
-        batches = [lessons[at : at + size] for at in range(0, len(lessons), size)]
+        lessons.sort(key=lambda lesson: lesson.longest + chance.random() * 10)
+        batches = list(_packed(lessons, settings.size))
         chance.shuffle(batches)
         return batches
 
@@ -202,9 +222,22 @@ def train(model: Relations, draw: Callable[[], list[Lesson]], settings: Settings
         with torch.autocast("cpu", dtype=torch.bfloat16):
             scores = model(batch)
         sum_ = functional.binary_cross_entropy_with_logits(pooled(scores, batch), batch.truth, reduction="sum")
-        return sum_ / size
+        return sum_ / _EVEN
 
     training.train(model, training.Pace(settings.epochs, settings.rate, rising=60, ahead=1), batches, lost)
+
+
+def _packed(lessons: Iterable[Lesson], size: int) -> Iterator[list[Lesson]]:
+    """Lessons in batches of about so many pieces."""
+    batch, rows = list[Lesson](), 0
+    for lesson in lessons:
+        if batch and (rows + len(lesson.scenes)) * lesson.longest > size:
+            yield batch
+            batch, rows = [], 0
+        batch.append(lesson)
+        rows += len(lesson.scenes)
+    if batch:
+        yield batch
 
 
 @torch.no_grad()
@@ -212,8 +245,8 @@ def judge(model: Relations, lessons: Sequence[Lesson], threshold: float = 0.0) -
     """Figures of what is stated, by label and for all FACTS, ROLES and TIMES."""
     model.eval()
     tally = Tally()
-    for at in range(0, len(lessons), 16):
-        batch = Batch.of(lessons[at : at + 16])
+    for chosen in _packed(lessons, PIECES):
+        batch = Batch.of(chosen)
         if not len(batch.truth):
             continue
         scores = pooled(model(batch), batch)

@@ -49,6 +49,19 @@ class Graph:
         shift = self.constant(f"{name}.b", weights[f"{name}.b"].astype(np.float32))
         return self.add("Add", [self.add("MatMul", [value, matrix], f"{name}.product"), shift], f"{name}.out")
 
+    def halves(self, name: str, value: NDArray[np.float32]) -> str:
+        """A matrix kept in half precision, for what is small and should be near exact."""
+        return self.add("Cast", [self.constant(f"{name}.half", value.astype(np.float16))], name, to=TensorProto.FLOAT)
+
+    def head(self, value: str, matrix: NDArray[np.float32], shift: NDArray[np.float32], name: str) -> str:
+        """`value` times the transposed matrix plus a shift, both in half precision."""
+        product = self.add("MatMul", [value, self.halves(f"{name}.w", matrix.T)], f"{name}.product")
+        return self.add("Add", [product, self.halves(f"{name}.b", shift)], f"{name}.out")
+
+    def rows(self, table: str, numbers: str) -> str:
+        """The rows of a table that numbers name."""
+        return self.add("Gather", [table, numbers], f"{table}.of.{numbers}", axis=0)
+
     def normal(self, value: str, weights: Weights, name: str) -> str:
         """Layer normalisation."""
         scale = self.constant(f"{name}.w", weights[f"{name}.w"].astype(np.float32))

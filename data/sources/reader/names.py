@@ -16,7 +16,7 @@ from torch import Tensor, nn
 
 from graphkit.extract.neural.names import KINDS
 from graphkit.extract.neural.pieces import PAD, Pieces, Word
-from graphkit.extract.neural.windows import Window, window
+from graphkit.extract.neural.windows import LENGTH, Window, window
 from graphkit.model import Span
 
 TYPES = tuple(kind or "Other" for kind in KINDS)
@@ -28,7 +28,6 @@ _ALLOWED = {
     "OTH": ("Programme", "Event", "Project", "Award", "Other"),
 }
 _COARSE = {kind: label for label, kinds in _ALLOWED.items() for kind in kinds}
-_LENGTH = 126
 _PACKED = 420
 
 
@@ -57,13 +56,13 @@ class Sample:
 
 def sample(tagged: Tagged, pieces: Pieces) -> Sample:
     """A text of no more than one window; what goes beyond is cut off."""
-    words, size = list[Word](), 0
+    words, size = list[tuple[int, Word]](), 2
     for word in pieces.words(tagged.text, Span(0, len(tagged.text))):
         size += len(word.pieces)
-        if size > _LENGTH:
+        if size > LENGTH:
             break
-        words.append(word)
-    return Sample(window(words), tuple(_right(word.span, tagged.names) for word in words))
+        words.append((0, word))
+    return Sample(window(words), tuple(_right(word.span, tagged.names) for _, word in words))
 
 
 def _right(place: Span, names: Iterable[Name]) -> tuple[int, ...]:

@@ -16,7 +16,7 @@ from graphkit.extract import Extractor
 from graphkit.extract.base import CleanView, LinkedMention, Reading
 from graphkit.extract.clean import clean
 from graphkit.extract.mentions.sectors import SectorFinder
-from graphkit.extract.neural.items import Scene, scenes, topic_token
+from graphkit.extract.neural.items import Scene, leading, scenes
 from graphkit.extract.neural.labels import NUMBERS
 from graphkit.extract.neural.pieces import Pieces
 from graphkit.extract.neural.relations import ends as stood_for
@@ -37,10 +37,18 @@ Truth = tuple[str, int, str]
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A scene and, by subject, label and object, what is true in it; ends are referents or the values of a token."""
+    """The scenes of a text and, by subject, label and object, what is true in it.
 
-    scene: Scene
+    Ends are referents or the values of a token.
+    """
+
+    scenes: tuple[Scene, ...]
     true: frozenset[Truth]
+
+    @property
+    def longest(self) -> int:
+        """Pieces of the longest window."""
+        return max(len(scene.window.ids) for scene in self.scenes)
 
 
 class Teacher:
@@ -52,25 +60,25 @@ class Teacher:
         self._pieces = pieces
         self._sectors = SectorFinder(vocabulary)
 
-    def lessons(self, passage: Passage, *, topic: str | None = None) -> Iterator[Lesson]:
-        """The lessons of one passage; `topic` is the entity that the text is taken to be about."""
-        yield from self.of(self.reading(passage), passage.facts, topic)
+    def lesson(self, passage: Passage, *, about: bool) -> Lesson | None:
+        """The lesson of one passage; with `about`, what it is about is known in each of its windows."""
+        return self.of(self.reading(passage), passage.facts, main_body(passage) if about else None, about=about)
 
-    def of(self, reading: Reading, facts: Sequence[Stated], topic: str | None) -> Iterator[Lesson]:
-        """The lessons of a reading about whose referents these facts are true."""
+    def of(self, reading: Reading, facts: Sequence[Stated], main: str | None, *, about: bool = True) -> Lesson | None:
+        """The lesson of a reading about whose referents these facts are true; none without two items."""
         tokens = self._grammar.tokens(reading)
-        main = topic_token(tokens, topic)
-        for scene in scenes(windows(reading.view.text, reading.sentences, self._pieces), tokens, main):
-            if len(scene.items) > 1:
-                yield Lesson(scene, frozenset(_true(facts, scene)))
+        topics = leading(tokens, main) if about else ()
+        cut = tuple(windows(reading.view.text, reading.sentences, self._pieces))
+        shown = tuple(scene for scene in scenes(cut, tokens, topics) if len(scene.items) > 1)
+        return Lesson(shown, frozenset(_true(facts, shown))) if shown else None
 
-    def of_gold(self, document: Document, gold: dict[str, Any], extractor: Extractor) -> Iterator[Lesson]:
-        """The lessons of a document with its gold facts, read as the software reads it."""
+    def of_gold(self, document: Document, gold: dict[str, Any], extractor: Extractor) -> Lesson | None:
+        """The lesson of a document with its gold facts, read as the software reads it."""
         reading = extractor.read(document)
-        yield from self.of(reading, list(_stated(gold, _owned(reading, gold))), self._grammar.topic(reading))
+        return self.of(reading, list(_stated(gold, _owned(reading, gold))), self._grammar.topic(reading))
 
-    def as_read(self, passage: Passage, extractor: Extractor) -> Iterator[Lesson]:
-        """The lessons of a passage with the mentions that the software finds there, right or wrong."""
+    def as_read(self, passage: Passage, extractor: Extractor) -> Lesson | None:
+        """The lesson of a passage with the mentions that the software finds there, right or wrong."""
         reading = extractor.read(_document(passage))
         marks = list(_mentions(passage, reading.view))
         owners: dict[str, Counter[str]] = {}
@@ -87,7 +95,7 @@ class Teacher:
             for subject in found.get(fact.subject, ())
             for target in (found.get(fact.object, ()) if fact.object[:1] in TYPES else (fact.object,))
         ]
-        yield from self.of(reading, facts, self._grammar.topic(reading))
+        return self.of(reading, facts, self._grammar.topic(reading))
 
     def reading(self, passage: Passage) -> Reading:
         """The passage with its marks for mentions, and the sectors that are read between them."""
@@ -156,9 +164,10 @@ class Times(NamedTuple):
         return _same(gold, self.since) or (not self.since and _same(gold, self.until))
 
 
-def _true(facts: Sequence[Stated], scene: Scene) -> Iterator[Truth]:
-    here = {end for item in scene.items for end in ends(item.token)}
-    dates = {end: Times(*end.split("/")) for item in scene.items if item.token.date for end in ends(item.token)}
+def _true(facts: Sequence[Stated], shown: Sequence[Scene]) -> Iterator[Truth]:
+    items = [item for scene in shown for item in scene.items]
+    here = {end for item in items for end in ends(item.token)}
+    dates = {end: Times(*end.split("/")) for item in items if item.token.date for end in ends(item.token)}
     for fact in facts:
         if fact.subject in here:
             yield from _stating(fact, dates)
@@ -202,18 +211,31 @@ def _is_english(text: str) -> bool:
 
 
 def exchanged(passage: Passage, names: dict[str, list[str]], share: float, chance: random.Random) -> Passage:
-    """The passage with some names exchanged for others of the same type."""
+    """The passage with the names of some entities exchanged for others of the same type, each throughout."""
     text, end, marks = "", 0, list[Mark]()
+    given: dict[str, dict[str, str]] = {}
     for mark in sorted(passage.marks, key=lambda m: m.start):
         text += passage.text[end : mark.start]
         wording = passage.text[mark.start : mark.end]
-        kind = TYPES[mark.entity[0]]
-        if mark.name and kind in names and chance.random() < share:
-            wording = chance.choice(names[kind])
+        if mark.name:
+            if mark.entity not in given:
+                kept = TYPES[mark.entity[0]] not in names or chance.random() >= share
+                given[mark.entity] = {} if not kept else {"": ""}
+            wording = _renamed(wording, names.get(TYPES[mark.entity[0]], []), given[mark.entity], chance)
         marks.append(Mark(len(text), len(text) + len(wording), mark.entity, mark.name))
         text += wording
         end = mark.end
     return replace(passage, text=text + passage.text[end:], marks=marks)
+
+
+def _renamed(wording: str, names: Sequence[str], given: dict[str, str], chance: random.Random) -> str:
+    """What an entity is called instead, a person by surname where it was by surname; itself where it keeps its name."""
+    if "" in given:
+        return wording
+    if wording not in given:
+        full = next((one for one in given if one.endswith(f" {wording}")), None)
+        given[wording] = given[full].split()[-1] if full else chance.choice(names)
+    return given[wording]
 
 
 def main_body(passage: Passage) -> str | None:

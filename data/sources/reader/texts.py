@@ -14,13 +14,13 @@ from marked import TYPES, Passage
 from graphkit.extract.neural.pieces import Pieces
 from graphkit.extract.neural.windows import windows
 from graphkit.extract.reading import prepare
+from graphkit.extract.sentences import split
 from graphkit.model import Document
 
 _NO_SPACE_BEFORE = frozenset(".,;:!?)]}%“”'…")
 _NO_SPACE_AFTER = frozenset("([{„‚")
 _QUOTES = frozenset({'"', "''", "``"})
 _COARSE = {"PER": "PER", "LOC": "LOC", "ORG": "ORG", "OTH": "OTH", "MISC": "OTH"}
-_LENGTH = 126
 
 # a word and its IOB tag; a stretch of text and its label
 Word = tuple[str, str]
@@ -98,6 +98,14 @@ def of_passage(passage: Passage) -> Tagged:
     return Tagged(passage.text, tuple((m.start, m.end, TYPES[m.entity[0]]) for m in passage.marks if m.name))
 
 
+def cut(tagged: Tagged, pieces: Pieces) -> Iterator[Tagged]:
+    """The windows of a longer text with their names."""
+    for window in windows(tagged.text, split(tagged.text), pieces):
+        start, end = window.words[0].span.start, window.words[-1].span.end
+        inside = ((s - start, e - start, kind) for s, e, kind in tagged.names if s >= start and e <= end)
+        yield Tagged(tagged.text[start:end], tuple(inside))
+
+
 def of_gold(document: Document, gold: dict[str, Any], pieces: Pieces) -> Iterator[Tagged]:
     """The windows of a document, with a name wherever one of its gold entities is called by name or alias."""
     view, sentences = prepare(document)
@@ -107,7 +115,7 @@ def of_gold(document: Document, gold: dict[str, Any], pieces: Pieces) -> Iterato
         return
     longest_first = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
     names = re.compile(rf"(?<!\w)(?:{longest_first})(?!\w)")
-    for window in windows(view.text, sentences, pieces, _LENGTH):
+    for window in windows(view.text, sentences, pieces):
         start, end = window.words[0].span.start, window.words[-1].span.end
         text = view.text[start:end]
         yield Tagged(text, tuple((*m.span(), forms[m.group()]) for m in names.finditer(text)))

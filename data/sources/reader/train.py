@@ -1,7 +1,7 @@
 """Train the reader's model anew and write `data/model/`; see README.md here for what is needed.
 
-python data/sources/reader/train.py names --encoder e5-small-q4.bin --sentences FOLDER --work FOLDER
-python data/sources/reader/train.py facts --encoder e5-small-q4.bin --work FOLDER [--further]
+python data/sources/reader/train.py names --encoder e5-small-q4.bin --sentences FOLDER --work FOLDER [--further]
+python data/sources/reader/train.py facts --encoder e5-small-q4.bin --work FOLDER [--further] [--read]
 python data/sources/reader/train.py write --encoder e5-small-q4.bin --work FOLDER
 python data/sources/reader/calibrate.py
 """
@@ -43,6 +43,7 @@ DATA = ROOT / "data"
 PIECES = 48_000
 TAGGER_BLOCKS, RELATION_BLOCKS = 3, 4
 SILVER = 2_500
+LONG = 700
 
 
 def own() -> list[marked.Passage]:
@@ -59,7 +60,7 @@ def demo() -> Iterator[tuple[Document, dict[str, Any]]]:
 
 
 def train_names(given: argparse.Namespace) -> None:
-    """Choose the pieces, train the tagger, keep both in the work folder."""
+    """Choose the pieces, train the tagger, keep both in the work folder; with `--further` go on from there."""
     encoder = e5.load(given.encoder)
     gold = list(texts.germeval(given.sentences / "germeval2014-test.tsv"))
     silver = list(texts.wikiner(given.sentences / "wikiner-de-14k.tsv"))
@@ -67,13 +68,17 @@ def train_names(given: argparse.Namespace) -> None:
     files = [*(DATA / "registers").glob("*.csv"), *(DATA / "documents").iterdir(), *(ROOT / "ontology").rglob("*.toml")]
     seen = [tagged.text for tagged in (*gold, *silver)] + [passage.text for passage in written]
     seen += [file.read_text(encoding="utf-8") for file in files]
-    kept = vocabulary.kept(encoder, seen, PIECES)
-    vocabulary.write(encoder, kept, given.work / "pieces.tsv")
-    (given.work / "kept.json").write_text(json.dumps(kept), encoding="utf-8")
+    if not given.further:
+        kept = vocabulary.kept(encoder, seen, PIECES)
+        vocabulary.write(encoder, kept, given.work / "pieces.tsv")
+        (given.work / "kept.json").write_text(json.dumps(kept), encoding="utf-8")
+    kept = json.loads((given.work / "kept.json").read_text(encoding="utf-8"))
     pieces = Pieces.load(given.work / "pieces.tsv")
-    lessons = [texts.of_passage(passage) for passage in written]
+    lessons = [tagged for passage in written for tagged in texts.cut(texts.of_passage(passage), pieces)]
     lessons += [tagged for document, facts_ in demo() for tagged in texts.of_gold(document, facts_, pieces)]
     tagger = names.Tagger(encoder, kept, TAGGER_BLOCKS)
+    if given.further:
+        tagger.load_state_dict(torch.load(given.work / "names.pt"))
     names.train(tagger, lessons, gold + silver[:SILVER], pieces, names.Settings(given.epochs))
     torch.save(tagger.state_dict(), given.work / "names.pt")
     held = list(texts.germeval(given.sentences / "germeval2014-dev.tsv"))
@@ -89,21 +94,21 @@ def train_facts(given: argparse.Namespace) -> None:
         model.load_state_dict(torch.load(given.work / "facts.pt"))
     known = load_vocabulary()
     teacher = passages.Teacher(known, load_grammar(known), Pieces.load(given.work / "pieces.tsv"))
-    extractor = Extractor.of(known, fast=True)
+    reader = Extractor.of(known, fast=not given.read)
     written, chance = own(), random.Random(given.seed)
-    always = [lesson for document, gold in demo() for lesson in teacher.of_gold(document, gold, extractor)]
-    if given.read:
-        reader = Extractor.of(known)
-        always += [lesson for passage in written for lesson in teacher.as_read(passage, reader)]
+    whole = [passage for passage in written if "published" in passage.head]
+    short = [passage for passage in written if "published" not in passage.head]
+    always = [teacher.of_gold(document, gold, reader) for document, gold in demo()]
+    heard = [teacher.as_read(passage, reader) for passage in short[::2]] if given.read else []
+    always += [teacher.as_read(passage, reader) for passage in whole] if given.read else []
     pool = texts.pool([texts.of_passage(passage) for passage in written])
 
     def draw() -> list[passages.Lesson]:
-        lessons = list(always)
-        for passage in chance.sample(written, len(written) // (2 if given.read else 1)):
+        lessons = [*always, *chance.sample(heard, len(heard) // 2)]
+        for passage in [*whole, *chance.sample(short, len(short) // (4 if given.read else 1))]:
             told = passages.exchanged(passage, pool, 0.4, chance) if chance.random() < 0.6 else passage
-            topic = passages.main_body(told) if chance.random() < 0.4 else None
-            lessons += teacher.lessons(told, topic=topic)
-        return lessons
+            lessons.append(teacher.lesson(told, about=chance.random() < (0.9 if len(told.text) > LONG else 0.5)))
+        return [lesson for lesson in lessons if lesson is not None]
 
     facts.train(model, draw, facts.Settings(given.epochs, given.seed))
     torch.save(model.state_dict(), given.work / "facts.pt")

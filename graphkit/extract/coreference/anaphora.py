@@ -10,6 +10,7 @@ from graphkit.extract.coreference.nouns import noun_mentions
 from graphkit.extract.coreference.pronouns import PRONOUN, pronoun_mention, we_mentions
 from graphkit.extract.coreference.scene import Scene
 from graphkit.extract.coreference.speakers import in_answers
+from graphkit.extract.taken import Taken
 from graphkit.model import Span
 
 
@@ -19,14 +20,14 @@ def with_anaphora(scene: Scene, speakers: Mapping[int, str]) -> list[LinkedMenti
     A noun such as "das Energienetzwerk" takes the place of the sector that it holds.
     """
     named = list(scene.spoken)
-    taken = [m.span for m in named if m.type != "Sector"]
+    taken = Taken(m.span for m in named if m.type != "Sector")
     found: list[LinkedMention] = []
 
     def keep(mention: LinkedMention | None) -> bool:
-        if mention is None or any(mention.span.overlaps(other) for other in taken):
+        if mention is None or not taken.free(mention.span):
             return False
         found.append(mention)
-        taken.append(mention.span)
+        taken.add(mention.span)
         return True
 
     for mention in noun_mentions(scene):
@@ -35,7 +36,7 @@ def with_anaphora(scene: Scene, speakers: Mapping[int, str]) -> list[LinkedMenti
     for mention in we_mentions(scene, speakers.keys() | in_answers(scene.text, scene.sentences)):
         keep(mention)
     for match in PRONOUN.finditer(scene.text):
-        if any(Span(*match.span()).overlaps(other) for other in taken):
+        if not taken.free(Span(*match.span())):
             continue
         pronoun = pronoun_mention(scene, match)
         if keep(pronoun) and pronoun is not None and pronoun.type == "Person":

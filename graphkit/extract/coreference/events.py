@@ -12,6 +12,10 @@ _SAME = re.compile(
     r"\b(?:[Dd]er|[Dd]ie|[Dd]as|[Dd]em|[Dd]en|[Dd]es|[Zz]ur|[Zz]um|[Bb]ei der|[Bb]eim|[Ii]m|[Dd]"
     r"iese[rsmn]?|[Tt]he) (?:\w+en )?$"
 )
+_BESIDE = re.compile(
+    r"\"? und (?:zum |zur |einem )?|"
+    r"\"?(?:, | – | \()(?:(?:unsere?|ihre?|seine?|die|der|das|dem|eine?|our|its|their|the|an?) )?(?:[a-zäöü]+ )?"
+)
 _KIN = (
     "tagung",
     "konferenz",
@@ -52,7 +56,7 @@ def _host(text: str, thing: Thing, before: Sequence[Thing]) -> Thing | None:
     events = [other for other in before if other.type == "Event"]
     for other in events:
         for place, _ in other.places:
-            if place.end <= span.start and re.fullmatch(r" und (?:zum |zur |einem )?", text[place.end : span.start]):
+            if place.end <= span.start and _BESIDE.fullmatch(text, place.end, span.start):
                 return other
     noun = thing.name.lower()
     if " " in thing.name or not _SAME.search(text, max(0, span.start - 30), span.start):

@@ -14,6 +14,7 @@ from graphkit.model import EntityType, Span
 from graphkit.slug import compact
 
 _BODIES = frozenset({"Cluster", "Organization"})
+_OCCASIONS = frozenset({"Event", "Project", "Award"})
 _FAINT = 0.6
 _OPINION, _HEARD = 1.0, 0.1
 _SHORTEST_NAME = 3
@@ -208,10 +209,11 @@ def _join(thing: Thing, other: Thing) -> None:
 
 
 def _shortened(things: list[Thing], lexicon: Lexicon) -> list[Thing]:
-    """Without the bodies whose name is how another's begins ("Volksbank" beside "Volksbank Bode-Ohre"): one only."""
+    """Without those whose name is how another's of their kind begins ("Volksbank" beside "Volksbank Bode-Ohre")."""
     kept: list[Thing] = []
     for thing in things:
-        longer = [other for other in things if other is not thing and _begins(thing, other, lexicon)]
+        short = not thing.known and len(thing.name) > _SHORTEST_NAME
+        longer = [other for other in things if other is not thing and _begins(thing, other, lexicon)] if short else []
         if len(longer) == 1:
             _join(longer[0], thing)
         else:
@@ -229,7 +231,8 @@ def _is_plain(text: str, thing: Thing, lexicon: Lexicon) -> bool:
 
 def _begins(short: Thing, long: Thing, lexicon: Lexicon) -> bool:
     """Whether the longer name adds what tells it from its like, not what makes it another ("… Management")."""
-    if not {short.type, long.type} <= _BODIES or short.known or len(short.name) <= _SHORTEST_NAME:
+    kinds = {short.type, long.type}
+    if not kinds <= _BODIES and not (len(kinds) == 1 and kinds <= _OCCASIONS):
         return False
     bare = without_legal_form(long.name)
     rest = bare.removeprefix(short.name + " ")
@@ -239,11 +242,12 @@ def _begins(short: Thing, long: Thing, lexicon: Lexicon) -> bool:
 
 def _same(one: Thing, other: Thing, places: frozenset[str]) -> bool:
     """Whether two things are one: by register, by name, by abbreviation, or where one name only adds the place."""
-    if one.type != other.type and not {one.type, other.type} <= _BODIES:
+    kinds = {one.type, other.type}
+    if len(kinds) > 1 and not kinds <= _BODIES:
         return False
-    if one.type == other.type and (one.known.keys() & other.known.keys() or compact(one.name) == compact(other.name)):
+    if len(kinds) == 1 and (one.known.keys() & other.known.keys() or compact(one.name) == compact(other.name)):
         return True
-    apart = bool(one.known and other.known) or one.type in {"Region", "Sector"}
+    apart = bool(one.known and other.known) or not kinds.isdisjoint({"Region", "Sector"})
     short, long = sorted((one.name, other.name), key=len)
     return not apart and (abbreviates(short, long) or _adds_place(short, long, places))
 

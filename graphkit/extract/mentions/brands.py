@@ -151,10 +151,8 @@ class BrandFinder:
         while index < len(phrases.tokens):
             end = self._run(phrases, index)
             match = _APPOSED.match(phrases.text, phrases.tokens[end - 1].end) if end > index + 1 else None
-            kind = self._explained(phrases, match) if match else None
-            name = phrases.distinctive(index, end) and not self._lexicon.is_forename(phrases.word(index))
-            headed = any(self._lexicon.heads_of(phrases.word(i)) for i in range(index, end))
-            if kind is not None and name and not headed:
+            kind = self._explained(match) if match else None
+            if kind is not None and self._is_name(phrases, index, end):
                 yield Candidate(phrases.span(index, end), kind, f"{self.name}/apposed", 0.66)
             index = max(end, index + 1)
 
@@ -169,7 +167,13 @@ class BrandFinder:
             if end == index + 2 and phrases.tokens[index + 1].upper and not ordinary:
                 yield Candidate(phrases.span(index, end), "Organization", f"{self.name}/without-article", 0.62)
 
-    def _explained(self, phrases: Phrases, match: re.Match[str]) -> EntityType | None:
+    def _is_name(self, phrases: Phrases, start: int, end: int) -> bool:
+        """Whether words with capitals are a name: no person's, no plain words, without a noun that tells a type."""
+        if self._lexicon.is_forename(phrases.word(start)) or not phrases.distinctive(start, end):
+            return False
+        return not any(self._lexicon.heads_of(phrases.word(i)) for i in range(start, end))
+
+    def _explained(self, match: re.Match[str]) -> EntityType | None:
         heads = self._lexicon.heads_of(match["noun"])
         return next((h.type for h in heads if h.type in {"Cluster", "Organization"} and h.use != "part"), None)
 

@@ -71,7 +71,7 @@ class PersonFinder:
 
     def _surname_like_a_noun(self, text: str, tokens: tuple[Token, ...], index: int) -> bool:
         """Whether an ordinary noun is a surname: with the forename it fills a cell, or a role follows a comma."""
-        end = Token(len(text), len(text), "|", gap=False)
+        end = Token.of(len(text), "|", gap=False)
         surname, mark, role = [*tokens[index + 1 : index + 4], end, end, end][:3]
         before = tokens[index - 1].text if index else "|"
         if text[tokens[index].end : surname.start] != " " or not surname.upper or surname.caps:

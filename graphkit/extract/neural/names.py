@@ -9,8 +9,8 @@ from typing import Final
 
 import numpy as np
 
-from graphkit.extract.base import MODEL, Candidate
-from graphkit.extract.neural.trained import Array, States, TrainedModel, linear
+from graphkit.extract.base import MODEL, Candidate, Reading
+from graphkit.extract.neural.trained import Array, States
 from graphkit.extract.neural.windows import Window
 from graphkit.model import EntityType, Span
 
@@ -20,12 +20,10 @@ KINDS: Final[tuple[EntityType | None, ...]] = (
 _TAGS = 1 + 2 * len(KINDS)
 
 
-def chances(window: Window, naming: Array, model: TrainedModel) -> Array:
+def chances(scores: Array) -> Array:
     """The probability [W,T] of each tag for each word: outside, then begin and inside for every kind."""
-    pairs = np.concatenate([naming[list(window.firsts)], naming[list(window.lasts)]], axis=1)
-    scores = linear(pairs, model.heads, "tags")
-    scores = np.exp(scores - scores.max(axis=1, keepdims=True))
-    out: Array = scores / scores.sum(axis=1, keepdims=True)
+    raised = np.exp(scores - scores.max(axis=1, keepdims=True))
+    out: Array = raised / raised.sum(axis=1, keepdims=True)
     return out
 
 
@@ -55,21 +53,28 @@ class Opinion:
         found = [(kind, float(means[1 + 2 * n] + means[2 + 2 * n])) for n, kind in enumerate(KINDS) if kind is not None]
         return tuple(sorted(found, key=lambda pair: -pair[1]))
 
+    def certainty(self, reading: Reading) -> dict[str, float]:
+        """By referent, how likely it is that its names name a thing of its type: that of its likeliest mention."""
+        sure = dict[str, float]()
+        for mention in reading.mentions:
+            if mention.named and (share := dict(self.kinds(mention.span)).get(mention.type)) is not None:
+                sure[mention.referent] = max(share, sure.get(mention.referent, 0.0))
+        return sure
+
     def _rows(self, span: Span) -> slice:
         first = bisect_right(self.ends, span.start)
         return slice(first, max(first, bisect_left(self.starts, span.end)))
 
 
-def opinion(states: States, model: TrainedModel) -> Opinion:
+def opinion(states: States) -> Opinion:
     """The tagger's opinion of a document."""
-    filled = [(w, n) for w, n in zip(states.windows, states.naming, strict=True) if w.words]
-    shares = [chances(window, naming, model) for window, naming in filled]
+    filled = [(window, chances(scores)) for window, scores in zip(states.windows, states.tags, strict=True)]
     words = [word for window, _ in filled for word in window.words]
     return Opinion(
         tuple(word.span.start for word in words),
         tuple(word.span.end for word in words),
-        np.concatenate(shares) if shares else np.zeros((0, _TAGS), np.float32),
-        tuple(name for (window, _), share in zip(filled, shares, strict=True) for name in _decoded(window, share)),
+        np.concatenate([shares for _, shares in filled]) if filled else np.zeros((0, _TAGS), np.float32),
+        tuple(name for window, shares in filled for name in _decoded(window, shares)),
     )
 
 

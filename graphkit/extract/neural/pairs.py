@@ -1,66 +1,105 @@
-"""Scores of what pairs of items of a window have to do with each other."""
+"""Pairs of items of a window, what their kinds allow them to have to do with each other, and the scores of that."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graphkit.extract.neural.items import KINDS, TOPIC, Item, Scene
+from graphkit.extract.neural.items import KINDS, Item, Scene
 from graphkit.extract.neural.labels import LABELS
-from graphkit.extract.neural.trained import Array, TrainedModel, gelu, linear
+from graphkit.extract.neural.trained import Array, Layout, Numbers, TrainedModel
+from graphkit.extract.neural.windows import Window
 
 EDGES: Final = (-48, -24, -12, -6, -3, -1, 0, 2, 4, 8, 16, 32, 64)
 TO_TOPIC, FROM_TOPIC = len(EDGES) + 1, len(EDGES) + 2
 DISTANCES: Final = len(EDGES) + 3
+CROSSED: Final = 4
+_FAR: Final = 6
+
+_LETTERS: Final = tuple(sorted({letter for label in LABELS for letter in label.subjects + label.objects}))
+_NO_LETTER: Final = len(_LETTERS)
+_SIDE: Final = _NO_LETTER + 1
+
+
+def _allowed() -> NDArray[np.bool_]:
+    """Which labels may hold between items of two letters; pairs of letters count through row by row."""
+    table = np.zeros((_SIDE, _SIDE, len(LABELS)), bool)
+    for number, label in enumerate(LABELS):
+        for one in label.subjects:
+            for other in label.objects:
+                table[_LETTERS.index(one), _LETTERS.index(other), number] = True
+    return table.reshape(_SIDE * _SIDE, len(LABELS))
+
+
+ALLOWED: Final = _allowed()
+_ANY: Final = np.array(ALLOWED.any(axis=1))
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Two items, by their numbers in the scene, and the score (a logit) of each label that their kinds allow."""
+class Pairs:
+    """Ordered pairs of items of a scene that may state something, as columns of equal length [P].
 
-    subject: int
-    object: int
-    scores: tuple[tuple[int, float], ...]
+    Items by their numbers in the scene; the bucket of their distance in words, one of its own for topics; the ends of
+    sentences between them, counted up to three; the row of ALLOWED that holds for them.
+    """
 
+    subjects: Numbers
+    objects: Numbers
+    distances: Numbers
+    crossed: Numbers
+    allowed: Numbers
 
-def distance(one: Item, other: Item) -> int:
-    """The bucket of the signed distance in words from one item to another; the topic has buckets of its own."""
-    if one.kind == TOPIC:
-        return FROM_TOPIC
-    if other.kind == TOPIC:
-        return TO_TOPIC
-    words = other.first - one.last if other.first > one.last else other.last - one.first
-    return sum(words > edge for edge in EDGES)
+    def statements(self, ends: Sequence[Sequence[int]]) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+        """What the pairs may state, as columns [S]: pair, subject, label, object.
 
-
-def letter(item: Item) -> str:
-    """The letter of an item's kind, without the mark of references; the topic counts as what it is."""
-    return item.token.kind if item.kind == TOPIC else KINDS[item.kind][0]
-
-
-@lru_cache(maxsize=1024)
-def allowed(subject: str, target: str) -> tuple[int, ...]:
-    """The labels that may hold between items of these letters."""
-    return tuple(n for n, label in enumerate(LABELS) if subject in label.subjects and target in label.objects)
-
-
-def candidates(scene: Scene) -> Iterator[tuple[int, int, tuple[int, ...]]]:
-    """Ordered pairs of different items with the labels that their kinds allow."""
-    letters = [letter(item) for item in scene.items]
-    for i, one in enumerate(letters):
-        for j, other in enumerate(letters):
-            if i != j and (labels := allowed(one, other)):
-                yield i, j, labels
+        `ends` says by item what it stands for, as numbers: nothing, one thing, or several fields.
+        """
+        counts = np.array([len(each) for each in ends], np.int64)
+        flat = np.array([end for each in ends for end in each], np.int64)
+        first = np.cumsum(counts) - counts
+        ways = counts[self.subjects] * counts[self.objects]
+        pair = np.repeat(np.arange(len(ways)), ways)
+        way = np.arange(len(pair)) - np.repeat(np.cumsum(ways) - ways, ways)
+        one, other = self.subjects[pair], self.objects[pair]
+        subject, target = flat[first[one] + way // counts[other]], flat[first[other] + way % counts[other]]
+        apart = subject != target
+        row, label = np.nonzero(ALLOWED[self.allowed[pair]] & apart[:, None])
+        return pair[row], subject[row], label, target[row]
 
 
-def kinds(scene: Scene) -> NDArray[np.int64]:
-    """For each piece and the topic's place, the number of the kind embedding to add: first pieces apart from others."""
-    numbers = np.zeros(len(scene.window.ids) + 1, np.int64)
+def pairs(scene: Scene) -> Pairs:
+    """The pairs of a scene, of which one at least stands in the text and both not too many sentences apart."""
+    items, window = scene.items, scene.window
+    letters = np.array([_code(item) for item in items], np.int64)
+    text = np.array([item.in_text for item in items], bool)
+    firsts = np.array([item.first for item in items], np.int64)
+    lasts = np.array([item.last for item in items], np.int64)
+    sentences = np.array([window.sentences[item.first] if item.in_text else 0 for item in items], np.int64)
+    rows: Numbers = letters[:, None] * _SIDE + letters
+    over = np.where(np.logical_and.outer(text, text), np.abs(sentences[:, None] - sentences), 0)
+    wanted: NDArray[np.bool_] = _ANY[rows]
+    wanted &= np.logical_or.outer(text, text) & (over <= _FAR) & ~np.eye(len(items), dtype=bool)
+    one, other = np.nonzero(wanted)
+    ahead = firsts[other] > lasts[one]
+    words = np.where(ahead, firsts[other] - lasts[one], lasts[other] - firsts[one])
+    buckets = np.searchsorted(EDGES, words, side="left")
+    far = np.where(~text[one], FROM_TOPIC, np.where(~text[other], TO_TOPIC, buckets))
+    return Pairs(one, other, far, np.minimum(over[one, other], CROSSED - 1), rows[one, other])
+
+
+def _code(item: Item) -> int:
+    """The number of the letter of an item's kind, without the mark of references; a topic counts as what it is."""
+    letter = KINDS[item.kind][0] if item.in_text else item.token.kind
+    return _LETTERS.index(letter) if letter in _LETTERS else _NO_LETTER
+
+
+def kinds(scene: Scene) -> Numbers:
+    """For each piece and topic, the number of the kind embedding to add: first pieces apart from others."""
+    numbers = np.zeros(len(scene.window.ids) + len(scene.topics), np.int64)
     for item in scene.items:
         start, end = bounds(item, scene)
         numbers[start : end + 1] = 2 * item.kind + 2
@@ -69,37 +108,30 @@ def kinds(scene: Scene) -> NDArray[np.int64]:
 
 
 def bounds(item: Item, scene: Scene) -> tuple[int, int]:
-    """First and last piece of an item, both inclusive; the topic stands behind the last piece."""
-    if item.kind == TOPIC:
-        return len(scene.window.ids), len(scene.window.ids)
+    """First and last piece of an item, both inclusive; topics stand behind the last piece."""
+    if not item.in_text:
+        return len(scene.window.ids) - 1 - item.first, len(scene.window.ids) - 1 - item.first
     return scene.window.firsts[item.first], scene.window.lasts[item.last]
 
 
-def score(
-    scenes: Sequence[Scene], shared: Sequence[Array], topic: Array | None, model: TrainedModel
-) -> Iterator[list[Pair]]:
-    """The pairs of every scene, given the shared states of its window and that of the topic's name."""
-    heads = model.heads
-    prepared = []
-    for scene, states in zip(scenes, shared, strict=True):
-        last = topic if topic is not None else np.zeros(states.shape[1], np.float32)
-        prepared.append(np.concatenate([states, last[None]]) + heads["kinds.weight"][kinds(scene)])
-    for scene, states in zip(scenes, model.relate(prepared), strict=True):
-        yield _pairs(scene, states, model)
+def score(scenes: Sequence[Scene], shared: Sequence[Array], model: TrainedModel) -> list[tuple[Pairs, Array]]:
+    """The pairs of every scene and their scores [P,L], given the shared states of its window."""
+    known = {scene.window: states for scene, states in zip(scenes, shared, strict=True)}
+    found = [pairs(scene) for scene in scenes]
+    laid = [_laid(scene, each, known) for scene, each in zip(scenes, found, strict=True)]
+    return list(zip(found, model.score(laid), strict=True))
 
 
-def _pairs(scene: Scene, states: Array, model: TrainedModel) -> list[Pair]:
-    found = list(candidates(scene))
-    if not found:
-        return []
-    heads = model.heads
-    places = np.array([bounds(item, scene) for item in scene.items])
-    spans = gelu(linear(np.concatenate([states[places[:, 0]], states[places[:, 1]]], axis=1), heads, "span"))
-    subjects, objects = linear(spans, heads, "subject"), linear(spans, heads, "object")
-    ones, others = np.array([i for i, _, _ in found]), np.array([j for _, j, _ in found])
-    far = np.array([distance(scene.items[i], scene.items[j]) for i, j, _ in found])
-    scores = linear(gelu(subjects[ones] + objects[others] + heads["distance.weight"][far]), heads, "labels")
-    return [
-        Pair(i, j, tuple((label, float(row[label])) for label in labels))
-        for (i, j, labels), row in zip(found, scores, strict=True)
-    ]
+def _laid(scene: Scene, found: Pairs, known: Mapping[Window, Array]) -> Layout:
+    topics = [known[topic.window][topic.window.firsts[topic.word]][None] for topic in scene.topics]
+    places = np.array([bounds(item, scene) for item in scene.items], np.int64).reshape(-1, 2)
+    return Layout(
+        np.concatenate([known[scene.window], *topics]),
+        kinds(scene),
+        places[:, 0],
+        places[:, 1],
+        found.subjects,
+        found.objects,
+        found.distances,
+        found.crossed,
+    )

@@ -55,7 +55,7 @@ class Pieces:
         if key not in self._met:
             if len(self._met) >= _MOST_REMEMBERED:
                 self._met.clear()
-            self._met[key] = self._best(unicodedata.normalize("NFKC", key[:_LONGEST_WORD]))
+            self._met[key] = self._best(unicodedata.normalize("NFKC", key[:_LONGEST_WORD])[:_LONGEST_WORD])
         return self._met[key]
 
     def _best(self, word: str) -> tuple[int, ...]:

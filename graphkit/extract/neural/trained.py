@@ -5,62 +5,96 @@ The files lie in `data/model/` and are made by `data/sources/reader/`; a README 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from graphkit.errors import ExtractionError
 from graphkit.extract.neural.pieces import PAD, Pieces
 from graphkit.extract.neural.windows import Window
 
 Array = NDArray[np.float32]
+Numbers = NDArray[np.int64]
+T = TypeVar("T")
 
 _MOST_AT_ONCE = 8
+_HINT = "Install graphkit anew, or read by rules alone with --fast."
 
 
 @dataclass(frozen=True, slots=True)
 class States:
-    """Windows with what the encoder makes of each: vectors of pieces [L,H] below and above the tagger's own blocks."""
+    """Windows with what the encoder makes of each: shared states of its pieces [L,H], scores of tags by word [W,T]."""
 
     windows: tuple[Window, ...]
     shared: tuple[Array, ...]
-    naming: tuple[Array, ...]
+    tags: tuple[Array, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A window as the scorer of pairs takes it: states [L,H] and kinds [L] of its pieces and topics.
+
+    The first and last piece of each item [N]; of each pair [P] subject and object, by the numbers of the items, and the
+    buckets of their distance in words and in sentences.
+    """
+
+    states: Array
+    kinds: Numbers
+    firsts: Numbers
+    lasts: Numbers
+    subjects: Numbers
+    objects: Numbers
+    distances: Numbers
+    crossed: Numbers
 
 
 class TrainedModel:
-    """The sessions and the matrices of the heads; build it once with `load`."""
+    """The sessions of tagger and scorer; build it once with `load`."""
 
     def __init__(self, folder: Path) -> None:
         self.pieces = Pieces.load(folder / "pieces.tsv")
-        with np.load(folder / "heads.npz") as saved:
-            self.heads: dict[str, Array] = {name: saved[name].astype(np.float32) for name in saved.files}
         self._names = _session(folder / "names.onnx")
         self._facts = _session(folder / "facts.onnx")
 
     def encode(self, windows: Sequence[Window]) -> States:
         """The states of windows, in order."""
-        shared, naming = list[Array](), list[Array]()
-        for start in range(0, len(windows), _MOST_AT_ONCE):
-            chosen = windows[start : start + _MOST_AT_ONCE]
+        shared, tags = list[Array](), list[Array]()
+        for chosen in _batches(windows):
             ids, mask = _stacked([np.array(window.ids, np.int64) for window in chosen], PAD)
-            below, above = self._names.run(["shared", "naming"], {"ids": ids, "mask": mask})
-            shared += [below[row, : len(window.ids)] for row, window in enumerate(chosen)]
-            naming += [above[row, : len(window.ids)] for row, window in enumerate(chosen)]
-        return States(tuple(windows), tuple(shared), tuple(naming))
+            below, scores = self._names.run(["shared", "tags"], {"ids": ids, "mask": mask})
+            half = scores.shape[-1] // 2
+            for row, window in enumerate(chosen):
+                shared.append(below[row, : len(window.ids)])
+                tags.append(scores[row, list(window.firsts), :half] + scores[row, list(window.lasts), half:])
+        return States(tuple(windows), tuple(shared), tuple(tags))
 
-    def relate(self, states: Sequence[Array]) -> list[Array]:
-        """The states of windows [L,H], to which the kinds of items were added, after the blocks for relations."""
-        out = list[Array]()
-        for start in range(0, len(states), _MOST_AT_ONCE):
-            chosen = states[start : start + _MOST_AT_ONCE]
-            padded, mask = _stacked(chosen, 0)
-            (made,) = self._facts.run(["states"], {"shared": padded, "mask": mask})
-            out += [made[row, : len(one)] for row, one in enumerate(chosen)]
-        return out
+    def score(self, laid: Sequence[Layout]) -> list[Array]:
+        """The scores [P,L] of the pairs of each window, by label."""
+        return [scores for chosen in _batches(laid) for scores in self._scored(chosen)]
+
+    def _scored(self, laid: Sequence[Layout]) -> list[Array]:
+        states, mask = _stacked([one.states for one in laid], 0)
+        kinds, _ = _stacked([one.kinds for one in laid], 0)
+        long = states.shape[1]
+        items = np.cumsum([0, *(len(one.firsts) for one in laid)])
+        given = {"shared": states, "mask": mask, "kinds": kinds}
+        for name in ("firsts", "lasts"):
+            given[name] = np.concatenate([row * long + getattr(one, name) for row, one in enumerate(laid)])
+        for name in ("subjects", "objects"):
+            given[name] = np.concatenate([items[row] + getattr(one, name) for row, one in enumerate(laid)])
+        for name in ("distances", "crossed"):
+            given[name] = np.concatenate([getattr(one, name) for one in laid])
+        (scores,) = self._facts.run(["scores"], given)
+        return np.split(scores, np.cumsum([len(one.subjects) for one in laid])[:-1])
+
+
+def _batches(rows: Sequence[T]) -> Iterator[Sequence[T]]:
+    return (rows[start : start + _MOST_AT_ONCE] for start in range(0, len(rows), _MOST_AT_ONCE))
 
 
 def _stacked(rows: Sequence[NDArray[Any]], filling: int) -> tuple[NDArray[Any], Array]:
@@ -74,22 +108,6 @@ def _stacked(rows: Sequence[NDArray[Any]], filling: int) -> tuple[NDArray[Any], 
     return stacked, mask
 
 
-def linear(values: Array, heads: dict[str, Array], name: str) -> Array:
-    """A layer of the heads."""
-    out: Array = values @ heads[f"{name}.weight"].T + heads[f"{name}.bias"]
-    return out
-
-
-def gelu(values: Array) -> Array:
-    """The Gaussian error linear unit, by the approximation of Abramowitz and Stegun 7.1.26 for the error function."""
-    scaled = np.abs(values) / np.float32(np.sqrt(2))
-    t = 1 / (1 + np.float32(0.3275911) * scaled)
-    series = t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429))))
-    bell = np.sign(values) * (1 - series * np.exp(-scaled * scaled))
-    out: Array = (0.5 * values * (1 + bell)).astype(np.float32)
-    return out
-
-
 def _session(path: Path) -> Any:
     import onnxruntime  # noqa: PLC0415  heavy, and only the full reader needs it
 
@@ -97,10 +115,19 @@ def _session(path: Path) -> Any:
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    return onnxruntime.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])
 
 
 @lru_cache(maxsize=1)
 def load(folder: Path) -> TrainedModel:
-    """The model of a folder, once per process."""
-    return TrainedModel(folder)
+    """The model of a folder, once per process; raises ExtractionError."""
+    try:
+        return TrainedModel(folder)
+    except ImportError as error:
+        raise ExtractionError("onnxruntime, which runs the trained model, is not installed", _HINT) from error
+    except (OSError, ValueError) as error:
+        raise ExtractionError(f"the trained model in {folder} cannot be read: {error}", _HINT) from error
+    except Exception as error:
+        if type(error).__module__.partition(".")[0] != "onnxruntime":
+            raise
+        raise ExtractionError(f"the trained model in {folder} cannot be run: {error}", _HINT) from error

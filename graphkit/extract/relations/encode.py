@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from graphkit.extract.base import LinkedMention, Reading
 from graphkit.extract.relations.lexicon import Lexicon, RoleWord, SectorWord
+from graphkit.extract.taken import Taken
 from graphkit.german.dates import DateMention, find_dates
 from graphkit.german.numbers import find_numbers
 from graphkit.model import EntityType, Span
@@ -70,17 +71,17 @@ def tokenise(reading: Reading, lexicon: Lexicon) -> tuple[Token, ...]:
     """All tokens of the document, sorted, without overlaps; names win over words of the lexicon."""
     text = reading.view.text
     mentions = [_mention_token(m, reading) for m in _spoken(_joined(reading), text)]
-    named = _Taken(m.span for m in mentions if m.named)
+    named = Taken(m.span for m in mentions if m.named)
     dates = [d for d in _dates(reading) if named.free(d.span)]
-    taken = _Taken(t.span for t in [*mentions, *dates])
+    taken = Taken(t.span for t in [*mentions, *dates])
     words = list(lexicon.roles(text))
     mentions += _prefixes(reading, words, taken)
-    taken = _Taken(t.span for t in [*mentions, *dates])
+    taken = Taken(t.span for t in [*mentions, *dates])
     roles = [t for r in words for t in [_role_token(r, taken)] if taken.free(t.span)]
-    taken = _Taken(t.span for t in [*mentions, *dates, *roles])
+    taken = Taken(t.span for t in [*mentions, *dates, *roles])
     numbers = [Token("N", n.span, number=n.value) for n in find_numbers(text) if taken.free(n.span)]
     speakers = [t for t in _speakers(reading) if taken.free(t.span)]
-    sectors = _sectors(reading, lexicon, _Taken(t.span for t in [*(m for m in mentions if m.named), *dates, *roles]))
+    sectors = _sectors(reading, lexicon, Taken(t.span for t in [*(m for m in mentions if m.named), *dates, *roles]))
     return _ordered([*mentions, *dates, *roles, *numbers, *speakers, *sectors])
 
 
@@ -95,7 +96,7 @@ def _ordered(tokens: list[Token]) -> tuple[Token, ...]:
     return tuple(sorted(tokens, key=place))
 
 
-def _prefixes(reading: Reading, words: Iterable[RoleWord], taken: _Taken) -> list[Token]:
+def _prefixes(reading: Reading, words: Iterable[RoleWord], taken: Taken) -> list[Token]:
     """Bodies that stand as the first part of a role noun: "HLX-Geschäftsführer"."""
     names = {
         s: r for r in reading.referents.values() if r.type in {"Cluster", "Organization"} for s in (r.name, *r.surfaces)
@@ -109,7 +110,7 @@ def _prefixes(reading: Reading, words: Iterable[RoleWord], taken: _Taken) -> lis
     return found
 
 
-def _role_token(role: RoleWord, taken: _Taken) -> Token:
+def _role_token(role: RoleWord, taken: Taken) -> Token:
     span = role.whole if taken.free(role.whole) else role.span
     return Token("B" if role.organ else "R", span, role=role)
 
@@ -126,16 +127,6 @@ def _dates(reading: Reading) -> Iterable[Token]:
         if before:
             span = Span(match.start(), match.end())
             yield Token("F", span, date=DateMention(span, before[-1], None, "from"))
-
-
-class _Taken:
-    """Spans that stand; `free` asks whether another overlaps none of them."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._places = {place for span in spans for place in range(span.start, span.end)}
-
-    def free(self, span: Span) -> bool:
-        return self._places.isdisjoint(range(span.start, span.end))
 
 
 def _spoken(mentions: Sequence[LinkedMention], text: str) -> Iterable[LinkedMention]:
@@ -205,12 +196,12 @@ def _speakers(reading: Reading) -> Iterable[Token]:
             yield Token("P", Span(match.start(), match.end()), speaker, named=False)
 
 
-def _sectors(reading: Reading, lexicon: Lexicon, taken: _Taken) -> list[Token]:
+def _sectors(reading: Reading, lexicon: Lexicon, taken: Taken) -> list[Token]:
     """Mentions of sectors, and the words of the lexicon that are none (the first part of "das Energienetzwerk")."""
     known = {key: last_segment(r.known) for key, r in reading.referents.items() if r.type == "Sector" and r.known}
     mentions = [m for m in reading.mentions if m.type == "Sector" and m.referent in known and taken.free(m.span)]
     tokens = [Token("S", m.span, sectors=(known[m.referent],)) for m in mentions]
-    also = _Taken(m.span for m in mentions)
+    also = Taken(m.span for m in mentions)
     words: Iterable[SectorWord] = lexicon.sectors(reading.view.text)
     return tokens + [Token("S", s.span, sectors=s.keys) for s in words if taken.free(s.span) and also.free(s.span)]
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import ahocorasick
 
 from graphkit.extract.relations.wording import Wording
+from graphkit.german.case import lowered
 from graphkit.model import Span
 from graphkit.vocabulary import Concept, Vocabulary
 
@@ -77,7 +78,7 @@ class Lexicon:
 
     def roles(self, text: str) -> Iterator[RoleWord]:
         """Role nouns in `text`, left to right."""
-        lower = _lower(text)
+        lower = lowered(text)
         for start, end, (key,) in _longest(self._roles, text, lower):
             noun = self._noun(text, start, end)
             if noun is not None:
@@ -114,16 +115,10 @@ class Lexicon:
 
     def sectors(self, text: str) -> Iterator[SectorWord]:
         """Sector names in `text`, left to right."""
-        lower = _lower(text)
+        lower = lowered(text)
         for start, end, keys in _longest(self._sectors, text, lower, compound=True):
             if not lower[start - 1 : start].isalnum():
                 yield SectorWord(Span(start, end), keys)
-
-
-def _lower(text: str) -> str:
-    """Lower case, letter for letter, so that places stay the same."""
-    lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def _forms(concepts: Iterable[Concept], languages: frozenset[str]) -> Iterator[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -63,32 +63,63 @@ class Match:
 
 
 class Index(Generic[Rule]):
-    """Rules by their templates; leaves out those that cannot match a stretch."""
+    """Rules by their templates; leaves out those that cannot match a stretch.
+
+    Every list of strings that is a step of some template has a bit; `_needs` has the bits of each template, `_words`
+    those of the lists that a string stands in.
+    """
 
     def __init__(self, templates: Sequence[tuple[Rule, Template]]) -> None:
         self._templates = templates
-        self._by_kinds: dict[frozenset[str], list[tuple[Rule, Template]]] = {}
-        self._triggers = ahocorasick.Automaton()
-        for word in sorted({word for _, template in self._templates for word in template.triggers}):
-            self._triggers.add_word(word, word)
-        self._triggers.make_automaton()
+        bits = {step: 1 << bit for bit, step in enumerate(dict.fromkeys(s for _, t in templates for s in t.steps))}
+        self._needs = [sum({bits[step] for step in template.steps}) for _, template in templates]
+        self._words = _automaton(bits)
+        self._by_kinds: dict[frozenset[str], list[tuple[int, Rule, Template]]] = {}
 
     def __iter__(self) -> Iterator[Rule]:
         return iter([rule for rule, _ in self._templates])
 
     def fitting(self, unit: Unit) -> Iterator[tuple[Rule, Template]]:
         """Rules whose template may match `unit`, in order."""
-        present = {word for _, word in self._triggers.iter(unit.text.lower())} if len(self._triggers) else set()
-        for rule, template in self._of_kinds(unit.kinds):
-            if not template.triggers or not present.isdisjoint(template.triggers):
+        lower, met = unit.text.lower(), 0
+        for _, held in self._words.iter(lower) if len(self._words) else ():
+            met |= held
+        for needs, rule, template in self._of_kinds(unit.kinds):
+            if needs & met == needs and _in_order(template.steps, lower):
                 yield rule, template
 
-    def _of_kinds(self, kinds: frozenset[str]) -> list[tuple[Rule, Template]]:
+    def _of_kinds(self, kinds: frozenset[str]) -> list[tuple[int, Rule, Template]]:
         if kinds not in self._by_kinds:
             self._by_kinds[kinds] = [
-                (p, t) for p, t in self._templates if all(not kinds.isdisjoint(letters) for letters in t.kinds)
-            ]  # fmt: skip
+                (needs, rule, template)
+                for needs, (rule, template) in zip(self._needs, self._templates, strict=True)
+                if all(not kinds.isdisjoint(letters) for letters in template.kinds)
+            ]
         return self._by_kinds[kinds]
+
+
+def _automaton(bits: Mapping[tuple[str, ...], int]) -> ahocorasick.Automaton:
+    """Finds every string of some lists, with the bits of the lists that it stands in."""
+    held: dict[str, int] = {}
+    for words, bit in bits.items():
+        for word in words:
+            held[word] = held.get(word, 0) | bit
+    automaton = ahocorasick.Automaton()
+    for word, its in held.items():
+        automaton.add_word(word, its)
+    automaton.make_automaton()
+    return automaton
+
+
+def _in_order(steps: Sequence[Sequence[str]], lower: str) -> bool:
+    """Whether a text holds a string of each step, one behind the other."""
+    place = 0
+    for words in steps:
+        ends = [found + len(word) for word in words if (found := lower.find(word, place)) >= 0]
+        if not ends:
+            return False
+        place = min(ends)
+    return True
 
 
 class Matcher:

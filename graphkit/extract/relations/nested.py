@@ -23,17 +23,14 @@ def nested_claims(
         for mention in reading.mentions:
             if not mention.named or mention.type != _TYPES.get(pattern.nested or ""):
                 continue
+            runs = mention.type == "Event" and mention.type in rule.range
+            managed = mention.type in rule.domain and wording.manager.search(mention.text) is not None
             for inner in reading.referents.values():
-                outer_is_object = mention.type in rule.range and inner.type in rule.domain and mention.type == "Event"
-                if inner.key != mention.referent and _holds(mention, inner):
-                    if outer_is_object:
-                        yield _claim(reading, pattern, mention, inner.key, mention.referent)
-                    elif (
-                        inner.type in rule.range
-                        and mention.type in rule.domain
-                        and wording.manager.search(mention.text)
-                    ):
-                        yield _claim(reading, pattern, mention, mention.referent, inner.key)
+                of_event, of_body = runs and inner.type in rule.domain, managed and inner.type in rule.range
+                if not (of_event or of_body) or inner.key == mention.referent or not _holds(mention, inner):
+                    continue
+                ends = (inner.key, mention.referent) if of_event else (mention.referent, inner.key)
+                yield _claim(reading, pattern, mention, *ends)
 
 
 def _holds(mention: LinkedMention, inner: Referent) -> bool:

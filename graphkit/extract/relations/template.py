@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graphkit.errors import ExtractionError
+from graphkit.extract.relations.literals import literals, surer
 
 CLASSES: Mapping[str, str] = {
     "person": "P", "cluster": "C", "org": "CO", "organization": "O", "body": "COJM", "programme": "M",
@@ -61,15 +62,17 @@ _ASIDE = {
 
 @dataclass(frozen=True)
 class Template:
-    """A template that has been read: its expression, the kinds of mention and the words of which one must be there.
+    """A template that has been read: its expression, the kinds of mention and the words that must be there.
 
+    A stretch that it matches holds mentions of all `kinds`, and one string of each list in `steps`, in lower case, one
+    behind the other.
     The expression is compiled when it is first needed, for most documents need few of them.
     """
 
     source: str
     expression: str
     kinds: tuple[str, ...]
-    triggers: tuple[str, ...]
+    steps: tuple[tuple[str, ...], ...]
     lists: frozenset[str]
     letters: Mapping[str, str]
 
@@ -107,7 +110,7 @@ def compile_template(source: str, words: Mapping[str, str]) -> Template:
             parts.append(_slot_regex(name, letters, match["many"]))
         else:
             parts.append(_plain(match, source, words))
-    return Template(source, "".join(parts), _needed(kinds, source), triggers(source), frozenset(lists), named)
+    return Template(source, "".join(parts), _needed(kinds, source), steps(source, words), frozenset(lists), named)
 
 
 def _slot(match: re.Match[str], source: str) -> tuple[str, str]:
@@ -168,37 +171,37 @@ def _needed(kinds: Iterable[str], source: str) -> tuple[str, ...]:
     return tuple(sorted(set(outside)))
 
 
-def triggers(source: str) -> tuple[str, ...]:
-    """Lower-case word beginnings of which each matching sentence holds at least one; empty if none is certain.
+def steps(source: str, words: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+    """Lists of lower-case strings of each of which a matching stretch holds one, behind that of the list before.
 
-    Words directly outside of brackets count alone; a bracketed choice counts if each of its branches has a word.
+    Slots, words, word sets and marks directly outside of brackets count alone; a bracketed choice counts if each of its
+    branches has a word.
     """
-    best: tuple[str, ...] = ()
+    found: list[tuple[str, ...]] = []
+    branches: list[tuple[str, ...]] = [()]
     depth = 0
-    branch_words: list[list[str]] = [[]]
     pieces = list(_PIECES.finditer(source))
-    for position, match in enumerate(pieces):
-        text = match[0]
-        if text == "(":
-            depth += 1
-            if depth == 1:
-                branch_words = [[]]
-        elif text == ")":
-            depth -= 1
-            follower = pieces[position + 1][0] if position + 1 < len(pieces) else ""
-            if depth == 0 and follower != "?" and all(branch_words):
-                best = _better(best, tuple(max(ws, key=len) for ws in branch_words))
+    for piece, following in zip(pieces, [*pieces[1:], None], strict=True):
+        text, optional = piece[0], following is not None and following[0] == "?"
+        depth += {"(": 1, ")": -1}.get(text, 0)
+        said = () if optional else _said(piece, words)
+        if text == "(" and depth == 1:
+            branches = [()]
+        elif text == ")" and depth == 0 and not optional and all(branches):
+            found.append(tuple(dict.fromkeys(word for branch in branches for word in branch)))
         elif text == "|" and depth == 1:
-            branch_words.append([])
-        elif match["word"]:
-            follower = pieces[position + 1][0] if position + 1 < len(pieces) else ""
-            word = text.strip("*").lower()
-            if depth == 0 and follower != "?":
-                best = _better(best, (word,))
-            elif depth == 1 and follower != "?":
-                branch_words[-1].append(word)
-    return best
+            branches.append(())
+        elif said and depth == 1:
+            branches[-1] = surer(branches[-1], said)
+        elif said and depth == 0:
+            found.append(said)
+    return tuple(found)
 
 
-def _better(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[str, ...]:
-    return new if not old or min(map(len, new)) > min(map(len, old)) else old
+def _said(piece: re.Match[str], words: Mapping[str, str]) -> tuple[str, ...]:
+    """The strings of which a piece of a template stands for one, if that is certain."""
+    if piece["words"]:
+        return literals(words[piece[0][1:-1]])
+    if piece["slot"]:
+        return tuple(f"⟦{letter}".lower() for letter in CLASSES[piece["kind"] or piece["name"]])
+    return (piece[0].strip("*\\").lower(),) if piece["word"] or piece["mark"] or piece["escaped"] else ()

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.extract.neural.pieces import SPACE, UNKNOWN, Pieces
-from graphkit.extract.neural.windows import windows
+from graphkit.extract.neural.windows import LENGTH, windows
 from graphkit.extract.sentences import split
 from graphkit.model import Span
 from graphkit.resources import resource
@@ -43,3 +43,10 @@ def test_windows_are_no_longer_than_they_may_be(text: str, length: int) -> None:
         assert len(window.ids) <= length
         assert len(window.firsts) == len(window.lasts) == len(window.words)
         assert all(first <= last for first, last in zip(window.firsts, window.lasts, strict=True))
+
+
+def test_a_word_that_grows_when_it_is_normalised_still_fits() -> None:
+    text = "Das Netzwerk " + "\ufdfa" * 31 + " wächst."
+    for window in windows(text, (Span(0, len(text)),), SHIPPED):
+        assert window.words
+        assert len(window.ids) <= LENGTH

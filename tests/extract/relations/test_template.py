@@ -58,10 +58,15 @@ def test_a_bad_template_is_an_error_that_shows_it(source: str, hint: str) -> Non
     assert source in caught.value.message
 
 
-def test_triggers_are_words_of_which_one_must_be_there() -> None:
-    assert compile_template("{subject:person} (leitet|führt) {object:org}", {}).triggers == ("leitet", "führt")
-    assert compile_template("{subject:person} (leitet)? {object:org}", {}).triggers == ()
-    assert compile_template("Mitglied* {object:org} an", {}).triggers == ("mitglied",)
+def test_steps_are_what_a_match_holds_one_behind_the_other() -> None:
+    assert compile_template("{subject:person} (leitet|führt) {object:org}", {}).steps == (
+        ("⟦p",), ("leitet", "führt"), ("⟦c", "⟦o"),
+    )  # fmt: skip
+    assert compile_template("{subject:person} (leitet)? {object:cluster}", {}).steps == (("⟦p",), ("⟦c",))
+    assert compile_template("Mitglied* {object:cluster} an", {}).steps == (("mitglied",), ("⟦c",), ("an",))
+    assert compile_template("({:person}|wir) <lead>", {"lead": r"\b(?:führt|leit\w+)\b"}).steps == (
+        ("⟦p", "wir"), ("führt", "leit"),
+    )  # fmt: skip
 
 
 def test_slots_in_brackets_are_not_needed() -> None:
