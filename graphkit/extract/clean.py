@@ -17,7 +17,7 @@ _CELL_BORDER = re.compile(
 )
 _SPACES = re.compile(r"[\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _NEWLINES = re.compile(r"\r\n?|[\u0085\u2028\u2029]")
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e]+")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u2060\ufeff\u202a-\u202e\u2066-\u2069]+")
 _DOUBLE_QUOTES = re.compile(r"[„“”‟«»″]|,,(?=\w)|''")
 _APOSTROPHES = re.compile(r"(?<=\w)[’‘ʼ´`](?=\w)|[’‘‚‛‹›]")
 _HYPHENS = re.compile(r"[\u2010\u2011]")

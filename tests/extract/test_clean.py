@@ -23,6 +23,7 @@ def cleaned(text: str, *hidden: Span) -> str:
         ("Wind-, Wasser- sowie Sonnenkraft", "Wind-, Wasser- sowie Sonnenkraft"),
         ("ge\u00adgrün\u00addet", "gegründet"),
         ("6.\u00a0Mai\u202f2020", "6. Mai 2020"),
+        ("\u2067Anna\u2069 Beck", "Anna Beck"),
         ("„Nord“ und «Süd»", '"Nord" und "Süd"'),
         ("it’s und l’Oréal", "it's und l'Oréal"),
         ("Mu\u0308ller", "Müller"),
