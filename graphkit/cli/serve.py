@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +13,10 @@ import click
 from graphkit.cli.options import settings, store_option
 from graphkit.errors import UsageError
 from graphkit.service.app import create_app
-from graphkit.service.base import Limits, Setting
+from graphkit.service.base import TOKEN, Limits, Setting
 from graphkit.service.outward import is_address
 from graphkit.service.serving import check_store, listen, serve
 
-_LOOPBACK = ("127.", "::1", "localhost")
 _LIMITS = Limits()
 _MIB = 1 << 20
 
@@ -53,12 +53,20 @@ def command(store: str, host: str, port: int, workers: int, **options: Any) -> N
     app = create_app(
         setting,
         workers=workers,
-        token=os.environ.get("GRAPHKIT_TOKEN", ""),
+        token=os.environ.get(TOKEN, ""),
         origins=[origin.rstrip("/") for origin in options["origins"]],
-        local=host.startswith(_LOOPBACK),
+        local=_is_local(host),
     )
     with listen(host, port) as listening:
         serve(app, listening, lambda: _announce(listening))
+
+
+def _is_local(host: str) -> bool:
+    """Whether only this machine can reach an address."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _setting(store: str, **options: Any) -> Setting:
@@ -82,4 +90,5 @@ def _servers(services: tuple[str, ...]) -> tuple[str, ...]:
 def _announce(listening: socket.socket) -> None:
     host, port = listening.getsockname()[:2]
     name = f"[{host}]" if ":" in host else host
-    click.echo(f"SPARQL at http://{name}:{port}/sparql (Ctrl-C ends the service)")
+    who = "" if _is_local(host) else "whoever reaches this machine may ask; "
+    click.echo(f"SPARQL at http://{name}:{port}/sparql ({who}Ctrl-C ends the service)")

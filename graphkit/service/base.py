@@ -68,6 +68,9 @@ class Answer:
     body: bytes = field(repr=False)
 
 
+DEBUG = "GRAPHKIT_DEBUG"
+TOKEN = "GRAPHKIT_TOKEN"  # noqa: S105 (where it stands, not what it is)
+
 Job = Query | GraphContent
 
 

@@ -6,6 +6,7 @@ import asyncio
 import hmac
 import json
 from typing import Any
+from uuid import uuid4
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -21,6 +22,12 @@ from graphkit.service.worker import to_text
 
 UPDATE = "application/sparql-update"
 _RDF = tuple(media for media in TRIPLES if media not in {"application/json", "text/plain", "text/xml"})
+_WRITERS = {
+    "add": "graphkit.service.document_writer",
+    "remove": "graphkit.service.document_writer",
+    "update": "graphkit.service.graph_writer",
+    "graph": "graphkit.service.graph_writer",
+}
 
 
 def routes() -> list[Route]:
@@ -39,20 +46,25 @@ async def update(request: Request) -> Response:
         raise RefusedError(400, "this address answers updates", "Queries go to /sparql.")
     if asked.text is None:
         raise RefusedError(400, "there is no update", "Send it as the parameter 'update', or as the body.")
-    if {"using-graph-uri", "using-named-graph-uri"} & asked.parameters.keys():
-        raise RefusedError(400, "graphs cannot be named beside the update", "Write USING or WITH in the update itself.")
-    return await _changed(known, {"do": "update"}, asked.text.encode(), known.setting.limits.seconds)
+    default, named = asked.graphs("using-graph-uri") or (), asked.graphs("using-named-graph-uri") or ()
+    change = {"do": "update", "default": default, "named": named}
+    return await _changed(known, change, asked.text.encode(), known.setting.limits.seconds)
 
 
 async def change_graph(request: Request) -> Response:
-    """PUT, POST and DELETE of a graph that is not ours."""
+    """PUT, POST and DELETE of a graph that is not ours; POST to the store itself makes a new one."""
     known = authorised(request)
-    graph, media = wanted_graph(request), media_type(request)
+    is_new = request.method == "POST" and request.url.path == "/data" and not request.url.query
+    graph = f"{request.base_url}data/{uuid4()}" if is_new else wanted_graph(request)
+    media = media_type(request)
     if request.method != "DELETE" and media not in _RDF:
         raise RefusedError(415, f"the body is of the type '{media}'", f"Send {', '.join(_RDF)}.")
     body = await read_body(request, known.setting.limits.upload)
     change = {"do": "graph", "method": request.method, "graph": graph, "media": media}
-    return await _changed(known, change, body, known.setting.limits.seconds)
+    response = await _changed(known, change, body, known.setting.limits.seconds)
+    if is_new:
+        response.headers["Location"] = graph
+    return response
 
 
 async def documents(request: Request) -> Response:
@@ -62,7 +74,7 @@ async def documents(request: Request) -> Response:
     if not name.strip():
         raise RefusedError(400, "the document has no name", "Say, for example, /documents?name=interview.txt")
     body = await read_body(request, known.setting.limits.upload)
-    do = "load" if request.method == "POST" else "remove"
+    do = "add" if request.method == "POST" else "remove"
     return await _changed(known, {"do": do, "name": name}, body, known.setting.limits.upload_seconds)
 
 
@@ -90,7 +102,7 @@ async def _changed(known: Context, change: dict[str, Any], body: bytes, seconds:
 
 
 async def _run(known: Context, change: dict[str, Any], body: bytes, seconds: float) -> dict[str, Any]:
-    process = await start("graphkit.service.writer", to_text(known.setting), json.dumps(change))
+    process = await start(_WRITERS[change["do"]], to_text(known.setting), json.dumps(change))
     try:
         async with asyncio.timeout(seconds):
             said, _ = await process.communicate(body)

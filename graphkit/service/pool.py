@@ -24,8 +24,10 @@ class Worker:
 
     @classmethod
     async def hire(cls, setting: Setting) -> Self:
-        """Start the process; raises OSError."""
-        return cls(await start("graphkit.service.worker", to_text(setting)))
+        """Start the process and wait until it is ready; raises OSError or EOFError."""
+        worker = cls(await start("graphkit.service.worker", to_text(setting)))
+        await worker._hear()
+        return worker
 
     @property
     def has_ended(self) -> bool:
@@ -35,9 +37,12 @@ class Worker:
     async def ask(self, job: Job) -> Frame:
         """What the worker says to a job; raises OSError or EOFError where it has died."""
         assert self._process.stdin  # noqa: S101 (the process was started with pipes)
-        assert self._process.stdout  # noqa: S101
         self._process.stdin.write(packed({"kind": type(job).__name__, **asdict(job)}))
         await self._process.stdin.drain()
+        return await self._hear()
+
+    async def _hear(self) -> Frame:
+        assert self._process.stdout  # noqa: S101
         return await receive_soon(self._process.stdout)
 
     async def dismiss(self) -> int:
@@ -117,7 +122,7 @@ class Pool:
         while True:
             try:
                 return await self._hire()
-            except OSError:
+            except (OSError, EOFError):
                 await asyncio.sleep(_PAUSE)
 
     def _out_of_time(self) -> RefusedError:

@@ -9,21 +9,24 @@ import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 
-_DEBUG = "GRAPHKIT_DEBUG"
+from graphkit.service.base import DEBUG, TOKEN
+
 _BUFFER = 1 << 20
 
 
 async def start(module: str, *arguments: str) -> Process:
     """Start a module in a session of its own: Ctrl-C on the terminal is for the service alone.
 
-    -P keeps modules that happen to lie in the current folder out of its way. Raises OSError.
+    -P keeps modules that happen to lie in the current folder out of its way; the token is none of its business. Raises
+    OSError.
     """
     return await asyncio.create_subprocess_exec(
         *(sys.executable, "-P", "-m", module, *arguments),
         stdin=PIPE,
         stdout=PIPE,
-        stderr=None if os.environ.get(_DEBUG) else DEVNULL,
+        stderr=None if os.environ.get(DEBUG) else DEVNULL,
         limit=_BUFFER,
+        env={name: value for name, value in os.environ.items() if name != TOKEN},
         start_new_session=True,
     )
 

@@ -15,6 +15,7 @@ import uvicorn
 from starlette.applications import Starlette
 
 from graphkit.errors import ServiceError
+from graphkit.service.base import DEBUG
 from graphkit.store.folder import open_folder
 
 _PATIENCE = 2
@@ -56,18 +57,25 @@ def listen(host: str, port: int) -> socket.socket:
     """A socket that listens there; port 0 takes a free one. Raises ServiceError."""
     try:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
-        return socket.create_server((host, port), family=family, backlog=2048)
+        listening = socket.create_server((host, port), family=family, backlog=2048)
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno and error.errno > 0 else error.strerror
         raise ServiceError(
             f"cannot listen on {host}, port {port}: {reason}", "Choose another one with --port or --host."
         ) from error
+    # inherited by every connection: otherwise a small answer waits 40 ms for the client's acknowledgement of its head
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listening
 
 
 def serve(app: Starlette, listening: socket.socket, ready: Callable[[], None]) -> None:
     """Answer requests until SIGTERM or Ctrl-C; `ready` is called once requests are answered."""
+    debug = bool(os.environ.get(DEBUG))
     config = uvicorn.Config(
-        app, log_config=None, log_level="critical", access_log=False, server_header=False, lifespan="on",
-        timeout_graceful_shutdown=_PATIENCE,
+        app, log_config=None, log_level="warning" if debug else "critical", access_log=False, server_header=False,
+        lifespan="on", timeout_graceful_shutdown=_PATIENCE,
     )  # fmt: skip
-    asyncio.run(_Server(config, ready).serve([listening]))
+    try:
+        asyncio.run(_Server(config, ready).serve([listening]))
+    except SystemExit as error:
+        raise ServiceError("the processes that answer queries do not start", f"Set {DEBUG}=1 to see why.") from error

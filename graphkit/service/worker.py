@@ -36,12 +36,13 @@ def from_text(text: str) -> Setting:
 
 
 def main() -> None:
-    """Answer jobs until there are no more."""
+    """Say that the process is ready, then answer jobs until there are no more."""
     setting = from_text(sys.argv[1])
     with os.fdopen(os.dup(0), "rb") as jobs, os.fdopen(os.dup(1), "wb") as answers:
         # whatever a library prints must not get between the answers
         os.dup2(2, 1)
         limit_memory(setting.limits.memory)
+        send(answers, {"status": 200})
         snapshot = Snapshot(Path(setting.folder), setting.base)
         while (frame := receive(jobs)) is not None:
             faulthandler.dump_traceback_later(setting.limits.seconds + _GRACE, exit=True)

@@ -144,8 +144,22 @@ def test_updates_that_cannot_be(writable: Server, store: Path) -> None:
         assert found.status_code == status, text
         assert found.text.count("\n") == 1
     assert _everything(store) == before
-    both = send(writable, "POST", "/update?update=x&using-graph-uri=y", "", "application/x-www-form-urlencoded")
+    both = send(writable, "POST", "/update?query=x&update=y", "", "application/x-www-form-urlencoded")
     assert both.status_code == 400
+
+
+def test_the_request_may_name_the_graphs_that_an_update_reads(writable: Server) -> None:
+    base = Settings().base
+    copy = (
+        f"INSERT {{ GRAPH <{MINE}> {{ ?d <a:is> ?g }} }} WHERE {{ ?d a gk:Document . GRAPH ?g {{ ?c a gk:Cluster }} }}"
+    )
+    path = f"/update?using-graph-uri={base}document/nordlicht.txt&using-named-graph-uri={base}graph/canonical"
+    made = send(writable, "POST", path, copy, "application/sparql-update")
+    assert made.status_code == 204, made.text
+    assert writable.values(f"SELECT ?g {{ GRAPH <{MINE}> {{ ?d <a:is> ?g }} }}") == [f"{base}graph/canonical"]
+    twice = send(writable, "POST", path, f"WITH <{MINE}> {copy}", "application/sparql-update")
+    assert (twice.status_code, twice.text.startswith("Both the request and the update")) == (400, True)
+    assert update(writable, f"DROP GRAPH <{MINE}>").status_code == 204
 
 
 def test_graphs_of_ones_own_over_http(writable: Server) -> None:
@@ -164,6 +178,18 @@ def test_graphs_of_ones_own_over_http(writable: Server) -> None:
     assert send(writable, "DELETE", path).status_code == 204
     assert send(writable, "DELETE", path).status_code == 404
     assert httpx.get(writable.address + path).status_code == 404
+
+
+def test_a_graph_that_is_its_own_address(writable: Server) -> None:
+    assert send(writable, "PUT", "/data/my/notes.ttl", "<> <b> 1 .").status_code == 201
+    assert writable.values("SELECT ?s { GRAPH ?g { ?s ?p 1 } FILTER(?s = ?g) }") == [
+        f"{writable.address}/data/my/notes.ttl"
+    ]
+    assert send(writable, "DELETE", "/data/my/notes.ttl").status_code == 204
+    made = send(writable, "POST", "/data", "<> <b> 1 .")
+    assert made.status_code == 201
+    assert httpx.get(made.headers["location"]).status_code == 200
+    assert send(writable, "DELETE", made.headers["location"].removeprefix(writable.address)).status_code == 204
 
 
 @pytest.mark.parametrize("path", ["/data?default", "/data/graph/canonical", "/data/document/nordlicht.txt"])

@@ -1,0 +1,44 @@
+"""What the processes have in common that make one change: their arguments, their body, and what they say at the end.
+
+The store is held for writing only while such a process runs, so that `graphkit load` can come in between.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from graphkit.errors import GraphkitError, StoreBusyError, UsageError
+from graphkit.service.base import RefusedError, Setting
+from graphkit.service.engine import one_line
+from graphkit.service.worker import from_text
+
+Reply = dict[str, Any]
+Change = Callable[..., Reply]
+
+
+def run(changes: Mapping[str, Change]) -> None:
+    """Make the change that the command line names and say as JSON on standard output what became of it."""
+    setting, change = from_text(sys.argv[1]), json.loads(sys.argv[2])
+    with os.fdopen(os.dup(1), "w", encoding="utf-8") as out:
+        # whatever a library prints must not get into the reply
+        os.dup2(2, 1)
+        json.dump(reply(changes, setting, change), out)
+
+
+def reply(changes: Mapping[str, Change], setting: Setting, change: dict[str, Any]) -> Reply:
+    """What became of a change: its status, and a message where it was not made."""
+    try:
+        return changes[change.pop("do")](setting, **change)
+    except RefusedError as error:
+        return {"status": error.status, "message": error.message, "hint": error.hint}
+    except StoreBusyError as error:
+        return {"status": 503, "message": error.message, "hint": error.hint}
+    except GraphkitError as error:
+        status = 409 if isinstance(error, UsageError) else 422
+        return {"status": status, "message": error.message, "hint": error.hint}
+    except Exception as error:  # noqa: BLE001 the client hears of it
+        return {"status": 500, "message": f"the change failed: {one_line(error)}", "hint": ""}
