@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 
 class Partition:
@@ -24,11 +24,6 @@ class Partition:
         """Make the groups of two items one."""
         a, b = sorted((self.find(one), self.find(other)))
         self._parent[b] = a
-
-    def join_all(self, items: Sequence[int]) -> None:
-        """Make the groups of all items one."""
-        for item in items[1:]:
-            self.join(items[0], item)
 
     def groups(self) -> list[list[int]]:
         """The groups, each sorted, in the order of their smallest members."""

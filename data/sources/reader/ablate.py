@@ -5,7 +5,6 @@ python data/sources/reader/ablate.py FOLDER...     a table for each folder of go
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -14,21 +13,20 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import calibrate
-from alignment import aligned
+from alignment import aligned, gold_of
 
 from graphkit.extract import Extractor, Views
 from graphkit.extract.base import Reading
 from graphkit.extract.judging import Calibration, judged
 from graphkit.model import Claim
-from graphkit.readers import read
+from graphkit.settings import DEFAULT_CONFIDENCE
 from graphkit.vocabulary import load_vocabulary
 
 Variant = Callable[[Views], Sequence[Claim]]
-_SHOWN = 0.5
 
 
 def variants(calibration: Calibration) -> dict[str, tuple[bool, Variant]]:
-    """By name: whether the model reads along, and what becomes of the claims of rules and model."""
+    """By name: whether rules alone read, and what becomes of the claims of rules and model."""
     return {
         "rules alone (`--fast`)": (True, lambda views: views.said),
         "rules, with the tagger's names": (False, lambda views: views.said),
@@ -47,14 +45,13 @@ def main() -> None:
     assert full.calibration is not None  # noqa: S101  the full reader has one
     for folder in map(Path, sys.argv[1:]):
         print(f"\n`{folder.name}`\n\n| reader | P | R | F1 |\n| --- | --- | --- | --- |")
+        told = list(gold_of(folder))
+        readers = ((True, fast), (False, full))
+        views = {quick: [reader.views(document) for document, _ in told] for quick, reader in readers}
         for name, (quick, variant) in variants(full.calibration).items():
             hits = shown = wanted = 0
-            for path in sorted(folder.glob("*.gold.json")):
-                stem = path.name.removesuffix(".gold.json")
-                document = next(p for p in folder.glob(f"{stem}.*") if p.suffix != ".json")
-                gold = json.loads(path.read_text(encoding="utf-8"))
-                views = (fast if quick else full).views(read(document, document.name))
-                found = _ends(views.reading, variant(views), aligned(views.reading, gold))
+            for (_, gold), seen in zip(told, views[quick], strict=True):
+                found = _ends(seen.reading, variant(seen), aligned(seen.reading, gold))
                 true = {calibrate.ends(f["predicate"], f["subject"], f["object"] or "") for f in gold["facts"]}
                 hits, shown, wanted = hits + len(found & true), shown + len(found), wanted + len(true)
             precision, recall = hits / shown, hits / wanted
@@ -70,7 +67,7 @@ def _ends(reading: Reading, claims: Sequence[Claim], keys: dict[str, str]) -> se
             keys.get(claim.object, f"?{claim.object}") if claim.object else "",
         )
         for claim in claims
-        if claim.evidence[0].confidence >= _SHOWN
+        if claim.evidence[0].confidence >= DEFAULT_CONFIDENCE
     }
 
 

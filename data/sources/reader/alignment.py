@@ -1,12 +1,26 @@
-"""Which gold entity a referent of a reading is."""
+"""Gold documents with what they state, and which gold entity a referent of a reading is."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
+from graphkit.evaluation import read_gold
+from graphkit.evaluation.gold import ENDING
 from graphkit.extract.base import Reading
 from graphkit.link.profiles import split_legal
+from graphkit.model import Document
+from graphkit.readers import read
 from graphkit.slug import compact, last_segment
+
+
+def gold_of(folder: Path, sources: Path | None = None) -> Iterator[tuple[Document, dict[str, Any]]]:
+    """The documents of a folder (or of `sources`) with their gold as it stands in the files, by name."""
+    for one in read_gold(folder, sources):
+        gold = folder / f"{one.path.stem}{ENDING}"
+        yield read(one.path, one.name), json.loads(gold.read_text(encoding="utf-8"))
 
 
 def aligned(reading: Reading, gold: dict[str, Any]) -> dict[str, str]:

@@ -7,7 +7,6 @@ python data/sources/reader/calibrate.py --show     say how well the fit holds on
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -20,13 +19,12 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from alignment import aligned
+from alignment import aligned, gold_of
 
 from graphkit.extract import Extractor
 from graphkit.extract.base import MANNERS, NO_OBJECT
 from graphkit.extract.judging import Calibration, key, logit, manner_of, named
 from graphkit.model import Claim
-from graphkit.readers import read
 from graphkit.vocabulary import load_vocabulary
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -57,10 +55,8 @@ class Case:
 def cases(folder: Path) -> tuple[list[Case], int]:
     """All claims about the documents of a folder, and how many facts its gold has."""
     extractor, found, wanted = Extractor.of(load_vocabulary()), list[Case](), 0
-    for path in sorted(folder.glob("*.gold.json")):
-        document = next(p for p in folder.glob(f"{path.name.removesuffix('.gold.json')}.*") if p.suffix != ".json")
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        views = extractor.views(read(document, document.name))
+    for document, gold in gold_of(folder):
+        views = extractor.views(document)
         keys = aligned(views.reading, gold)
         truth: dict[tuple[str, ...], list[dict[str, Any]]] = {}
         for fact in gold["facts"]:
@@ -74,7 +70,7 @@ def cases(folder: Path) -> tuple[list[Case], int]:
             right = any(_agrees(predicate, value, fact) for fact in truth.get(both, ()))
             found.append(
                 Case(
-                    document.stem,
+                    document.name,
                     both,
                     predicate,
                     one.get(which),

@@ -17,7 +17,7 @@ from torch.nn import functional
 
 from graphkit.extract.neural.items import KINDS, Scene
 from graphkit.extract.neural.labels import LABELS, Label
-from graphkit.extract.neural.pairs import CROSSED, DISTANCES, bounds, pairs
+from graphkit.extract.neural.pairs import CROSSED, DISTANCES, bounds, kinds, pairs
 from graphkit.extract.neural.pieces import PAD
 
 SPAN, PAIR = 256, 192
@@ -171,13 +171,13 @@ class _Gathered:
         for place, topic in enumerate(scene.topics):
             self.about[row, place] = True
             self.homes[row, place] = torch.tensor((self._where[topic.window], topic.window.firsts[topic.word]))
+        size, numbers = len(scene.window.ids), torch.from_numpy(kinds(scene))
+        self.kinds[row, :size] = numbers[:size]
+        self.kinds[row, self._long : self._long + len(scene.topics)] = numbers[size:]
         for item in scene.items:
             start, end = bounds(item, scene)
-            if not item.in_text:
-                start = end = start + self._long - len(scene.window.ids)
-            self.kinds[row, start : end + 1] = 2 * item.kind + 2
-            self.kinds[row, start] = 2 * item.kind + 1
-            self.places.append((row, start, end))
+            moved = 0 if item.in_text else self._long - size
+            self.places.append((row, start + moved, end + moved))
         self._stated(base, scene, (number, true))
 
     def _stated(self, base: int, scene: Scene, lesson: tuple[int, frozenset[Truth]]) -> None:

@@ -30,12 +30,12 @@ import names
 import passages
 import texts
 import vocabulary
+from alignment import gold_of
 
 from graphkit.extract import Extractor
 from graphkit.extract.neural.pieces import Pieces
 from graphkit.extract.relations import load_grammar
 from graphkit.model import Document
-from graphkit.readers import read
 from graphkit.vocabulary import load_vocabulary
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -54,9 +54,7 @@ def own() -> list[marked.Passage]:
 
 def demo() -> Iterator[tuple[Document, dict[str, Any]]]:
     """The documents of the demo with their gold facts; those of build and judge are for measuring."""
-    for path in sorted((DATA / "gold" / "demo").glob("*.gold.json")):
-        document = next((DATA / "documents").glob(f"{path.name.removesuffix('.gold.json')}.*"))
-        yield read(document, document.name), json.loads(path.read_text(encoding="utf-8"))
+    return gold_of(DATA / "gold" / "demo", DATA / "documents")
 
 
 def train_names(given: argparse.Namespace) -> None:
@@ -65,10 +63,11 @@ def train_names(given: argparse.Namespace) -> None:
     gold = list(texts.germeval(given.sentences / "germeval2014-test.tsv"))
     silver = list(texts.wikiner(given.sentences / "wikiner-de-14k.tsv"))
     written = own()
-    files = [*(DATA / "registers").glob("*.csv"), *(DATA / "documents").iterdir(), *(ROOT / "ontology").rglob("*.toml")]
-    seen = [tagged.text for tagged in (*gold, *silver)] + [passage.text for passage in written]
-    seen += [file.read_text(encoding="utf-8") for file in files]
     if not given.further:
+        files = [*(DATA / "registers").glob("*.csv"), *(DATA / "documents").iterdir()]
+        files += (ROOT / "ontology").rglob("*.toml")
+        seen = [tagged.text for tagged in (*gold, *silver)] + [passage.text for passage in written]
+        seen += [file.read_text(encoding="utf-8") for file in files]
         kept = vocabulary.kept(encoder, seen, PIECES)
         vocabulary.write(encoder, kept, given.work / "pieces.tsv")
         (given.work / "kept.json").write_text(json.dumps(kept), encoding="utf-8")
