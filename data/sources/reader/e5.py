@@ -8,7 +8,8 @@ tensors.
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,7 +23,7 @@ WIDTH: Final = 384
 HEADS: Final = 12
 INNER: Final = 1536
 _BLOCK_OF_16_BYTES = np.dtype([("scale", "<f2"), ("nibbles", "u1", 16)])
-_PARTS = {
+PARTS: Final = {
     "q": (WIDTH, WIDTH),
     "k": (WIDTH, WIDTH),
     "v": (WIDTH, WIDTH),
@@ -34,11 +35,15 @@ _PARTS = {
 
 @dataclass(frozen=True, slots=True)
 class Encoder:
-    """Pieces by number with their log probabilities, and the weights by name (matrices as rows of outputs)."""
+    """Pieces by number with their log probabilities, and the weights by name (matrices as rows of outputs).
+
+    `apart` names, by layer, the input channels with values too high to be rounded together with the others.
+    """
 
     pieces: tuple[str, ...]
     scores: Array
     weights: dict[str, Array]
+    apart: Mapping[str, Sequence[int]] = field(default_factory=dict)
 
 
 def load(path: Path) -> Encoder:
@@ -63,7 +68,7 @@ def _weights(tensors: _Tensors) -> dict[str, Array]:
     for name in ("emb.ln.w", "emb.ln.b"):
         weights[name] = tensors.plain(name)
     for block in range(BLOCKS):
-        for part, shape in _PARTS.items():
+        for part, shape in PARTS.items():
             weights[f"l{block}.{part}.w"] = tensors.packed(f"l{block}.{part}.w").reshape(shape)
             weights[f"l{block}.{part}.b"] = tensors.plain(f"l{block}.{part}.b")
         for part in ("aln", "oln"):

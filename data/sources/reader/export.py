@@ -81,8 +81,6 @@ def _facts(relations: Relations) -> onnx.ModelProto:
 
 
 def _weights(layers: nn.Module) -> dict[str, Array]:
-    """Weights by the names that the graph uses: ".w" and ".b"."""
-    return {
-        name.removesuffix("eight").removesuffix("ias"): value.detach().numpy()
-        for name, value in layers.named_parameters()
-    }
+    """Weights by the names that the graph uses: ".w", ".b" and ".apart"."""
+    kept = [*layers.named_parameters(), *layers.named_buffers()]
+    return {name.removesuffix("eight").removesuffix("ias"): value.detach().numpy() for name, value in kept}

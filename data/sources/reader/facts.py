@@ -47,7 +47,7 @@ class Relations(nn.Module):
         self.kinds = nn.Embedding(2 * len(KINDS) + 1, WIDTH)
         self.kinds.weight.data.normal_(0, 0.05)
         self.kinds.weight.data[0] = 0
-        self.upper = Upper(encoder.weights, LOWER, blocks)
+        self.upper = Upper(encoder, LOWER, blocks)
         self.span = nn.Linear(2 * WIDTH, SPAN)
         self.subject = nn.Linear(SPAN, PAIR)
         self.object = nn.Linear(SPAN, PAIR)

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import onnx
+from blocks import LEVELS
 from e5 import HEADS, WIDTH
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
@@ -24,6 +25,7 @@ class Graph:
     def __init__(self) -> None:
         self._nodes: list[onnx.NodeProto] = []
         self._constants: dict[str, onnx.TensorProto] = {}
+        self._rounded: set[str] = set()
 
     def constant(self, name: str, value: NDArray[Any]) -> str:
         """A named constant, kept once."""
@@ -35,19 +37,34 @@ class Graph:
         self._nodes.append(helper.make_node(kind, list(inputs), [output], **settings))
         return output
 
-    def packed(self, name: str, matrix: NDArray[np.float32]) -> str:
-        """A matrix kept as signed bytes with one scale a column; the runtime unpacks it once, on loading."""
-        scale = np.maximum(np.abs(matrix).max(axis=0, keepdims=True), 1e-9) / 127
+    def linear(self, value: str, weights: Weights, name: str) -> str:
+        """`value` times the transposed matrix `name`.w plus `name`.b, in bytes but for the channels `name`.apart."""
+        matrix, apart = weights[f"{name}.w"].T.astype(np.float32), weights[f"{name}.apart"]
+        shift = self.constant(f"{name}.b", weights[f"{name}.b"].astype(np.float32))
+        if not len(apart):
+            return self.add("Add", [self._in_bytes(value, matrix, name), shift], f"{name}.out")
+        evened = np.ones(len(matrix), np.float32)
+        evened[apart] = 0
+        rest = self.add("Mul", [value, self.constant(f"{name}.evened", evened)], f"{name}.rest")
+        channels = self.constant(f"{name}.channels", apart)
+        high = self.add("Gather", [value, channels], f"{name}.high", axis=-1)
+        exact = self.add("MatMul", [high, self.halves(f"{name}.exact", matrix[apart])], f"{name}.beyond")
+        bytes_ = self._in_bytes(rest, matrix * evened[:, None], name)
+        return self.add("Add", [self.add("Add", [bytes_, shift], f"{name}.most"), exact], f"{name}.out")
+
+    def _in_bytes(self, value: str, matrix: NDArray[np.float32], name: str) -> str:
+        """The product of values, rounded to bytes as they come, and a matrix of bytes with one scale a column."""
+        scale = np.maximum(np.abs(matrix).max(axis=0), 1e-9) / LEVELS
         whole = self.constant(f"{name}.bytes", np.round(matrix / scale).astype(np.int8))
         scales = self.constant(f"{name}.scales", scale.astype(np.float32))
-        wide = self.add("Cast", [whole], f"{name}.wide", to=TensorProto.FLOAT)
-        return self.add("Mul", [wide, scales], f"{name}.matrix")
-
-    def linear(self, value: str, weights: Weights, name: str) -> str:
-        """`value` times the transposed matrix `name`.w plus `name`.b."""
-        matrix = self.packed(f"{name}.w", weights[f"{name}.w"].T.astype(np.float32))
-        shift = self.constant(f"{name}.b", weights[f"{name}.b"].astype(np.float32))
-        return self.add("Add", [self.add("MatMul", [value, matrix], f"{name}.product"), shift], f"{name}.out")
+        rounded, step, nought = (f"{value}.{part}" for part in ("rounded", "step", "nought"))
+        if value not in self._rounded:
+            self._nodes.append(helper.make_node("DynamicQuantizeLinear", [value], [rounded, step, nought]))
+            self._rounded.add(value)
+        even = self.constant("even", np.array(0, np.int8))
+        product = self.add("MatMulInteger", [rounded, whole, nought, even], f"{name}.integers")
+        wide = self.add("Cast", [product], f"{name}.wide", to=TensorProto.FLOAT)
+        return self.add("Mul", [wide, self.add("Mul", [step, scales], f"{name}.steps")], f"{name}.product")
 
     def halves(self, name: str, value: NDArray[np.float32]) -> str:
         """A matrix kept in half precision, for what is small and should be near exact."""

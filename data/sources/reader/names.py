@@ -80,8 +80,8 @@ class Tagger(nn.Module):
 
     def __init__(self, encoder: Encoder, kept: Sequence[int], blocks: int) -> None:
         super().__init__()
-        self.lower = Lower(encoder.weights, kept)
-        self.upper = Upper(encoder.weights, LOWER, blocks)
+        self.lower = Lower(encoder, kept)
+        self.upper = Upper(encoder, LOWER, blocks)
         self.head = nn.Linear(2 * WIDTH, len(TAGS))
         self.dropout = nn.Dropout(0.1)
 

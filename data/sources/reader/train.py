@@ -1,5 +1,6 @@
 """Train the reader's model anew and write `data/model/`; see README.md here for what is needed.
 
+python data/sources/reader/train.py choose --encoder e5-small-q4.bin --sentences FOLDER --work FOLDER
 python data/sources/reader/train.py names --encoder e5-small-q4.bin --sentences FOLDER --work FOLDER [--further]
 python data/sources/reader/train.py facts --encoder e5-small-q4.bin --work FOLDER [--further] [--read]
 python data/sources/reader/train.py write --encoder e5-small-q4.bin --work FOLDER
@@ -14,6 +15,7 @@ import json
 import random
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ import torch
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
 
+import blocks
 import e5
 import export
 import facts
@@ -43,6 +46,8 @@ DATA = ROOT / "data"
 PIECES = 48_000
 TAGGER_BLOCKS, RELATION_BLOCKS = 3, 4
 SILVER = 2_500
+PROBED = 20  # every such passage is looked at for channels that stand apart
+GERMEVAL, WIKINER = "germeval2014-test.tsv", "wikiner-de-14k.tsv"
 LONG = 700
 
 
@@ -57,22 +62,35 @@ def demo() -> Iterator[tuple[Document, dict[str, Any]]]:
     return gold_of(DATA / "gold" / "demo", DATA / "documents")
 
 
-def train_names(given: argparse.Namespace) -> None:
-    """Choose the pieces, train the tagger, keep both in the work folder; with `--further` go on from there."""
-    encoder = e5.load(given.encoder)
-    gold = list(texts.germeval(given.sentences / "germeval2014-test.tsv"))
-    silver = list(texts.wikiner(given.sentences / "wikiner-de-14k.tsv"))
-    written = own()
-    if not given.further:
-        files = [*(DATA / "registers").glob("*.csv"), *(DATA / "documents").iterdir()]
-        files += (ROOT / "ontology").rglob("*.toml")
-        seen = [tagged.text for tagged in (*gold, *silver)] + [passage.text for passage in written]
-        seen += [file.read_text(encoding="utf-8") for file in files]
-        kept = vocabulary.kept(encoder, seen, PIECES)
-        vocabulary.write(encoder, kept, given.work / "pieces.tsv")
-        (given.work / "kept.json").write_text(json.dumps(kept), encoding="utf-8")
-    kept = json.loads((given.work / "kept.json").read_text(encoding="utf-8"))
+def choose(given: argparse.Namespace) -> None:
+    """Choose the pieces that are kept and the channels that stand apart, and write both to the work folder."""
+    encoder, written = e5.load(given.encoder), own()
+    read = (texts.germeval(given.sentences / GERMEVAL), texts.wikiner(given.sentences / WIKINER))
+    files = [*(DATA / "registers").glob("*.csv"), *(DATA / "documents").iterdir()]
+    files += (ROOT / "ontology").rglob("*.toml")
+    seen = [tagged.text for sentences in read for tagged in sentences] + [passage.text for passage in written]
+    seen += [file.read_text(encoding="utf-8") for file in files]
+    kept = vocabulary.kept(encoder, seen, PIECES)
+    vocabulary.write(encoder, kept, given.work / "pieces.tsv")
+    (given.work / "kept.json").write_text(json.dumps(kept), encoding="utf-8")
     pieces = Pieces.load(given.work / "pieces.tsv")
+    shown = (names.sample(texts.of_passage(passage), pieces).window for passage in written[::PROBED])
+    apart = blocks.outlying(encoder, kept, (torch.tensor([window.ids]) for window in shown))
+    (given.work / "apart.json").write_text(json.dumps(apart), encoding="utf-8")
+
+
+def chosen(given: argparse.Namespace) -> tuple[e5.Encoder, list[int]]:
+    """The encoder with the channels that stand apart, and the numbers of the pieces that are kept."""
+    kept, apart = (json.loads((given.work / f"{name}.json").read_text(encoding="utf-8")) for name in ("kept", "apart"))
+    return replace(e5.load(given.encoder), apart=apart), kept
+
+
+def train_names(given: argparse.Namespace) -> None:
+    """Train the tagger and keep it in the work folder; with `--further` go on from there."""
+    encoder, kept = chosen(given)
+    gold = list(texts.germeval(given.sentences / GERMEVAL))
+    silver = list(texts.wikiner(given.sentences / WIKINER))
+    written, pieces = own(), Pieces.load(given.work / "pieces.tsv")
     lessons = [tagged for passage in written for tagged in texts.cut(texts.of_passage(passage), pieces)]
     lessons += [tagged for document, facts_ in demo() for tagged in texts.of_gold(document, facts_, pieces)]
     tagger = names.Tagger(encoder, kept, TAGGER_BLOCKS)
@@ -87,7 +105,7 @@ def train_names(given: argparse.Namespace) -> None:
 
 def train_facts(given: argparse.Namespace) -> None:
     """Train the scorer of relations, from where it stands with `--further`, and keep it in the work folder."""
-    encoder, kept = e5.load(given.encoder), json.loads((given.work / "kept.json").read_text(encoding="utf-8"))
+    encoder, kept = chosen(given)
     model = facts.Relations(encoder, names.Tagger(encoder, kept, 0).lower, RELATION_BLOCKS)
     if given.further:
         model.load_state_dict(torch.load(given.work / "facts.pt"))
@@ -115,7 +133,7 @@ def train_facts(given: argparse.Namespace) -> None:
 
 def write(given: argparse.Namespace) -> None:
     """Write what the work folder holds as the files of `data/model/`."""
-    encoder, kept = e5.load(given.encoder), json.loads((given.work / "kept.json").read_text(encoding="utf-8"))
+    encoder, kept = chosen(given)
     tagger = names.Tagger(encoder, kept, TAGGER_BLOCKS)
     tagger.load_state_dict(torch.load(given.work / "names.pt"))
     model = facts.Relations(encoder, tagger.lower, RELATION_BLOCKS)
@@ -135,7 +153,7 @@ def write(given: argparse.Namespace) -> None:
 def main() -> None:
     """Run one step."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("step", choices=["names", "facts", "write"])
+    parser.add_argument("step", choices=["choose", "names", "facts", "write"])
     parser.add_argument("--encoder", type=Path, required=True, help="the file e5-small-q4.bin")
     parser.add_argument("--sentences", type=Path, help="the folder with GermEval 2014 and WikiNER")
     parser.add_argument("--work", type=Path, required=True, help="a folder for what lies between the steps")
@@ -145,7 +163,7 @@ def main() -> None:
     parser.add_argument("--read", action="store_true", help="also learn from passages as the present model reads them")
     given = parser.parse_args()
     torch.set_num_threads(2)
-    {"names": train_names, "facts": train_facts, "write": write}[given.step](given)
+    {"choose": choose, "names": train_names, "facts": train_facts, "write": write}[given.step](given)
 
 
 if __name__ == "__main__":
