@@ -16,7 +16,7 @@ _PREFIX, _INSIDE, _ONE_MISTAKE, _TWO_MISTAKES = 0.9, 0.75, 0.8, 0.6
 _ALIAS = 0.95
 _SURE: Mapping[Shelf, tuple[float, float]] = {"names": (0.8, 1.0), "titles": (0.7, 0.8), "quotes": (0.6, 0.7)}
 _MISSPELT: Mapping[Shelf, tuple[float, float]] = {"names": (0.4, 0.6), "titles": (0.3, 0.4), "quotes": (0.2, 0.3)}
-_PARTIAL: Mapping[Shelf, tuple[float, float]] = dict.fromkeys(SHELVES, (0.0, 0.2))
+_PARTIAL: Mapping[Shelf, tuple[float, float]] = {"names": (0.1, 0.2), "titles": (0.05, 0.1), "quotes": (0.0, 0.05)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,144 @@
+"""Text search: what the graph knows by a name, a title or a quote, however its words are typed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from pyoxigraph import Literal, NamedNode
+
+from graphkit.errors import StoreError
+from graphkit.model import Table
+from graphkit.search import Index, Kind, Match, match, snippet
+from graphkit.store import Quads, Searchable
+from graphkit.vocabulary import ONTOLOGY, PREFIXES
+
+SEARCH_LIMIT = 20
+
+_CANONICAL = "graph/canonical"
+_DOCUMENTS_TRIED = 100
+_SUBJECT = NamedNode(PREFIXES["rdf"] + "subject")
+_IDENTIFIER = NamedNode(PREFIXES["dcterms"] + "identifier")
+_XSD = PREFIXES["xsd"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that fits a search, and where it stands.
+
+    `kind` says what fits: a name, an alias, a title or a quote. `iri`, `type` and `name` are those of the entity that
+    bears the name, of the entity that the quote speaks of, or of the document with the title. `document` is the name of
+    a document that says so. `marks` are where the words stand in `snippet`, as code points from start to end; what else
+    stands there comes from documents and is escaped before it is shown on a page. `score` is as in
+    `graphkit.search.Match`.
+    """
+
+    kind: Kind
+    iri: str
+    type: str
+    name: str
+    document: str
+    snippet: str
+    marks: tuple[tuple[int, int], ...]
+    score: float
+
+
+def hits(
+    store: Searchable, words: str, base: str, *, limit: int = SEARCH_LIMIT, kind_of_thing: str = ""
+) -> tuple[Hit, ...]:
+    """What fits the words, best first, at most `limit`; `kind_of_thing` keeps entities of one type ("Person").
+
+    Raises StoreError where there is no index of texts, as behind an endpoint, or where it is damaged.
+    """
+    index = store.index()
+    try:
+        found = match(index, words, limit * 3, kind_of_thing=kind_of_thing)
+        looked_up = (_Lookup(store, index, base).hit(one) for one in found)
+        return tuple(islice(_without_repeats(looked_up), limit))
+    except sqlite3.Error as error:
+        hint = "Delete search.sqlite in the folder of the store; it is made anew."
+        raise StoreError(f"the index of texts cannot be read: {error}", hint) from error
+
+
+def search(
+    store: Searchable, words: str, base: str, *, limit: int = SEARCH_LIMIT, kind_of_thing: str = ""
+) -> Table:
+    """The same as a table with the columns kind, entity, type, name, document, snippet, score."""
+    return as_table(hits(store, words, base, limit=limit, kind_of_thing=kind_of_thing))
+
+
+def as_table(found: tuple[Hit, ...]) -> Table:
+    """Hits as a table."""
+    rows = (
+        (
+            Literal(hit.kind), NamedNode(hit.iri), Literal(hit.type), Literal(hit.name), Literal(hit.document),
+            Literal(hit.snippet), Literal(f"{hit.score}", datatype=NamedNode(_XSD + "decimal")),
+        )
+        for hit in found
+    )  # fmt: skip
+    return Table(("kind", "entity", "type", "name", "document", "snippet", "score"), tuple(rows))
+
+
+def _without_repeats(found: Iterator[Hit]) -> Iterator[Hit]:
+    """A thing once for all its names, a document once for its title and file name, a quote once."""
+    seen = set[tuple[str, ...]]()
+    for hit in found:
+        key = (hit.document, hit.snippet) if hit.kind == "quote" else (hit.iri,)
+        if key not in seen:
+            seen.add(key)
+            yield hit
+
+
+class _Lookup:
+    """What the graph knows about what was found."""
+
+    def __init__(self, quads: Quads, index: Index, base: str) -> None:
+        self._quads = quads
+        self._index = index
+        self._canonical = NamedNode(base + _CANONICAL)
+
+    def hit(self, found: Match) -> Hit:
+        entry = found.entry
+        shown, marks = snippet(entry.text, found.words)
+        iri, document = entry.iri, entry.iri.partition("#")[0]
+        if entry.kind == "quote":
+            iri = self._spoken_of(NamedNode(entry.iri)) or document
+        elif entry.kind in {"name", "alias"}:
+            document = self._document_of(NamedNode(entry.iri))
+        known = self._known(iri)
+        name = known[0] or (shown if entry.kind != "quote" else self._document_name(document))
+        return Hit(entry.kind, iri, known[1] or "Document", name, self._document_name(document), shown, marks, found.score)
+
+    def _known(self, iri: str) -> tuple[str, str]:
+        """The preferred name and the type of an entity; empty for what is none."""
+        borne = self._index.shelves["names"].of(iri)
+        return (borne[0].text, borne[0].type) if borne else ("", "")
+
+    def _spoken_of(self, quotation: NamedNode) -> str:
+        """The subject of the first fact that a quotation supports."""
+        facts = set(self._subjects("quotation", quotation, self._canonical))
+        document = NamedNode(quotation.value.partition("#")[0])
+        for claim in () if facts else self._subjects("evidence", quotation, document):
+            facts |= set(self._subjects("support", claim, self._canonical))
+        for fact in sorted(facts, key=lambda node: node.value)[:1]:
+            return self._objects(fact, _SUBJECT, self._canonical)[0]
+        return ""
+
+    def _document_of(self, entity: NamedNode) -> str:
+        """A document that speaks of an entity; of many, the first of some."""
+        referents = self._quads.quads(entity, NamedNode(ONTOLOGY + "referent"), None, self._canonical)
+        some = (quad.object for quad in islice(referents, _DOCUMENTS_TRIED))
+        return min((node.value.partition("#")[0] for node in some if isinstance(node, NamedNode)), default="")
+
+    def _document_name(self, iri: str) -> str:
+        return next(iter(self._objects(NamedNode(iri), _IDENTIFIER, NamedNode(iri))), "") if iri else ""
+
+    def _subjects(self, name: str, value: NamedNode, graph: NamedNode) -> list[NamedNode]:
+        found = self._quads.quads(None, NamedNode(ONTOLOGY + name), value, graph)
+        return [quad.subject for quad in found if isinstance(quad.subject, NamedNode)]
+
+    def _objects(self, subject: NamedNode, predicate: NamedNode, graph: NamedNode) -> list[str]:
+        found = self._quads.quads(subject, predicate, None, graph)
+        return [quad.object.value for quad in found if isinstance(quad.object, NamedNode | Literal)]
