@@ -54,7 +54,7 @@ def compact(text: str) -> str:
 
 
 def bare_vowels(text: str) -> str:
-    """Text in the form of `words` with a, o, u for transliterated umlauts: all spellings of "Müller" become "muller"."""
+    """A text in the form of `words` with bare vowels for umlauts: all spellings of "Müller" become "muller"."""
     return _TRANSLITERATED.sub(lambda pair: pair.group()[0], text.replace("ı", "i"))
 
 

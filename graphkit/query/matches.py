@@ -28,6 +28,7 @@ _QUOTES = ('"""', "'''", '"', "'")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _ESCAPED = MappingProxyType({"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"})
 _BOUNDARIES = frozenset({".", "{", "}"})
+_BEHIND_OBJECTS = frozenset({"", ".", ";", ",", ")", "]", "}"})
 _OPEN, _CLOSED = frozenset("([{"), frozenset(")]}")
 _NOWHERE = Token("mark", "")
 
@@ -42,10 +43,10 @@ def resolve_matches(query: str, index: Callable[[], Index]) -> str:
     pieces = list(tokens(query))
     solid = [place for place, piece in enumerate(pieces) if piece.kind not in {"space", "comment"}]
     names = _names({**PREFIXES, **declared(tuple(pieces))})
-    found = [at for at, place in enumerate(solid) if _is_matches(pieces[place], names)]
+    view = _View(pieces, solid)
+    found = [at for at, place in enumerate(solid) if _is_matches(pieces[place], names) and view.is_predicate(at)]
     if not found:
         return query
-    view = _View(pieces, solid)
     texts = [piece.text for piece in pieces]
     for pattern in [view.pattern(at) for at in found]:
         for place in pattern.consumed:
@@ -70,6 +71,10 @@ class _View:
 
     def __init__(self, pieces: Sequence[Token], solid: Sequence[int]) -> None:
         self._tokens = [pieces[place] for place in solid]
+
+    def is_predicate(self, at: int) -> bool:
+        """Whether something follows that can be an object; otherwise the term itself is one."""
+        return self._at(at + 1).text not in _BEHIND_OBJECTS
 
     def pattern(self, at: int) -> _Pattern:
         """The pattern whose predicate stands at a place."""
@@ -165,7 +170,7 @@ def _values(pattern: _Pattern, index: Index) -> str:
     best: dict[str, float] = {}
     for hit in match(index, pattern.words, pattern.most):
         best[hit.entry.iri] = max(hit.score, best.get(hit.entry.iri, 0.0))
-    rows = [[str(NamedNode(iri)), str(Literal(f"{score}", datatype=_DECIMAL))] for iri, score in best.items()]
+    rows = [[str(NamedNode(iri)), str(Literal(f"{score:g}", datatype=_DECIMAL))] for iri, score in best.items()]
     width = len(pattern.variables)
     table = " ".join(f"({' '.join(row[:width])})" for row in rows)
     return f"VALUES ({' '.join(pattern.variables)}) {{ {table} }}"
@@ -193,4 +198,6 @@ def _letter(escape: re.Match[str]) -> str:
 
 
 def _unclear(how: str) -> QueryError:
-    return QueryError(f"gk:matches cannot be followed: {how}", 'Write ?thing gk:matches "words" on a line of its own.')
+    return QueryError(
+        f"the pattern of gk:matches cannot be followed: {how}", 'Write ?thing gk:matches "words" on a line of its own.'
+    )

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from pyoxigraph import Literal, NamedNode
 
-from graphkit.errors import StoreError
 from graphkit.model import Table
 from graphkit.search import Index, Kind, Match, match, snippet
 from graphkit.store import Quads, Searchable
@@ -53,19 +51,13 @@ def hits(
     Raises StoreError where there is no index of texts, as behind an endpoint, or where it is damaged.
     """
     index = store.index()
-    try:
-        found = match(index, words, limit * 3, kind_of_thing=kind_of_thing)
-        looked_up = (_Lookup(store, index, base).hit(one) for one in found)
-        return tuple(islice(_without_repeats(looked_up), limit))
-    except sqlite3.Error as error:
-        hint = "Delete search.sqlite in the folder of the store; it is made anew."
-        raise StoreError(f"the index of texts cannot be read: {error}", hint) from error
+    lookup = _Lookup(store, index, base)
+    found = match(index, words, limit * 3, kind_of_thing=kind_of_thing)
+    return tuple(islice(_without_repeats(map(lookup.hit, found)), limit))
 
 
-def search(
-    store: Searchable, words: str, base: str, *, limit: int = SEARCH_LIMIT, kind_of_thing: str = ""
-) -> Table:
-    """The same as a table with the columns kind, entity, type, name, document, snippet, score."""
+def search(store: Searchable, words: str, base: str, *, limit: int = SEARCH_LIMIT, kind_of_thing: str = "") -> Table:
+    """The same as a table with the columns kind, entity, type, entity_name, document, snippet, score."""
     return as_table(hits(store, words, base, limit=limit, kind_of_thing=kind_of_thing))
 
 
@@ -74,11 +66,11 @@ def as_table(found: tuple[Hit, ...]) -> Table:
     rows = (
         (
             Literal(hit.kind), NamedNode(hit.iri), Literal(hit.type), Literal(hit.name), Literal(hit.document),
-            Literal(hit.snippet), Literal(f"{hit.score}", datatype=NamedNode(_XSD + "decimal")),
+            Literal(hit.snippet), Literal(f"{hit.score:g}", datatype=NamedNode(_XSD + "decimal")),
         )
         for hit in found
     )  # fmt: skip
-    return Table(("kind", "entity", "type", "name", "document", "snippet", "score"), tuple(rows))
+    return Table(("kind", "entity", "type", "entity_name", "document", "snippet", "score"), tuple(rows))
 
 
 def _without_repeats(found: Iterator[Hit]) -> Iterator[Hit]:
@@ -109,7 +101,9 @@ class _Lookup:
             document = self._document_of(NamedNode(entry.iri))
         known = self._known(iri)
         name = known[0] or (shown if entry.kind != "quote" else self._document_name(document))
-        return Hit(entry.kind, iri, known[1] or "Document", name, self._document_name(document), shown, marks, found.score)
+        return Hit(
+            entry.kind, iri, known[1] or "Document", name, self._document_name(document), shown, marks, found.score
+        )
 
     def _known(self, iri: str) -> tuple[str, str]:
         """The preferred name and the type of an entity; empty for what is none."""

@@ -30,10 +30,10 @@ class Index:
         return cls(_connected(address))
 
     @classmethod
-    def in_memory(cls, entries: Iterable[Entry]) -> Index:
+    def in_memory(cls, entries: Iterable[Entry], state: str = "") -> Index:
         """An index for this process alone."""
         index = cls(_connected(":memory:"))
-        index.rebuild("", entries)
+        index.rebuild(state, entries)
         index.commit()
         return index
 

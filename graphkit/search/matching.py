@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from graphkit.search.base import SHELVES, Match, Shelf
 from graphkit.search.folding import folded, name_key
@@ -111,7 +112,7 @@ class _Search:
         return {one.entry: self._match(one, words, bands[self.shelf], one.bm25 / best) for one in found}
 
     def _match(self, found: Found, words: Sequence[_Word], band: tuple[float, float], rank: float) -> Match:
-        """Within its band a text scores by how well the words fit; a name by how much of it they are, a quote by bm25."""
+        """Within its band a text scores by how well the words fit and how much of it they are, a quote by its bm25."""
         in_text = indexed_words(found.entry.text, glued=self.shelf != "quotes")
         fits = [max((word.fit(other) for other in in_text), default=0.0) for word in words]
         fit = sum(fits) / len(words)
@@ -126,7 +127,7 @@ def _hit(text: str, words: Sequence[_Word]) -> Iterator[str]:
     """The words of a text that are meant; two of them where they were typed as one."""
     single = folded(text)
     yield from (one for one in single if any(word.fit(one) for word in words))
-    for one, other in zip(single, single[1:], strict=False):
+    for one, other in pairwise(single):
         if any(len(word.text) > len(one) + 1 and word.fit(one + other) > _INSIDE for word in words):
             yield from (one, other)
 

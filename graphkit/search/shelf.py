@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
+from graphkit.errors import StoreError
 from graphkit.search.base import Entry, Shelf
 from graphkit.search.folding import distance, folded, mistakes_allowed, name_key, trigrams
 
@@ -38,7 +42,7 @@ class Found:
 
 
 class Texts:
-    """One shelf of an index. Errors of SQLite are passed on."""
+    """One shelf of an index. Reading raises StoreError; errors of SQLite are passed on while writing."""
 
     def __init__(self, connection: sqlite3.Connection, shelf: Shelf) -> None:
         self._connection = connection
@@ -73,7 +77,7 @@ class Texts:
 
     def fitting(self, expression: str, most: int, kind_of_thing: str = "") -> list[Found]:
         """The entries that an FTS5 expression fits, best first; `kind_of_thing` keeps those of one type."""
-        rows = self._do(
+        rows = self._read(
             "SELECT e.iri, e.kind, e.text, e.type, f.weight FROM (SELECT rowid AS id, bm25(SHELF_words) AS weight "
             "FROM SHELF_words WHERE SHELF_words MATCH ? ORDER BY rowid DESC LIMIT ?) f JOIN SHELF_entry e USING (id) "
             "WHERE ? IN ('', e.type) ORDER BY f.weight, e.text, e.iri LIMIT ?",
@@ -83,12 +87,12 @@ class Texts:
 
     def keyed(self, key: str, most: int) -> list[Entry]:
         """The entries whose names are compared by that key."""
-        rows = self._do("SELECT iri, kind, text, type FROM SHELF_entry WHERE key = ? ORDER BY iri LIMIT ?", key, most)
+        rows = self._read("SELECT iri, kind, text, type FROM SHELF_entry WHERE key = ? ORDER BY iri LIMIT ?", key, most)
         return [Entry(*row) for row in rows]
 
     def of(self, iri: str) -> list[Entry]:
         """What one thing bears."""
-        rows = self._do("SELECT iri, kind, text, type FROM SHELF_entry WHERE iri = ? ORDER BY kind DESC, text", iri)
+        rows = self._read("SELECT iri, kind, text, type FROM SHELF_entry WHERE iri = ? ORDER BY kind DESC, text", iri)
         return [Entry(*row) for row in rows]
 
     def containing(self, word: str) -> list[str]:
@@ -115,19 +119,20 @@ class Texts:
 
     def _with(self, grams: Iterable[str], least: int, lengths: tuple[int, int]) -> list[str]:
         """Words of these lengths that hold so many of the trigrams, those with most of them first."""
-        wanted = sorted(grams)
-        rows = self._do(
-            f"SELECT t.word FROM (SELECT term AS id, count(*) AS shared FROM SHELF_trigram WHERE trigram IN "
-            f"({', '.join('?' * len(wanted))}) AND length BETWEEN ? AND ? GROUP BY term HAVING shared >= ?) "
-            "JOIN SHELF_term t USING (id) ORDER BY shared DESC, length(t.word), t.word LIMIT ?",
-            *wanted, *lengths, least, _TRIED,
+        rows = self._read(
+            "SELECT t.word FROM (SELECT term AS id, count(*) AS shared FROM SHELF_trigram "
+            "WHERE trigram IN (SELECT value FROM json_each(?)) AND length BETWEEN ? AND ? "
+            "GROUP BY term HAVING shared >= ?) JOIN SHELF_term t USING (id) "
+            "ORDER BY shared DESC, length(t.word), t.word LIMIT ?",
+            json.dumps(sorted(grams)), *lengths, least, _TRIED,
         )  # fmt: skip
         return [word for (word,) in rows]
 
     def _known(self, words: Iterable[str]) -> list[str]:
-        wanted = sorted(words)
-        marks = ", ".join("?" * len(wanted))
-        return [word for (word,) in self._do(f"SELECT word FROM SHELF_term WHERE word IN ({marks})", *wanted)]
+        rows = self._read(
+            "SELECT word FROM SHELF_term WHERE word IN (SELECT value FROM json_each(?))", json.dumps(list(words))
+        )
+        return [word for (word,) in rows]
 
     def _learn(self, words: Iterable[str]) -> None:
         for word in sorted(words):
@@ -142,6 +147,13 @@ class Texts:
         ).fetchone()
         return found[0] if found else None
 
+    def _read(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
+        try:
+            return self._do(statement, *values).fetchall()
+        except sqlite3.Error as error:
+            hint = "Delete search.sqlite in the folder of the store; it is made anew."
+            raise StoreError(f"the index of texts cannot be read: {error}", hint) from error
+
     def _do(self, statement: str, *values: object) -> sqlite3.Cursor:
         return self._connection.execute(self._sql(statement), values)
 
@@ -152,7 +164,7 @@ class Texts:
 def indexed_words(text: str, *, glued: bool) -> list[str]:
     """The words of a text; with `glued` also each two neighbours as one ("Life Science" is found as "LifeScience")."""
     single = folded(text)
-    return single + [one + other for one, other in zip(single, single[1:], strict=False)] if glued else single
+    return single + [one + other for one, other in pairwise(single)] if glued else single
 
 
 def swapped(word: str) -> Iterator[str]:

@@ -8,7 +8,9 @@ from pathlib import Path
 from pyoxigraph import Store as Oxigraph
 
 from graphkit.errors import StoreError
+from graphkit.search import Index
 from graphkit.store.folder import Signature, open_folder, signature
+from graphkit.store.indexing import StoreIndex
 
 _PAUSES = (0.01, 0.03, 0.1, 0.3)
 
@@ -21,6 +23,7 @@ class Snapshot:
         self._base = base
         self._data: Oxigraph | None = None
         self._state: Signature = ()
+        self._index = StoreIndex(folder, base)
 
     def is_stale(self) -> bool:
         """Whether the store has changed since it was opened."""
@@ -34,6 +37,10 @@ class Snapshot:
             self._state = signature(self._folder)
             self._data = self._opened()
         return self._data
+
+    def index(self) -> Index:
+        """The index of texts, in step with the newest state; raises StoreError."""
+        return self._index.current(self.data())
 
     def _opened(self) -> Oxigraph:
         """A writer that is just tidying up its files can be in the way for a moment."""

@@ -53,7 +53,7 @@ class StoreIndex:
 
     @contextmanager
     def locked(self, data: Oxigraph) -> Iterator[Index | None]:
-        """The index in an open transaction, about to follow a change; None if it is not in step or cannot be written."""
+        """The index in an open transaction, to follow a change; None if it is not in step or cannot be written."""
         try:
             index = Index.open(self._folder / _FILE, writable=True)
         except sqlite3.Error:
@@ -65,8 +65,8 @@ class StoreIndex:
     def _is_ready(self, index: Index, data: Oxigraph) -> bool:
         try:
             index.begin()
-            if index.state is None and not _state(data) and next(data.quads_for_pattern(None, None, None), None) is None:
-                index.rebuild("", ())
+            if index.state is None and next(data.quads_for_pattern(None, None, None), None) is None:
+                index.rebuild(_state(data), ())
             return index.state == _state(data)
         except sqlite3.Error:
             return False
@@ -82,12 +82,11 @@ class StoreIndex:
     def current(self, data: Oxigraph) -> Index:
         """The index, in step with the newest state of the store; `data` is this process's view of it."""
         wanted = _state(data)
-        if self._index is None or not wanted or self._index.state not in {wanted, *self._states}:
+        if self._index is None or self._index.state not in {wanted, *self._states}:
             self.close()
             self._index = self._opened(wanted) or self._caught_up(wanted)
         if self._index is None:
-            self._index = Index.in_memory(all_entries(data, self._base))
-            self._states = {""}
+            self._index = Index.in_memory(all_entries(data, self._base), wanted)
         return self._index
 
     def _opened(self, wanted: str) -> Index | None:
