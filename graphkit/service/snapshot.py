@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 from pyoxigraph import Store as Oxigraph
@@ -11,8 +10,6 @@ from graphkit.errors import StoreError
 from graphkit.search import Index
 from graphkit.store.folder import Signature, open_folder, signature
 from graphkit.store.indexing import StoreIndex
-
-_PAUSES = (0.01, 0.03, 0.1, 0.3)
 
 
 class Snapshot:
@@ -35,18 +32,9 @@ class Snapshot:
             self._data = None
             # before opening: a change in between is then seen as one at the next query
             self._state = signature(self._folder)
-            self._data = self._opened()
+            self._data = open_folder(self._folder, self._base, writable=False)
         return self._data
 
     def index(self) -> Index:
         """The index of texts, in step with the newest state; raises StoreError."""
         return self._index.current(self.data())
-
-    def _opened(self) -> Oxigraph:
-        """A writer that is just tidying up its files can be in the way for a moment."""
-        for pause in _PAUSES:
-            try:
-                return open_folder(self._folder, self._base, writable=False)
-            except StoreError:
-                time.sleep(pause)
-        return open_folder(self._folder, self._base, writable=False)
