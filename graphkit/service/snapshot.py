@@ -6,7 +6,6 @@ from pathlib import Path
 
 from pyoxigraph import Store as Oxigraph
 
-from graphkit.errors import StoreError
 from graphkit.search import Index
 from graphkit.store.folder import Signature, open_folder, signature
 from graphkit.store.indexing import StoreIndex

@@ -35,7 +35,13 @@ def test_every_name_has_a_key(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other", "mistakes"),
-    [("science", "sience", 1), ("cluster", "clutser", 1), ("kiel", "kiel", 0), ("hannover", "hanovver", 2), ("", "a", 1)],
+    [
+        ("science", "sience", 1),
+        ("cluster", "clutser", 1),
+        ("kiel", "kiel", 0),
+        ("hannover", "hanovver", 2),
+        ("", "a", 1),
+    ],
 )
 def test_mistakes_are_counted(one: str, other: str, mistakes: int) -> None:
     assert distance(one, other, 2) == distance(other, one, 2) == mistakes

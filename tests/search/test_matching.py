@@ -37,12 +37,27 @@ def found(index: Index, typed: str, **wanted: str) -> list[str]:
 @pytest.mark.parametrize(
     ("typed", "first"),
     [
-        ("life science nord", "c/1"), ("Life-Science", "c/1"), ("LifeScienceNord", "c/1"), ("lifescience", "c/1"),
-        ("life sience", "c/1"), ("lsn", "c/1"), ("kuestenwind", "c/2"), ("Kustenwind", "c/2"), ("KÜSTENWIND", "c/2"),
-        ("küstenw", "c/2"), ("cluster küstenwind", "c/2"), ("kustenwnid", "c/2"), ("Mejer", "p/1"), ("Meier, Jörg", "p/1"),
-        ("meire jorg", "p/1"), ("gross", "p/2"), ("Groß", "p/2"), ("neues", "d/1"), ("sprach", "d/1#quote-1"),
+        ("life science nord", "c/1"),
+        ("Life-Science", "c/1"),
+        ("LifeScienceNord", "c/1"),
+        ("lifescience", "c/1"),
+        ("life sience", "c/1"),
+        ("lsn", "c/1"),
+        ("kuestenwind", "c/2"),
+        ("Kustenwind", "c/2"),
+        ("KÜSTENWIND", "c/2"),
+        ("küstenw", "c/2"),
+        ("cluster küstenwind", "c/2"),
+        ("kustenwnid", "c/2"),
+        ("Mejer", "p/1"),
+        ("Meier, Jörg", "p/1"),
+        ("meire jorg", "p/1"),
+        ("gross", "p/2"),
+        ("Groß", "p/2"),
+        ("neues", "d/1"),
+        ("sprach", "d/1#quote-1"),
     ],
-)  # fmt: skip
+)
 def test_it_is_found_however_it_is_typed(index: Index, typed: str, first: str) -> None:
     assert found(index, typed)[0] == first
 
