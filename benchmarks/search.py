@@ -40,7 +40,6 @@ def run(number: int) -> dict[str, float]:
 
 def _measured(folder: Path, knowledge: Knowledge, number: int) -> dict[str, float]:
     """Median seconds of each piece of work on a store of `number` documents."""
-    base = knowledge.iris.base
     (known,) = documents(_LEAST - 1, 1)
     person = next(referent for referent in known.referents if referent.type == "Person")
     with closing(open_store(folder, "w")) as store:
@@ -49,7 +48,7 @@ def _measured(folder: Path, knowledge: Knowledge, number: int) -> dict[str, floa
         changing = _seconds([lambda turn=turn: _change(store, knowledge, turn) for turn in range(_ROUNDS)])  # type: ignore[misc]
     with closing(open_store(folder)) as store:
         return {
-            **{f"search_{n}": _seconds([lambda t=t: search(store, t, base)] * _ROUNDS) for n, t in _TYPED.items()},  # type: ignore[misc]
+            **{f"search_{n}": _seconds([lambda t=t: search(store, t)] * _ROUNDS) for n, t in _TYPED.items()},  # type: ignore[misc]
             "naming": _seconds([lambda: entity(store, person.name.lower())] * _ROUNDS),
             "indexing": changing,
         }

@@ -24,6 +24,5 @@ def command(words: tuple[str, ...], store: str, kind: str | None, limit: int, fo
     text = " ".join(words)
     if not any(letter.isalnum() for letter in text):
         raise UsageError(f"'{text}' has no word to search for", "Say, for example, graphkit search life science")
-    base = settings().base
     with reading(store) as opened:
-        show_or_write(search(opened, text, base, limit=limit, kind_of_thing=kind or ""), form)
+        show_or_write(search(opened, text, settings(), limit=limit, only=kind or ""), form)

@@ -3,6 +3,7 @@
 from graphkit.query.answering import ask, triples
 from graphkit.query.base import GROUPS, Parameter, Question
 from graphkit.query.explaining import Reason, explain
+from graphkit.query.frames import to_networkx, to_pandas
 from graphkit.query.questions import find_question, parse_question, questions
 from graphkit.query.searching import Hit, hits, search
 
@@ -19,5 +20,7 @@ __all__ = [
     "parse_question",
     "questions",
     "search",
+    "to_networkx",
+    "to_pandas",
     "triples",
 ]

@@ -10,11 +10,13 @@ from pyoxigraph import Literal, NamedNode
 
 from graphkit.model import Table
 from graphkit.search import Index, Kind, Match, match, snippet
+from graphkit.settings import Settings
 from graphkit.store import Quads, Searchable
 from graphkit.vocabulary import ONTOLOGY, PREFIXES
 
 SEARCH_LIMIT = 20
 
+_DEFAULTS = Settings()
 _CANONICAL = "graph/canonical"
 _DOCUMENTS_TRIED = 100
 _SUBJECT = NamedNode(PREFIXES["rdf"] + "subject")
@@ -44,21 +46,23 @@ class Hit:
 
 
 def hits(
-    store: Searchable, words: str, base: str, *, limit: int = SEARCH_LIMIT, kind_of_thing: str = ""
+    store: Searchable, words: str, settings: Settings = _DEFAULTS, *, limit: int = SEARCH_LIMIT, only: str = ""
 ) -> tuple[Hit, ...]:
-    """What fits the words, best first, at most `limit`; `kind_of_thing` keeps entities of one type ("Person").
+    """What fits the words, best first, at most `limit`; `only` keeps entities of one type ("Person").
 
     Raises StoreError where there is no index of texts, as behind an endpoint, or where it is damaged.
     """
     index = store.index()
-    lookup = _Lookup(store, index, base)
-    found = match(index, words, limit * 3, kind_of_thing=kind_of_thing)
+    lookup = _Lookup(store, index, settings.base)
+    found = match(index, words, limit * 3, only=only)
     return tuple(islice(_without_repeats(map(lookup.hit, found)), limit))
 
 
-def search(store: Searchable, words: str, base: str, *, limit: int = SEARCH_LIMIT, kind_of_thing: str = "") -> Table:
+def search(
+    store: Searchable, words: str, settings: Settings = _DEFAULTS, *, limit: int = SEARCH_LIMIT, only: str = ""
+) -> Table:
     """The same as a table with the columns kind, entity, type, entity_name, document, snippet, score."""
-    return as_table(hits(store, words, base, limit=limit, kind_of_thing=kind_of_thing))
+    return as_table(hits(store, words, settings, limit=limit, only=only))
 
 
 def as_table(found: tuple[Hit, ...]) -> Table:

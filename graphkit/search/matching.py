@@ -41,10 +41,8 @@ class _Word:
         return max(_PREFIX if self.prefix and other.startswith(self.text) else 0.0, self.others.get(other, 0.0))
 
 
-def match(
-    index: Index, text: str, most: int, shelves: Iterable[Shelf] = SHELVES, kind_of_thing: str = ""
-) -> list[Match]:
-    """What fits a text, at most `most` of every shelf, best first; `kind_of_thing` keeps things of one type.
+def match(index: Index, text: str, most: int, shelves: Iterable[Shelf] = SHELVES, only: str = "") -> list[Match]:
+    """What fits a text, at most `most` of every shelf, best first; `only` keeps things of one type.
 
     All words have to fit. Only where nothing on a shelf does, words may be misspelt; and only where nothing fits
     anywhere, words may be missing.
@@ -52,7 +50,7 @@ def match(
     words = list(dict.fromkeys(folded(text)))[:_MOST_WORDS]
     if not words:
         return []
-    searches = [_Search(index.shelves[shelf], shelf, text, words, most, kind_of_thing) for shelf in shelves]
+    searches = [_Search(index.shelves[shelf], shelf, text, words, most, only) for shelf in shelves]
     found = [hit for search in searches for hit in search.all_words()]
     found = found or [hit for search in searches for hit in search.some_words()]
     return sorted(found, key=lambda hit: (-hit.score, hit.entry.text, hit.entry.iri))

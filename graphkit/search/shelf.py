@@ -75,13 +75,13 @@ class Texts:
                 self._do("INSERT INTO SHELF_words (SHELF_words, rowid, words) VALUES ('delete', ?, ?)", number, words)
                 self._do("DELETE FROM SHELF_entry WHERE id = ?", number)
 
-    def fitting(self, expression: str, most: int, kind_of_thing: str = "") -> list[Found]:
-        """The entries that an FTS5 expression fits, best first; `kind_of_thing` keeps those of one type."""
+    def fitting(self, expression: str, most: int, only: str = "") -> list[Found]:
+        """The entries that an FTS5 expression fits, best first; `only` keeps those of one type."""
         rows = self._read(
             "SELECT e.iri, e.kind, e.text, e.type, f.weight FROM (SELECT rowid AS id, bm25(SHELF_words) AS weight "
             "FROM SHELF_words WHERE SHELF_words MATCH ? ORDER BY rowid DESC LIMIT ?) f JOIN SHELF_entry e USING (id) "
             "WHERE ? IN ('', e.type) ORDER BY f.weight, e.text, e.iri LIMIT ?",
-            expression, _WEIGHED, kind_of_thing, most,
+            expression, _WEIGHED, only, most,
         )  # fmt: skip
         return [Found(Entry(*row[:4]), row[4]) for row in rows]
 

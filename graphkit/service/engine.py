@@ -26,6 +26,7 @@ from graphkit.service.dataset import dataset, node
 from graphkit.service.finding import find
 from graphkit.service.media import TABLES, TRIPLES
 from graphkit.service.outward import check_calls
+from graphkit.settings import Settings
 from graphkit.sparql import Token, calls_out, declared, place_of_error, tokens
 from graphkit.vocabulary import PREFIXES
 
@@ -40,7 +41,7 @@ def answer(data: Oxigraph, job: Job, setting: Setting, index: Callable[[], Index
     if isinstance(job, GraphContent):
         return _content(data, job, setting)
     if isinstance(job, Search):
-        return find(data, index(), job, setting.base)
+        return find(data, index(), job, Settings(setting.base))
     return _answer_query(data, _resolved(job, index), setting)
 
 

@@ -13,6 +13,7 @@ from graphkit.query.formats import format_table
 from graphkit.query.searching import Hit, as_table, hits
 from graphkit.search import Index
 from graphkit.service.base import Answer, Search
+from graphkit.settings import Settings
 
 JSON, CSV = "application/json", "text/csv"
 FORMATS = (JSON, CSV)
@@ -40,9 +41,9 @@ class Searched:
         return self._data.quads_for_pattern(subject, predicate, value, graph)
 
 
-def find(data: Oxigraph, index: Index, job: Search, base: str) -> Answer:
+def find(data: Oxigraph, index: Index, job: Search, settings: Settings) -> Answer:
     """What fits the words, in the form that the job wants."""
-    found = hits(Searched(data, index), job.words, base, limit=job.limit, kind_of_thing=job.type)
+    found = hits(Searched(data, index), job.words, settings, limit=job.limit, only=job.type)
     text = format_table(as_table(found), "SELECT", "csv") if job.media == CSV else _json(job, found)
     return Answer(job.media, text.encode())
 

@@ -34,7 +34,7 @@ def first(store: Store, query: str) -> list[str]:
 
 
 def test_a_name_comes_with_its_entity_and_a_document(store: Store) -> None:
-    found = hits(store, "universitat kiel", BASE)
+    found = hits(store, "universitat kiel")
     assert (found[0].kind, found[0].iri, found[0].type) == (
         "name",
         f"{BASE}organization/universitaet-kiel",
@@ -46,7 +46,7 @@ def test_a_name_comes_with_its_entity_and_a_document(store: Store) -> None:
 
 
 def test_an_alias_stands_under_the_name(store: Store) -> None:
-    found = [hit for hit in hits(store, "kwi", BASE) if hit.kind == "alias"]
+    found = [hit for hit in hits(store, "kwi") if hit.kind == "alias"]
     assert {(hit.name, hit.snippet) for hit in found} == {
         ("Küstenwind Initiative", "KWI"),
         ("Kompetenznetz Waldinnovation", "KWI"),
@@ -54,29 +54,29 @@ def test_an_alias_stands_under_the_name(store: Store) -> None:
 
 
 def test_a_quote_comes_with_what_it_speaks_of(store: Store) -> None:
-    (found,) = hits(store, "Geschäftsfuehrerin", BASE)
+    (found,) = hits(store, "Geschäftsfuehrerin")
     assert (found.kind, found.name, found.document) == ("quote", "Ada Brandt", "nordlicht.txt")
     assert [found.snippet[a:b] for a, b in found.marks] == ["Geschäftsführerin"]
 
 
 def test_nothing_stands_twice(store: Store) -> None:
-    found = hits(store, "nordlicht", BASE, limit=100)
+    found = hits(store, "nordlicht", limit=100)
     assert len({(hit.iri, hit.kind, hit.document, hit.snippet) for hit in found}) == len(found)
     assert sum(hit.kind in {"name", "alias"} for hit in found) == 1
 
 
 def test_the_table_says_the_same(store: Store) -> None:
-    table = search(store, "moeller", BASE, kind_of_thing="Person")
+    table = search(store, "moeller", only="Person")
     assert table.columns == ("kind", "entity", "type", "entity_name", "document", "snippet", "score")
     assert {row["entity_name"] for row in table.records()} == {"Jörg Möller"}
-    assert len(search(store, "nordlicht", BASE, limit=2).rows) == 2
+    assert len(search(store, "nordlicht", limit=2).rows) == 2
 
 
 def test_hostile_names_are_data(store: Store) -> None:
-    (found,) = hits(store, "gefahr", BASE, kind_of_thing="Cluster")
+    (found,) = hits(store, "gefahr", only="Cluster")
     assert found.snippet == HOSTILE
     assert [found.snippet[a:b] for a, b in found.marks] == ["Gefahr"]
-    assert HOSTILE.replace('"', '""') in format_table(search(store, "gefahr", BASE), "SELECT", "csv")
+    assert HOSTILE.replace('"', '""') in format_table(search(store, "gefahr"), "SELECT", "csv")
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_a_pattern_that_cannot_be_followed_is_refused(store: Store, where: str) 
 def test_an_endpoint_says_what_is_possible() -> None:
     remote = open_store("http://127.0.0.1:9/sparql")
     with pytest.raises(StoreError, match="has no index of texts") as caught:
-        search(remote, "nordlicht", BASE)
+        search(remote, "nordlicht")
     assert "CONTAINS" in caught.value.hint
     with pytest.raises(StoreError, match="has no index of texts"):
         ask(remote, 'SELECT ?e { ?e gk:matches "nordlicht" }')

@@ -87,7 +87,7 @@ def test_a_word_that_is_missing_costs_most(index: Index) -> None:
 
 
 def test_only_things_of_a_type(index: Index) -> None:
-    assert found(index, "nordlicht", kind_of_thing="Organization") == ["c/4"]
+    assert found(index, "nordlicht", only="Organization") == ["c/4"]
 
 
 def test_what_is_taken_out_is_found_no_more() -> None:
