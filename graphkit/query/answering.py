@@ -9,13 +9,13 @@ from contextlib import closing, contextmanager
 from pyoxigraph import Triple
 
 from graphkit.errors import QueryError
+from graphkit.fulltext import Index
 from graphkit.model import Table
 from graphkit.query.base import Question
 from graphkit.query.binding import Value, bind
 from graphkit.query.matches import resolve_matches
 from graphkit.query.naming import entities_named, entity_named, names_in
 from graphkit.query.questions import find_question
-from graphkit.search import Index
 from graphkit.settings import Settings
 from graphkit.sparql import calls_out, place_of_error
 from graphkit.store import Store

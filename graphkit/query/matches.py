@@ -17,7 +17,7 @@ from types import MappingProxyType
 from pyoxigraph import Literal, NamedNode
 
 from graphkit.errors import QueryError
-from graphkit.search import Index, match
+from graphkit.fulltext import Index, match
 from graphkit.sparql import Token, declared, tokens
 from graphkit.vocabulary import ONTOLOGY, PREFIXES
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from graphkit.errors import UsageError
+from graphkit.fulltext import Entry, Index, match, name_key
+from graphkit.fulltext.folding import name_words
 from graphkit.model import Table
-from graphkit.search import Entry, Index, match, name_key
-from graphkit.search.folding import name_words
 from graphkit.slug import slug
 
 _SHOWN = 8

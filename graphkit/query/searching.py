@@ -8,8 +8,8 @@ from itertools import islice
 
 from pyoxigraph import Literal, NamedNode
 
+from graphkit.fulltext import Index, Kind, Match, match, snippet
 from graphkit.model import Table
-from graphkit.search import Index, Kind, Match, match, snippet
 from graphkit.settings import Settings
 from graphkit.store import Quads, Searchable
 from graphkit.vocabulary import ONTOLOGY, PREFIXES
@@ -20,6 +20,7 @@ _DEFAULTS = Settings()
 _CANONICAL = "graph/canonical"
 _DOCUMENTS_TRIED = 100
 _SUBJECT = NamedNode(PREFIXES["rdf"] + "subject")
+_TITLE = NamedNode(PREFIXES["dcterms"] + "title")
 _IDENTIFIER = NamedNode(PREFIXES["dcterms"] + "identifier")
 _XSD = PREFIXES["xsd"]
 
@@ -32,7 +33,7 @@ class Hit:
     bears the name, of the entity that the quote speaks of, or of the document with the title. `document` is the name of
     a document that says so. `marks` are where the words stand in `snippet`, as code points from start to end; what else
     stands there comes from documents and is escaped before it is shown on a page. `score` is as in
-    `graphkit.search.Match`.
+    `graphkit.fulltext.Match`.
     """
 
     kind: Kind
@@ -104,7 +105,7 @@ class _Lookup:
         elif entry.kind in {"name", "alias"}:
             document = self._document_of(NamedNode(entry.iri))
         known = self._known(iri)
-        name = known[0] or (shown if entry.kind != "quote" else self._document_name(document))
+        name = known[0] or self._title_of(document) or self._document_name(document)
         return Hit(
             entry.kind, iri, known[1] or "Document", name, self._document_name(document), shown, marks, found.score
         )
@@ -129,6 +130,9 @@ class _Lookup:
         referents = self._quads.quads(entity, NamedNode(ONTOLOGY + "referent"), None, self._canonical)
         some = (quad.object for quad in islice(referents, _DOCUMENTS_TRIED))
         return min((node.value.partition("#")[0] for node in some if isinstance(node, NamedNode)), default="")
+
+    def _title_of(self, iri: str) -> str:
+        return next(iter(self._objects(NamedNode(iri), _TITLE, NamedNode(iri))), "") if iri else ""
 
     def _document_name(self, iri: str) -> str:
         return next(iter(self._objects(NamedNode(iri), _IDENTIFIER, NamedNode(iri))), "") if iri else ""

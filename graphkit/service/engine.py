@@ -18,8 +18,8 @@ from pyoxigraph import (
 from pyoxigraph import Store as Oxigraph
 
 from graphkit.errors import QueryError
+from graphkit.fulltext import Index
 from graphkit.query.matches import resolve_matches
-from graphkit.search import Index
 from graphkit.service.base import Answer, GraphContent, Job, Limits, Query, RefusedError, Search, Setting
 from graphkit.service.counting import Output, too_many
 from graphkit.service.dataset import dataset, node

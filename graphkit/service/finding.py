@@ -9,9 +9,9 @@ from dataclasses import asdict
 from pyoxigraph import Literal, NamedNode, Quad
 from pyoxigraph import Store as Oxigraph
 
+from graphkit.fulltext import Index
 from graphkit.query.formats import format_table
 from graphkit.query.searching import Hit, as_table, hits
-from graphkit.search import Index
 from graphkit.service.base import Answer, Search
 from graphkit.settings import Settings
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pyoxigraph import Store as Oxigraph
 
-from graphkit.search import Index
+from graphkit.fulltext import Index
 from graphkit.store.folder import Signature, open_folder, signature
 from graphkit.store.indexing import StoreIndex
 

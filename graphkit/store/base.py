@@ -8,8 +8,8 @@ from typing import Protocol, Self
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
+from graphkit.fulltext import Index
 from graphkit.model import Table
-from graphkit.search import Index
 
 
 class Quads(Protocol):

@@ -24,8 +24,8 @@ from pyoxigraph import (
 from pyoxigraph import Store as Oxigraph
 
 from graphkit.errors import QueryError, StoreError
+from graphkit.fulltext import Index
 from graphkit.model import Table
-from graphkit.search import Index
 from graphkit.sparql import tokens, uses
 from graphkit.store.folder import open_folder
 from graphkit.store.indexing import StoreIndex, new_state, state_quads

@@ -28,8 +28,8 @@ from pyoxigraph import (
 )
 
 from graphkit.errors import QueryError, StoreError
+from graphkit.fulltext import Index
 from graphkit.model import Table
-from graphkit.search import Index
 from graphkit.sparql import tokens, uses, with_prefixes, within_graph
 from graphkit.vocabulary import PREFIXES
 

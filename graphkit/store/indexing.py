@@ -19,7 +19,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 from pyoxigraph import Store as Oxigraph
 
 from graphkit.errors import StoreError
-from graphkit.search import Index
+from graphkit.fulltext import Index
 from graphkit.store.folder import open_folder
 from graphkit.store.texts import all_entries, entries
 from graphkit.vocabulary import ONTOLOGY

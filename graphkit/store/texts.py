@@ -8,8 +8,8 @@ from types import MappingProxyType
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 from pyoxigraph import Store as Oxigraph
 
+from graphkit.fulltext import Entry, Kind
 from graphkit.model import ENTITY_TYPES
-from graphkit.search import Entry, Kind
 from graphkit.vocabulary import ONTOLOGY, PREFIXES
 
 _TYPE = NamedNode(PREFIXES["rdf"] + "type")

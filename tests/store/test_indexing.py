@@ -15,9 +15,9 @@ import pytest
 from pyoxigraph import Store as Oxigraph
 
 from graphkit.errors import StoreError
+from graphkit.fulltext import Entry, Index, match
 from graphkit.pipeline import rebuild
 from graphkit.pipeline.knowledge import Knowledge
-from graphkit.search import Entry, Index, match
 from graphkit.settings import Settings
 from graphkit.store import Store, open_store
 from graphkit.store.texts import all_entries
@@ -135,7 +135,7 @@ def test_a_reader_of_before_a_change_finds_what_is_new(folder: Path) -> None:
 _KILLED = """
 import sys
 from graphkit.pipeline.knowledge import Knowledge
-from graphkit.search import Index
+from graphkit.fulltext import Index
 from graphkit.settings import Settings
 from graphkit.store import open_store
 from tests.sample import make_findings, put

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from graphkit.search.base import SHELVES, Match, Shelf
-from graphkit.search.folding import folded, name_key
-from graphkit.search.index import Index
-from graphkit.search.shelf import Found, Texts, indexed_words
+from graphkit.fulltext.base import SHELVES, Match, Shelf
+from graphkit.fulltext.folding import folded, name_key
+from graphkit.fulltext.index import Index
+from graphkit.fulltext.shelf import Found, Texts, indexed_words
 
 _MOST_WORDS = 12
 _CANDIDATES = 300

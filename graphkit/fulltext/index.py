@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from graphkit.search.base import SHELVES, Entry, Shelf
-from graphkit.search.shelf import Texts
+from graphkit.fulltext.base import SHELVES, Entry, Shelf
+from graphkit.fulltext.shelf import Texts
 
 _FORMAT = 1
 _PATIENCE = 30.0

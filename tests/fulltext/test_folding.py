@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.search.folding import distance, folded, mistakes_allowed, name_key, trigrams
+from graphkit.fulltext.folding import distance, folded, mistakes_allowed, name_key, trigrams
 
 WORDS = st.text("abcde", max_size=7)
 

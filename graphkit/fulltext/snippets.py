@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
 
-from graphkit.search.folding import tokens
+from graphkit.fulltext.folding import tokens
 
 _AROUND = 80
 _LONGEST = 200

@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from graphkit.search import Entry, Index, match, snippet
+from graphkit.fulltext import Entry, Index, match, snippet
 
 ENTRIES = (
     Entry("c/1", "name", "Life Science Nord", "Cluster"),

@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import Any
 
 from graphkit.errors import StoreError
-from graphkit.search.base import Entry, Shelf
-from graphkit.search.folding import distance, folded, mistakes_allowed, name_key, trigrams
+from graphkit.fulltext.base import Entry, Shelf
+from graphkit.fulltext.folding import distance, folded, mistakes_allowed, name_key, trigrams
 
 _TABLES = """
 DROP TABLE IF EXISTS SHELF_entry;
