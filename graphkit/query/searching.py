@@ -8,8 +8,9 @@ from itertools import islice
 
 from pyoxigraph import Literal, NamedNode
 
+from graphkit.errors import UsageError
 from graphkit.fulltext import Index, Kind, Match, match, snippet
-from graphkit.model import Table
+from graphkit.model import ENTITY_TYPES, Table
 from graphkit.settings import Settings
 from graphkit.store import Quads, Searchable
 from graphkit.vocabulary import ONTOLOGY, PREFIXES
@@ -51,8 +52,11 @@ def hits(
 ) -> tuple[Hit, ...]:
     """What fits the words, best first, at most `limit`; `only` keeps entities of one type ("Person").
 
-    Raises StoreError where there is no index of texts, as behind an endpoint, or where it is damaged.
+    Raises StoreError where there is no index of texts, as behind an endpoint, or where it is damaged; UsageError for a
+    type that there is none of.
     """
+    if only not in {"", *ENTITY_TYPES}:
+        raise UsageError(f"there is no type '{only}'", f"There are {', '.join(ENTITY_TYPES)}.")
     index = store.index()
     lookup = _Lookup(store, index, settings.base)
     found = match(index, words, limit * 3, only=only)

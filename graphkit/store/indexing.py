@@ -12,7 +12,7 @@ from __future__ import annotations
 import sqlite3
 import uuid
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
@@ -54,22 +54,28 @@ class StoreIndex:
     @contextmanager
     def locked(self, data: Oxigraph) -> Iterator[Index | None]:
         """The index in an open transaction, to follow a change; None if it is not in step or cannot be written."""
+        index = self._ready(data)
+        try:
+            yield index
+        finally:
+            if index:
+                index.close()
+
+    def _ready(self, data: Oxigraph) -> Index | None:
         try:
             index = Index.open(self._folder / _FILE, writable=True)
         except sqlite3.Error:
-            yield None
-            return
-        with closing(index):
-            yield index if self._is_ready(index, data) else None
-
-    def _is_ready(self, index: Index, data: Oxigraph) -> bool:
+            return None
         try:
             index.begin()
             if index.state is None and next(data.quads_for_pattern(None, None, None), None) is None:
-                index.rebuild(_state(data), ())
-            return index.state == _state(data)
+                index.rebuild("", ())
+            if index.state == _state(data):
+                return index
         except sqlite3.Error:
-            return False
+            pass
+        index.close()
+        return None
 
     def follow(self, index: Index, data: Oxigraph, gone: Sequence[Quad], new: Sequence[Quad]) -> None:
         """Bring a locked index to the state of the store after a change; on failure it is left for the next to ask."""

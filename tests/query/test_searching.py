@@ -72,6 +72,11 @@ def test_the_table_says_the_same(store: Store) -> None:
     assert len(search(store, "nordlicht", limit=2).rows) == 2
 
 
+def test_a_type_that_there_is_none_of(store: Store) -> None:
+    with pytest.raises(UsageError, match="no type 'Cat'"):
+        search(store, "moeller", only="Cat")
+
+
 def test_hostile_names_are_data(store: Store) -> None:
     (found,) = hits(store, "gefahr", only="Cluster")
     assert found.snippet == HOSTILE

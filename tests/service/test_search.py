@@ -63,6 +63,25 @@ def test_matches_at_the_endpoint(server: Server) -> None:
     assert "gk:matches cannot be followed" in refused.text
 
 
+def test_matches_in_an_update(tmp_path: Path, sample: Path) -> None:
+    folder = Path(shutil.copytree(sample, tmp_path / "store"))
+    with serving(folder, token="secret") as server:
+        headers = {"Authorization": "Bearer secret", "Content-Type": "application/sparql-update"}
+        base = "https://w3id.org/graphkit/graph/canonical"
+        mark = '?e gk:matches "kustenwnd" ; a gk:Cluster'
+        text = f"INSERT {{ GRAPH <urn:mine> {{ ?e <urn:mark> 1 }} }} USING <{base}> WHERE {{ {mark} }}"
+        answer = httpx.post(f"{server.address}/update", content=text, headers=headers, timeout=60)
+        assert answer.status_code == 204, answer.text
+        assert server.values("SELECT ?e { GRAPH <urn:mine> { ?e ?p 1 } }") == [
+            "https://w3id.org/graphkit/cluster/kuestenwind-initiative"
+        ]
+        refused = httpx.post(
+            f"{server.address}/update", content=text.replace('"kustenwnd"', "?x"), headers=headers, timeout=60
+        )
+        assert refused.status_code == 400
+        assert "gk:matches cannot be followed" in refused.text
+
+
 def test_the_service_says_that_it_can(server: Server) -> None:
     answer = httpx.get(f"{server.address}/sparql", headers={"Accept": "application/n-triples"}, timeout=30)
     assert "sparql-service-description#propertyFeature> <https://w3id.org/graphkit/ontology#matches>" in answer.text
