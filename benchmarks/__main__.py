@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 
-from benchmarks import page, reading, start, store
+from benchmarks import page, reading, search, start, store
 
 _WANTED = {
     "select": "at most 1.1",
@@ -22,6 +22,13 @@ _WANTED = {
     "memory_growth_mb": "near 0",
     "help_seconds": "below 0.2",
     "help_over_python": "near 1",
+    "search_exact_10x": "far below 10",
+    "search_beginning_10x": "far below 10",
+    "search_misspelt_10x": "far below 10",
+    "search_quote_10x": "far below 10",
+    "naming_10x": "near 1",
+    "indexing_10x": "near 1",
+    "search_seconds": "below 0.1",
     "page_5000_over_50": "",
     "page_5000_seconds": "below 2",
     "page_bytes_per_edge": "below 300, beside 1 MB",
@@ -34,6 +41,7 @@ def main() -> None:
         **start.run(),
         **reading.run(max(50, number // 5)),
         **store.run(number),
+        **search.run(number),
         **page.run(5 * number, 15 * number),
     }
     for name, figure in figures.items():

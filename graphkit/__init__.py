@@ -15,13 +15,20 @@ _HOMES = MappingProxyType(
         "Table": "graphkit.model",
         "ask": "graphkit.query",
         "check": "graphkit.checks",
+        "explain": "graphkit.query",
+        "hits": "graphkit.query",
         "load": "graphkit.pipeline",
         "open_store": "graphkit.store",
         "preview": "graphkit.pipeline",
+        "questions": "graphkit.query",
         "remove": "graphkit.pipeline",
         "render": "graphkit.views",
+        "search": "graphkit.query",
+        "to_networkx": "graphkit.query",
+        "to_pandas": "graphkit.query",
         "triples": "graphkit.query",
         "weave": "graphkit.network",
+        "write": "graphkit.views",
     }
 )
 

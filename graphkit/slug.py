@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -11,6 +12,8 @@ _UMLAUTS = str.maketrans(
      "æ": "ae", "Æ": "Ae", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "³": "3", "²": "2", "ı": "i", "’": "", "'": ""}
 )  # fmt: skip
 _LONGEST = 80
+# "ue" after these is no umlaut: "Bauer", "Neue", "Quelle"
+_TRANSLITERATED = re.compile(r"(?<![aeq])ue|(?<![aeo])oe|(?<![aeo])ae")
 
 
 def words(text: str) -> list[str]:
@@ -48,6 +51,11 @@ def slug(text: str) -> str:
 def compact(text: str) -> str:
     """All words in one, uncut: "Energie-Cluster", "Energie Cluster" and "Energiecluster" become one."""
     return "".join(words(text)) or slug(text)
+
+
+def bare_vowels(text: str) -> str:
+    """A text in the form of `words` with bare vowels for umlauts: all spellings of "Müller" become "muller"."""
+    return _TRANSLITERATED.sub(lambda pair: pair.group()[0], text.replace("ı", "i"))
 
 
 def last_segment(iri: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -20,7 +21,9 @@ def test_all_is_sorted_and_known_to_type_checkers() -> None:
 
 @pytest.mark.parametrize("name", graphkit.__all__)
 def test_everything_in_all_is_there(name: str) -> None:
+    # a package of the same name would take its place as soon as it is imported
     assert getattr(graphkit, name)
+    assert not isinstance(getattr(graphkit, name), ModuleType)
 
 
 def test_what_is_not_there_is_said() -> None:

@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "remove": "Take documents out of the graph.",
         "documents": "List the documents in the graph.",
         "query": "Ask the graph a question.",
+        "search": "Find names and quotes by their words.",
         "questions": "List the questions that can be asked by name.",
         "ontology": "Show the relations, their patterns and examples.",
         "view": "Write the network of the graph as a web page.",

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from graphkit.german.names import without_titles
-from graphkit.slug import compact
+from graphkit.slug import bare_vowels, compact
 
-# "ue" after these is no umlaut: "Bauer", "Neue", "Quelle"
-_UMLAUT = re.compile(r"(?<![aeq])ue|(?<![aeo])oe|(?<![aeo])ae")
 _PARTICLES = {"v.": "von", "d.": "der"}
 
 
@@ -17,7 +13,7 @@ def folded(name: str) -> str:
 
     "Jürgen Groß", "Juergen Gross" and "Jurgen Gross" become one; so do "Energie-Cluster" and "Energiecluster".
     """
-    return _UMLAUT.sub(lambda pair: pair.group()[0], compact(name).replace("ı", "i"))
+    return bare_vowels(compact(name))
 
 
 def person_name(name: str) -> str:

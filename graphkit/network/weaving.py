@@ -14,14 +14,17 @@ from graphkit.resources import resource
 from graphkit.settings import Settings
 from graphkit.slug import last_segment
 from graphkit.store import Store
-from graphkit.vocabulary import Vocabulary
+from graphkit.vocabulary import Vocabulary, load_vocabulary
 
 _AROUND = 120
 _DEFAULTS = Settings()
 
 
-def weave(store: Store, vocabulary: Vocabulary, settings: Settings = _DEFAULTS) -> Network:
-    """Everything in the store that has a fact, as a network with its layout; raises QueryError."""
+def weave(store: Store, vocabulary: Vocabulary | None = None, settings: Settings = _DEFAULTS) -> Network:
+    """Everything in the store that has a fact, as a network with its layout; raises QueryError.
+
+    `vocabulary` is the shipped one unless another one is given.
+    """
     documents, texts = _documents(_table(store, "documents"))
     quotes = _quotes(_table(store, "quotes"), documents, texts)
     facts = _facts(_table(store, "facts"), quotes)
@@ -34,7 +37,7 @@ def weave(store: Store, vocabulary: Vocabulary, settings: Settings = _DEFAULTS) 
         links=links,
         clusters=place(clusters, [(link.source, link.target) for link in links]),
         documents=tuple(source for source, _ in sorted(documents.values(), key=lambda d: d[1])),
-        labels=_labels(vocabulary),
+        labels=_labels(vocabulary or load_vocabulary(settings.base)),
         confidence=settings.confidence,
     )
 

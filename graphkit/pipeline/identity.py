@@ -10,11 +10,9 @@ from graphkit.link import Apart, Joined, explain, judge
 from graphkit.model import Profile
 from graphkit.pipeline.knowledge import Knowledge
 from graphkit.pipeline.stored import Witness, all_profiles, denoting, documents_of, related, witness
-from graphkit.query import ask
-from graphkit.query.answering import entity
+from graphkit.query.answering import entities_called, entity
 from graphkit.rdf import Iris
 from graphkit.settings import Settings
-from graphkit.slug import slug
 from graphkit.store import Store
 from graphkit.vocabulary import DatedName
 
@@ -98,9 +96,7 @@ def _by_documents(documents: Mapping[str, int]) -> Callable[[Apart], tuple[int, 
 
 def _meant(store: Store, name: str) -> Collection[str]:
     """All entities that are called so, homonyms among them; failing these, what is meant as in every other command."""
-    wanted = slug(name)
-    named = {record["entity"] for record in ask(store, "names").records() if slug(record["form"]) == wanted}
-    return named or {entity(store, name)}
+    return entities_called(store, name) or {entity(store, name)}
 
 
 def _profiles_of(store: Store, iris: Iris, iri: str) -> list[str]:

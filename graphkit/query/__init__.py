@@ -3,17 +3,24 @@
 from graphkit.query.answering import ask, triples
 from graphkit.query.base import GROUPS, Parameter, Question
 from graphkit.query.explaining import Reason, explain
+from graphkit.query.frames import to_networkx, to_pandas
 from graphkit.query.questions import find_question, parse_question, questions
+from graphkit.query.searching import Hit, hits, search
 
 __all__ = [
     "GROUPS",
+    "Hit",
     "Parameter",
     "Question",
     "Reason",
     "ask",
     "explain",
     "find_question",
+    "hits",
     "parse_question",
     "questions",
+    "search",
+    "to_networkx",
+    "to_pandas",
     "triples",
 ]

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from pyoxigraph import Triple
 
 from graphkit.errors import QueryError
+from graphkit.fulltext import Index
 from graphkit.model import Table
 from graphkit.query.base import Question
 from graphkit.query.binding import Value, bind
-from graphkit.query.naming import entity_named
+from graphkit.query.matches import resolve_matches
+from graphkit.query.naming import entities_named, entity_named, names_in
 from graphkit.query.questions import find_question
 from graphkit.settings import Settings
 from graphkit.sparql import calls_out, place_of_error
@@ -69,17 +71,37 @@ def _short_errors(question: Question, query: str) -> Iterator[None]:
 
 def _bound(store: Store, question: Question, settings: Settings, values: Mapping[str, Value]) -> str:
     """The query as it goes to the store; a store on this machine is never made to call another server."""
-    on_this_machine = not store.address.startswith(("http://", "https://"))
-    if on_this_machine and calls_out(question.tokens):
+    if not _is_remote(store) and calls_out(question.tokens):
         raise QueryError(
             f"{question.origin}: SERVICE would call another server",
             "Send the query to that server itself with --store http(s)://…",
         )
-    return bind(question, values, lambda name: entity(store, name), settings)
+    return resolve_matches(bind(question, values, lambda name: entity(store, name), settings), store.index)
 
 
 def entity(store: Store, name: str) -> str:
     """The IRI of what a name means, or the IRI that was given instead of a name; raises UsageError."""
     if _IRI.fullmatch(name):
         return name
-    return entity_named(name, store.select(find_question("names").text))
+    with _names(store) as index:
+        return entity_named(name, index)
+
+
+def entities_called(store: Store, name: str) -> frozenset[str]:
+    """The IRIs of all entities with that name in full, homonyms among them."""
+    with _names(store) as index:
+        return entities_named(name, index)
+
+
+@contextmanager
+def _names(store: Store) -> Iterator[Index]:
+    """All names; those of a remote store are asked for, since there is no index of them."""
+    if not _is_remote(store):
+        yield store.index()
+        return
+    with closing(Index.in_memory(names_in(store.select(find_question("names").text)))) as index:
+        yield index
+
+
+def _is_remote(store: Store) -> bool:
+    return store.address.startswith(("http://", "https://"))

@@ -2,85 +2,69 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator
 
 from graphkit.errors import UsageError
+from graphkit.fulltext import Entry, Index, match, name_key
+from graphkit.fulltext.folding import name_words
 from graphkit.model import Table
-from graphkit.slug import compact, slug
+from graphkit.slug import slug
 
-_TITLES = frozenset({"dr", "prof", "dipl", "ing", "herr", "herrn", "frau", "mr", "mrs", "ms"})
-_LEGAL_FORM = re.compile(r"-(?:e-v|ev|gmbh|ggmbh|ag|se|kg|eg|ug|mbh|ltd|inc)$")
 _SHOWN = 8
+_MOST = 1000
+_NEAR = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """An entity under one of its names; `rank` is 0 for the preferred name, 1 for the others."""
-
-    iri: str
-    type: str
-    name: str
-    form: str
-    rank: int
-
-
-def entity_named(name: str, names: Table) -> str:
-    """The IRI of the one entity that a name means; `names` has the columns entity, type, name, form.
+def entity_named(name: str, index: Index) -> str:
+    """The IRI of the one entity that a name means.
 
     A preferred name comes before another name, a whole name before a part of one. Raises UsageError if no entity is
     called that, or several are.
     """
-    known = [_Named(i, t, n, f, int(n != f)) for i, t, n, f in _texts(names)]
-    for candidates in _ever_wider(name, known):
-        found = {candidate.iri: candidate for candidate in candidates}
+    for candidates in _ever_wider(name, index):
+        found = dict.fromkeys(candidate.iri for candidate in candidates)
         if len(found) == 1:
             return next(iter(found))
         if found:
-            raise UsageError(f"'{name}' can mean {_listed(found.values())}", "Give the whole name or the IRI.")
-    raise UsageError(f"nothing in the graph is called '{name}'", _near(name, known))
+            raise UsageError(f"'{name}' can mean {_listed(found, index)}", "Give the whole name or the IRI.")
+    raise UsageError(f"nothing in the graph is called '{name}'", _near(name, index))
 
 
-def _texts(names: Table) -> Iterable[list[str]]:
-    return ([term.value if term else "" for term in row] for row in names.rows)
+def entities_named(name: str, index: Index) -> frozenset[str]:
+    """The IRIs of all entities with that name in full, homonyms among them; the legal form counts here."""
+    wanted = slug(name)
+    return frozenset(e.iri for e in index.shelves["names"].keyed(name_key(name), _MOST) if slug(e.text) == wanted)
 
 
-def _ever_wider(name: str, known: list[_Named]) -> Iterable[list[_Named]]:
-    wanted, words = _keys(name), _words(name)
-    same = [k for k in known if wanted & _keys(k.form)]
-    yield [k for k in same if k.rank == 0]
+def names_in(table: Table) -> Iterator[Entry]:
+    """The names of a table with the columns entity, type, name, form, as entries for an index."""
+    for row in table.records():
+        kind, name, form = row.get("type", ""), row.get("name", ""), row.get("form", "")
+        yield Entry(row["entity"], "name" if name == form else "alias", form, kind)
+
+
+def _ever_wider(name: str, index: Index) -> Iterator[list[Entry]]:
+    names = index.shelves["names"]
+    same = names.keyed(name_key(name), _MOST)
+    yield [entry for entry in same if entry.kind == "name"]
     yield same
-    yield [k for k in known if words and words <= _words(k.form)]
+    words = " AND ".join(f'"{word}"' for word in name_words(name))
+    yield [found.entry for found in names.fitting(words, _MOST)] if words else []
 
 
-def _keys(name: str) -> frozenset[str]:
-    """What a name is compared by; umlauts count in both spellings ("Müller" is Mueller and Muller)."""
-    return frozenset(compact(_plain(spelling)) for spelling in (name, _without_dots(name)))
-
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(_plain(_without_dots(name)).split("-")) | frozenset(_plain(name).split("-"))
-
-
-def _plain(name: str) -> str:
-    words = [word for word in slug(name).split("-") if word not in _TITLES] if name.strip() else []
-    return _LEGAL_FORM.sub("", "-".join(words)) or slug(name)
-
-
-def _without_dots(name: str) -> str:
-    return name.translate(str.maketrans("äöüÄÖÜ", "aouAOU"))
-
-
-def _listed(found: Iterable[_Named]) -> str:
-    ordered = sorted(found, key=lambda k: (k.name, k.iri))
-    shown = [f"{k.name} ({k.type}, {k.iri})" for k in ordered[:_SHOWN]]
-    more = len(ordered) - len(shown)
+def _listed(iris: Iterable[str], index: Index) -> str:
+    named = sorted((_preferred(iri, index) for iri in iris), key=lambda entry: (entry.text, entry.iri))
+    shown = [f"{entry.text} ({entry.type}, {entry.iri})" for entry in named[:_SHOWN]]
+    more = len(named) - len(shown)
     return "; ".join(shown) + (f"; and {more} more" if more else "")
 
 
-def _near(name: str, known: list[_Named]) -> str:
-    by_slug = {slug(k.form): k.name for k in known}
-    near = dict.fromkeys(by_slug[key] for key in get_close_matches(slug(name), sorted(by_slug), 3, 0.6))
+def _preferred(iri: str, index: Index) -> Entry:
+    """The entry with the preferred name; an entity without one stands under any."""
+    return index.shelves["names"].of(iri)[0]
+
+
+def _near(name: str, index: Index) -> str:
+    found = (_preferred(hit.entry.iri, index).text for hit in match(index, name, _NEAR, ("names",)))
+    near = list(dict.fromkeys(found))
     return f"Did you mean {' or '.join(near)}?" if near else "`graphkit query names` lists all names."

@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from graphkit.errors import GraphkitError
-from graphkit.service import changing, describing, graphs, protocol
+from graphkit.service import changing, describing, graphs, protocol, search
 from graphkit.service.base import Setting
 from graphkit.service.context import Context
 from graphkit.service.guard import Guard
@@ -44,7 +44,7 @@ def create_app(
 
 def _routes() -> list[Route]:
     store = [Route(path, _graph_store, methods=_GRAPH_METHODS) for path in ("/data", "/data/{path:path}")]
-    return [*protocol.routes(), *describing.routes(), *changing.routes(), *store]
+    return [*protocol.routes(), *search.routes(), *describing.routes(), *changing.routes(), *store]
 
 
 async def _graph_store(request: Request) -> Response:

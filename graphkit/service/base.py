@@ -61,6 +61,16 @@ class GraphContent:
 
 
 @dataclass(frozen=True, slots=True)
+class Search:
+    """A text search: at most `limit` hits, those of one type of entity unless `type` is empty, as `media`."""
+
+    words: str
+    media: str
+    limit: int
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A whole answer: never a part of one."""
 
@@ -71,7 +81,7 @@ class Answer:
 DEBUG = "GRAPHKIT_DEBUG"
 TOKEN = "GRAPHKIT_TOKEN"  # noqa: S105 (where it stands, not what it is)
 
-Job = Query | GraphContent
+Job = Query | GraphContent | Search
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 from pyoxigraph import Store as Oxigraph
 
+from graphkit.errors import QueryError
+from graphkit.query.matches import resolve_matches
 from graphkit.service.base import RefusedError, Setting
 from graphkit.service.change import Reply, run
 from graphkit.service.dataset import node
@@ -19,6 +21,7 @@ from graphkit.service.using import with_using
 from graphkit.sparql import place_of_error
 from graphkit.store.embedded import quad_data
 from graphkit.store.folder import open_folder
+from graphkit.store.indexing import StoreIndex
 from graphkit.vocabulary import PREFIXES
 
 
@@ -31,12 +34,16 @@ def update(setting: Setting, default: Sequence[str] = (), named: Sequence[str] =
 def make_update(setting: Setting, text: str, default: Sequence[str] = (), named: Sequence[str] = ()) -> None:
     """Make an update as a whole; raises RefusedError, and then nothing has changed."""
     check_update(text, setting.base, setting.services)
-    text = with_using(text, default, named)
+    data = _opened(setting)
     try:
-        _opened(setting).update(text, base_iri=setting.base, prefixes=dict(PREFIXES))
+        index = StoreIndex(Path(setting.folder), setting.base)
+        text = resolve_matches(with_using(text, default, named), lambda: index.current(data))
+        data.update(text, base_iri=setting.base, prefixes=dict(PREFIXES))
     except SyntaxError as error:
         place = place_of_error(text, str(error)) or one_line(error)
         raise RefusedError(400, f"the update does not parse: {place}") from error
+    except QueryError as error:
+        raise RefusedError(400, error.message, error.hint) from error
     except (ValueError, RuntimeError, OSError) as error:
         raise RefusedError(400, f"the update failed, and nothing has changed: {one_line(error)}") from error
 

@@ -7,7 +7,7 @@ import os
 import signal
 import socket
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from types import FrameType
 
@@ -16,7 +16,8 @@ from starlette.applications import Starlette
 
 from graphkit.errors import ServiceError
 from graphkit.service.base import DEBUG
-from graphkit.store.folder import open_folder
+from graphkit.settings import Settings
+from graphkit.store import open_store
 
 _PATIENCE = 2
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
@@ -49,8 +50,9 @@ class _Server(uvicorn.Server):
 
 
 def check_store(folder: Path, base: str) -> None:
-    """Raise StoreError unless there is a store that can be read."""
-    open_folder(folder, base, writable=False)
+    """Raise StoreError unless there is a store that can be read; its index is brought in step before anybody waits."""
+    with closing(open_store(folder, "r", Settings(base))) as store:
+        store.index()
 
 
 def listen(host: str, port: int) -> socket.socket:

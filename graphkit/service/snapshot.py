@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from pathlib import Path
 
 from pyoxigraph import Store as Oxigraph
 
-from graphkit.errors import StoreError
+from graphkit.fulltext import Index
 from graphkit.store.folder import Signature, open_folder, signature
-
-_PAUSES = (0.01, 0.03, 0.1, 0.3)
+from graphkit.store.indexing import StoreIndex
 
 
 class Snapshot:
@@ -21,6 +19,7 @@ class Snapshot:
         self._base = base
         self._data: Oxigraph | None = None
         self._state: Signature = ()
+        self._index = StoreIndex(folder, base)
 
     def is_stale(self) -> bool:
         """Whether the store has changed since it was opened."""
@@ -32,14 +31,9 @@ class Snapshot:
             self._data = None
             # before opening: a change in between is then seen as one at the next query
             self._state = signature(self._folder)
-            self._data = self._opened()
+            self._data = open_folder(self._folder, self._base, writable=False)
         return self._data
 
-    def _opened(self) -> Oxigraph:
-        """A writer that is just tidying up its files can be in the way for a moment."""
-        for pause in _PAUSES:
-            try:
-                return open_folder(self._folder, self._base, writable=False)
-            except StoreError:
-                time.sleep(pause)
-        return open_folder(self._folder, self._base, writable=False)
+    def index(self) -> Index:
+        """The index of texts, in step with the newest state; raises StoreError."""
+        return self._index.current(self.data())

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.errors import GraphkitError
-from graphkit.service.base import Answer, GraphContent, Job, Limits, Query, RefusedError, Setting
+from graphkit.service.base import Answer, GraphContent, Job, Limits, Query, RefusedError, Search, Setting
 from graphkit.service.engine import answer, one_line
 from graphkit.service.frames import receive, send
 from graphkit.service.snapshot import Snapshot
@@ -77,20 +77,20 @@ def _reply(snapshot: Snapshot, fields: dict[str, Any], setting: Setting) -> tupl
 
 
 def _job(fields: dict[str, Any]) -> Job:
-    kinds: dict[str, type[Job]] = {"Query": Query, "GraphContent": GraphContent}
+    kinds: dict[str, type[Job]] = {"Query": Query, "GraphContent": GraphContent, "Search": Search}
     return kinds[fields.pop("kind")](**fields)
 
 
 def _answered(snapshot: Snapshot, job: Job, setting: Setting) -> Answer:
     data = snapshot.data()
     try:
-        return answer(data, job, setting)
+        return answer(data, job, setting, snapshot.index)
     except OSError:
         # a writer may have taken away a file that the engine had not opened yet
         if not snapshot.is_stale():
             raise
         del data
-        return answer(snapshot.data(), job, setting)
+        return answer(snapshot.data(), job, setting, snapshot.index)
 
 
 def too_much_memory(limits: Limits) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Where the graph is kept: a folder on disk by default, or a SPARQL endpoint."""
 
-from graphkit.store.base import Quads, Store
+from graphkit.store.base import Quads, Searchable, Store
 from graphkit.store.opening import open_store
 
-__all__ = ["Quads", "Store", "open_store"]
+__all__ = ["Quads", "Searchable", "Store", "open_store"]

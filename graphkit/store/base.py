@@ -8,6 +8,7 @@ from typing import Protocol, Self
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
+from graphkit.fulltext import Index
 from graphkit.model import Table
 
 
@@ -25,7 +26,15 @@ class Quads(Protocol):
         ...
 
 
-class Store(Quads, Protocol):
+class Searchable(Quads, Protocol):
+    """Quads with an index of the texts in them."""
+
+    def index(self) -> Index:
+        """Names, titles and quotes by their words; raises StoreError where there is no index."""
+        ...
+
+
+class Store(Searchable, Protocol):
     """An RDF dataset that can be asked and changed; a context manager that closes what it opened.
 
     `select` and `construct` see the canonical graph as default graph, unless the query names its own.

@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from pyoxigraph import (
+    DefaultGraph,
     Literal,
     NamedNode,
     Quad,
@@ -23,10 +24,14 @@ from pyoxigraph import (
 from pyoxigraph import Store as Oxigraph
 
 from graphkit.errors import QueryError, StoreError
+from graphkit.fulltext import Index
 from graphkit.model import Table
 from graphkit.sparql import tokens, uses
 from graphkit.store.folder import open_folder
+from graphkit.store.indexing import StoreIndex, new_state, state_quads
 from graphkit.vocabulary import PREFIXES
+
+_OWN = DefaultGraph()
 
 
 class EmbeddedStore:
@@ -37,6 +42,7 @@ class EmbeddedStore:
         self._canonical = NamedNode(f"{base}graph/canonical")
         self._writable = writable
         self._base = base
+        self._index = StoreIndex(folder, base)
         self._data: Oxigraph | None = open_folder(folder, base, writable=writable)
 
     @property
@@ -82,11 +88,25 @@ class EmbeddedStore:
         graph: NamedNode | None = None,
     ) -> Iterator[Quad]:
         """The quads of the pattern, over all named graphs."""
-        return self._open_data.quads_for_pattern(subject, predicate, value, graph)
+        found = self._open_data.quads_for_pattern(subject, predicate, value, graph)
+        # the default graph belongs to the store itself, see `graphkit.store.indexing`
+        return found if graph else (quad for quad in found if quad.graph_name != _OWN)
+
+    def index(self) -> Index:
+        """Names, titles and quotes by their words, in step with the newest state of the store."""
+        return self._index.current(self._open_data)
 
     def change(self, remove: Iterable[Quad], add: Iterable[Quad]) -> None:
         """Take out and put in quads in one transaction."""
         gone, new = list(remove), list(add)
+        if not gone and not new:
+            return
+        with self._index.locked(self._open_data) as index:
+            self._commit([*gone, *state_quads(self._open_data)], [*new, new_state(self._base)])
+            if index:
+                self._index.follow(index, self._open_data, gone, new)
+
+    def _commit(self, gone: list[Quad], new: list[Quad]) -> None:
         try:
             if gone:
                 operations = [
@@ -95,7 +115,7 @@ class EmbeddedStore:
                     if quads
                 ]
                 self._open_data.update(" ;\n".join(operations))
-            elif new:
+            else:
                 self._open_data.extend(new)
         except (OSError, ValueError, SyntaxError) as error:
             raise StoreError(
@@ -104,6 +124,7 @@ class EmbeddedStore:
 
     def close(self) -> None:
         """Flush what was written and give the folder back."""
+        self._index.close()
         if self._data is not None and self._writable:
             self._data.flush()
         self._data = None
@@ -128,5 +149,11 @@ def quad_data(quads: Iterable[Quad]) -> str:
     """The quads as SPARQL quad data; terms print themselves in a form that SPARQL reads back unchanged."""
     by_graph: dict[str, list[str]] = {}
     for quad in quads:
-        by_graph.setdefault(str(quad.graph_name), []).append(f"{quad.subject} {quad.predicate} {quad.object} .")
-    return "".join(f"GRAPH {graph} {{\n{chr(10).join(lines)}\n}}\n" for graph, lines in by_graph.items())
+        graph = "" if quad.graph_name == _OWN else f"GRAPH {quad.graph_name} "
+        by_graph.setdefault(graph, []).append(f"{quad.subject} {quad.predicate} {quad.object} .")
+    return "".join(_group(graph, lines) for graph, lines in by_graph.items())
+
+
+def _group(graph: str, lines: list[str]) -> str:
+    body = "\n".join(lines)
+    return f"{graph}{{\n{body}\n}}\n" if graph else f"{body}\n"

@@ -28,6 +28,7 @@ from pyoxigraph import (
 )
 
 from graphkit.errors import QueryError, StoreError
+from graphkit.fulltext import Index
 from graphkit.model import Table
 from graphkit.sparql import tokens, uses, with_prefixes, within_graph
 from graphkit.vocabulary import PREFIXES
@@ -97,6 +98,13 @@ class EndpointStore:
         for row in found.rows:
             terms: dict[str, Any] = {**given, **dict(zip(names, row, strict=False))}
             yield Quad(terms["s"], terms["p"], terms["o"], terms["g"])
+
+    def index(self) -> Index:
+        """An endpoint is asked by SPARQL alone: raises StoreError."""
+        raise StoreError(
+            f"{self._address} has no index of texts that could be searched from here",
+            'Ask it with FILTER(CONTAINS(LCASE(?name), "…")); a `graphkit serve` there answers /search?q=…',
+        )
 
     def change(self, remove: Iterable[Quad], add: Iterable[Quad]) -> None:
         """An endpoint is only read: raises StoreError."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import time
 import uuid
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from graphkit.errors import StoreBusyError, StoreError
 _MARK = "graphkit.json"
 _FORMAT = 1
 _DATA = "data"
+_PAUSES = (0.01, 0.03, 0.1, 0.3)
 _SAYS_NOTHING = ("LOG", "LOCK")
 
 Signature = tuple[tuple[str, int, int], ...]
@@ -28,7 +30,7 @@ def open_folder(folder: Path, base: str, *, writable: bool) -> Oxigraph:
         _create(folder, base)
     _check(folder, base)
     try:
-        return Oxigraph(str(folder / _DATA)) if writable else Oxigraph.read_only(str(folder / _DATA))
+        return Oxigraph(str(folder / _DATA)) if writable else _read_only(folder / _DATA)
     except (OSError, RuntimeError, ValueError) as error:
         if "lock" in str(error).lower():
             raise StoreBusyError(
@@ -39,6 +41,16 @@ def open_folder(folder: Path, base: str, *, writable: bool) -> Oxigraph:
             f"the store at {folder} cannot be opened ({error})",
             f"Is the folder {wanted}? If it is damaged, load the documents into a new one.",
         ) from error
+
+
+def _read_only(data: Path) -> Oxigraph:
+    """A handle for reading; a writer that is just tidying up its files can be in the way for a moment."""
+    for pause in _PAUSES:
+        try:
+            return Oxigraph.read_only(str(data))
+        except (OSError, RuntimeError):
+            time.sleep(pause)
+    return Oxigraph.read_only(str(data))
 
 
 def _check(folder: Path, base: str) -> None:

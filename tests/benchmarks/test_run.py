@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from benchmarks import reading, start, store
+from benchmarks import reading, search, start, store
 
 
 def test_store_figures_come_out() -> None:
     figures = store.run(20)
     assert set(figures) == {"select", "reload", "linear", "facts_seconds", "documents_per_second"}
+    assert all(figure > 0 for figure in figures.values())
+
+
+def test_search_figures_come_out() -> None:
+    figures = search.run(20)
+    assert {"search_misspelt_10x", "naming_10x", "indexing_10x", "search_seconds"} <= set(figures)
     assert all(figure > 0 for figure in figures.values())
 
 

@@ -1,0 +1,150 @@
+"""Text search: what the graph knows by a name, a title or a quote, however its words are typed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from pyoxigraph import Literal, NamedNode
+
+from graphkit.errors import UsageError
+from graphkit.fulltext import Index, Kind, Match, match, snippet
+from graphkit.model import ENTITY_TYPES, Table
+from graphkit.settings import Settings
+from graphkit.store import Quads, Searchable
+from graphkit.vocabulary import ONTOLOGY, PREFIXES
+
+SEARCH_LIMIT = 20
+
+_DEFAULTS = Settings()
+_CANONICAL = "graph/canonical"
+_DOCUMENTS_TRIED = 100
+_SUBJECT = NamedNode(PREFIXES["rdf"] + "subject")
+_TITLE = NamedNode(PREFIXES["dcterms"] + "title")
+_IDENTIFIER = NamedNode(PREFIXES["dcterms"] + "identifier")
+_XSD = PREFIXES["xsd"]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Something that fits a search, and where it stands.
+
+    `kind` says what fits: a name, an alias, a title or a quote. `iri`, `type` and `name` are those of the entity that
+    bears the name, of the entity that the quote speaks of, or of the document with the title. `document` is the name of
+    a document that says so. `marks` are where the words stand in `snippet`, as code points from start to end; what else
+    stands there comes from documents and is escaped before it is shown on a page. `score` is as in
+    `graphkit.fulltext.Match`.
+    """
+
+    kind: Kind
+    iri: str
+    type: str
+    name: str
+    document: str
+    snippet: str
+    marks: tuple[tuple[int, int], ...]
+    score: float
+
+
+def hits(
+    store: Searchable, words: str, settings: Settings = _DEFAULTS, *, limit: int = SEARCH_LIMIT, only: str = ""
+) -> tuple[Hit, ...]:
+    """What fits the words, best first, at most `limit`; `only` keeps entities of one type ("Person").
+
+    Raises StoreError where there is no index of texts, as behind an endpoint, or where it is damaged; UsageError for a
+    type that there is none of.
+    """
+    if only not in {"", *ENTITY_TYPES}:
+        raise UsageError(f"there is no type '{only}'", f"There are {', '.join(ENTITY_TYPES)}.")
+    index = store.index()
+    lookup = _Lookup(store, index, settings.base)
+    found = match(index, words, limit * 3, only=only)
+    return tuple(islice(_without_repeats(map(lookup.hit, found)), limit))
+
+
+def search(
+    store: Searchable, words: str, settings: Settings = _DEFAULTS, *, limit: int = SEARCH_LIMIT, only: str = ""
+) -> Table:
+    """The same as a table with the columns kind, entity, type, entity_name, document, snippet, score."""
+    return as_table(hits(store, words, settings, limit=limit, only=only))
+
+
+def as_table(found: tuple[Hit, ...]) -> Table:
+    """Hits as a table."""
+    rows = (
+        (
+            Literal(hit.kind), NamedNode(hit.iri), Literal(hit.type), Literal(hit.name), Literal(hit.document),
+            Literal(hit.snippet), Literal(f"{hit.score:g}", datatype=NamedNode(_XSD + "decimal")),
+        )
+        for hit in found
+    )  # fmt: skip
+    return Table(("kind", "entity", "type", "entity_name", "document", "snippet", "score"), tuple(rows))
+
+
+def _without_repeats(found: Iterator[Hit]) -> Iterator[Hit]:
+    """A thing once for all its names, a document once for its title and file name, a quote once."""
+    seen = set[tuple[str, ...]]()
+    for hit in found:
+        key = (hit.document, hit.snippet) if hit.kind == "quote" else (hit.iri,)
+        if key not in seen:
+            seen.add(key)
+            yield hit
+
+
+class _Lookup:
+    """What the graph knows about what was found."""
+
+    def __init__(self, quads: Quads, index: Index, base: str) -> None:
+        self._quads = quads
+        self._index = index
+        self._canonical = NamedNode(base + _CANONICAL)
+
+    def hit(self, found: Match) -> Hit:
+        entry = found.entry
+        shown, marks = snippet(entry.text, found.words)
+        iri, document = entry.iri, entry.iri.partition("#")[0]
+        if entry.kind == "quote":
+            iri = self._spoken_of(NamedNode(entry.iri)) or document
+        elif entry.kind in {"name", "alias"}:
+            document = self._document_of(NamedNode(entry.iri))
+        known = self._known(iri)
+        name = known[0] or self._title_of(document) or self._document_name(document)
+        return Hit(
+            entry.kind, iri, known[1] or "Document", name, self._document_name(document), shown, marks, found.score
+        )
+
+    def _known(self, iri: str) -> tuple[str, str]:
+        """The preferred name and the type of an entity; empty for what is none."""
+        borne = self._index.shelves["names"].of(iri)
+        return (borne[0].text, borne[0].type) if borne else ("", "")
+
+    def _spoken_of(self, quotation: NamedNode) -> str:
+        """The subject of the first fact that a quotation supports."""
+        facts = set(self._subjects("quotation", quotation, self._canonical))
+        document = NamedNode(quotation.value.partition("#")[0])
+        for claim in () if facts else self._subjects("evidence", quotation, document):
+            facts |= set(self._subjects("support", claim, self._canonical))
+        for fact in sorted(facts, key=lambda node: node.value)[:1]:
+            return self._objects(fact, _SUBJECT, self._canonical)[0]
+        return ""
+
+    def _document_of(self, entity: NamedNode) -> str:
+        """A document that speaks of an entity; of many, the first of some."""
+        referents = self._quads.quads(entity, NamedNode(ONTOLOGY + "referent"), None, self._canonical)
+        some = (quad.object for quad in islice(referents, _DOCUMENTS_TRIED))
+        return min((node.value.partition("#")[0] for node in some if isinstance(node, NamedNode)), default="")
+
+    def _title_of(self, iri: str) -> str:
+        return next(iter(self._objects(NamedNode(iri), _TITLE, NamedNode(iri))), "") if iri else ""
+
+    def _document_name(self, iri: str) -> str:
+        return next(iter(self._objects(NamedNode(iri), _IDENTIFIER, NamedNode(iri))), "") if iri else ""
+
+    def _subjects(self, name: str, value: NamedNode, graph: NamedNode) -> list[NamedNode]:
+        found = self._quads.quads(None, NamedNode(ONTOLOGY + name), value, graph)
+        return [quad.subject for quad in found if isinstance(quad.subject, NamedNode)]
+
+    def _objects(self, subject: NamedNode, predicate: NamedNode, graph: NamedNode) -> list[str]:
+        found = self._quads.quads(subject, predicate, None, graph)
+        return [quad.object.value for quad in found if isinstance(quad.object, NamedNode | Literal)]

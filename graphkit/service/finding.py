@@ -1,0 +1,52 @@
+"""A text search, answered as JSON or CSV in the worker that holds the store."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+
+from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Store as Oxigraph
+
+from graphkit.fulltext import Index
+from graphkit.query.formats import format_table
+from graphkit.query.searching import Hit, as_table, hits
+from graphkit.service.base import Answer, Search
+from graphkit.settings import Settings
+
+JSON, CSV = "application/json", "text/csv"
+FORMATS = (JSON, CSV)
+
+
+class Searched:
+    """A store and its index as a search takes them (`graphkit.store.base.Searchable`)."""
+
+    def __init__(self, data: Oxigraph, index: Index) -> None:
+        self._data = data
+        self._index = index
+
+    def index(self) -> Index:
+        """The index."""
+        return self._index
+
+    def quads(
+        self,
+        subject: NamedNode | None = None,
+        predicate: NamedNode | None = None,
+        value: NamedNode | Literal | None = None,
+        graph: NamedNode | None = None,
+    ) -> Iterator[Quad]:
+        """The quads of the pattern."""
+        return self._data.quads_for_pattern(subject, predicate, value, graph)
+
+
+def find(data: Oxigraph, index: Index, job: Search, settings: Settings) -> Answer:
+    """What fits the words, in the form that the job wants."""
+    found = hits(Searched(data, index), job.words, settings, limit=job.limit, only=job.type)
+    text = format_table(as_table(found), "SELECT", "csv") if job.media == CSV else _json(job, found)
+    return Answer(job.media, text.encode())
+
+
+def _json(job: Search, found: Sequence[Hit]) -> str:
+    return json.dumps({"query": job.words, "hits": [asdict(hit) for hit in found]}, ensure_ascii=False) + "\n"
