@@ -76,12 +76,14 @@ def _choice(store: Store, chosen: Settings, wanted: dict[str, Any]) -> Choice:
 
 
 def _answered(store: Store, question: str, chosen: Settings, values: dict[str, Value]) -> frozenset[str]:
-    """The IRIs in the answer to a question."""
+    """The IRIs in the answer to a question, and the entities that it was asked about."""
     found = find_question(question)
+    about = {p.name for p in found.parameters if p.type == "entity"} & values.keys()
+    asked = {entity(store, str(values[name])) for name in about}
     if found.is_graph:
-        return frozenset(_iris(triples(store, found, chosen, **values)))
+        return frozenset({*asked, *_iris(triples(store, found, chosen, **values))})
     rows = ask(store, found, chosen, **values).rows
-    return frozenset(term.value for row in rows for term in row if isinstance(term, NamedNode))
+    return frozenset({*asked, *(term.value for row in rows for term in row if isinstance(term, NamedNode))})
 
 
 def _iris(found: Iterable[Triple]) -> Iterator[str]:
