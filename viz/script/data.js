@@ -8,6 +8,7 @@
  * @property {string} type
  * @property {string[]} aliases
  * @property {number} community
+ * @property {{neighbours: number, betweenness: number, centrality: number, documents: number}} measures
  * @property {number[]} facts numbers of the facts that speak of it
  * @property {boolean} cluster whether it stands in the view of clusters
  *
@@ -54,6 +55,7 @@ function readData() {
     confidence: rest.confidence,
     labels: rest.labels,
     documents: rest.documents,
+    groups: new Map(rest.groups.map((group) => [group.number, group])),
     nodes,
     facts,
     ties: tiesOf(facts, nodes.length),
@@ -72,9 +74,14 @@ function readNode(raw) {
     type: raw.group,
     aliases: raw.aliases ?? [],
     community: raw.community,
+    measures: readMeasures(raw.measures),
     facts: [],
     cluster: raw.place !== undefined,
   };
+}
+
+function readMeasures([neighbours, betweenness, centrality, documents] = [0, 0, 0, 0]) {
+  return { neighbours, betweenness, centrality, documents };
 }
 
 /** @returns {Fact} */
