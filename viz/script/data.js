@@ -45,6 +45,7 @@ function readData() {
   const raw = readJson('data-nodes');
   const facts = [...readJson('data-edges'), ...(rest.attributes)].map(readFact);
   const nodes = raw.map(readNode);
+  const highest = (name) => nodes.reduce((most, node) => Math.max(most, node.measures[name]), 1e-9);
   for (const fact of facts) {
     nodes[fact.subject].facts.push(fact.id);
     if (fact.object >= 0 && fact.object !== fact.subject) nodes[fact.object].facts.push(fact.id);
@@ -60,6 +61,7 @@ function readData() {
     facts,
     ties: tiesOf(facts, nodes.length),
     links: rest.links.map(readLink),
+    highest: { betweenness: highest('betweenness'), centrality: highest('centrality'), documents: highest('documents') },
     byIri: new Map(nodes.map((node) => [node.iri, node.id])),
     places: { all: places(raw, (node) => [node.x, node.y]), clusters: places(raw, (node) => node.place ?? [0, 0]) },
   };
