@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import click
 
+from graphkit.errors import UsageError
 from graphkit.settings import Settings
 from graphkit.store import Store, open_store
 
@@ -36,6 +37,14 @@ output_option: Callable[[_Function], _Function] = click.option(
 def format_option(*names: str) -> Callable[[_Function], _Function]:
     """--format with a choice of names; without it, a table on a terminal and csv (or turtle) elsewhere."""
     return click.option("--format", "form", type=click.Choice(names), help="Default: table on a terminal, else csv.")
+
+
+def parameter(text: str) -> tuple[str, str]:
+    """Name and value of a --param; raises UsageError."""
+    name, equals, value = text.partition("=")
+    if not equals or not name.strip():
+        raise UsageError(f"--param {text} is not NAME=VALUE", "Say, for example, --param cluster=LSN")
+    return name.strip(), value
 
 
 def settings() -> Settings:

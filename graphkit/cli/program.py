@@ -29,6 +29,8 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "search": "Find names and quotes by their words.",
         "questions": "List the questions that can be asked by name.",
         "ontology": "Show the relations, their patterns and examples.",
+        "path": "Show how two things hang together, with quotes.",
+        "network": "Show who is linked, who connects, and what groups there are.",
         "view": "Write the network of the graph as a web page.",
         "serve": "Answer SPARQL queries over HTTP.",
         "explain": "Show the quotes behind a fact or a name.",

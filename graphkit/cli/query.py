@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from graphkit.cli.options import format_option, output_option, reading, store_option
+from graphkit.cli.options import format_option, output_option, parameter, reading, store_option
 from graphkit.cli.output import FORMATS, answer
 from graphkit.errors import UsageError
 from graphkit.query import Question, find_question, parse_question
@@ -23,7 +23,7 @@ from graphkit.query.binding import Value
 def command(question: str, store: str, form: str | None, params: tuple[str, ...], output: Path | None) -> None:
     """Ask the graph a question: one of `graphkit questions`, a file with SPARQL, or - for standard input."""
     found = _question(question)
-    values: dict[str, Value] = dict(_value(text) for text in params)
+    values: dict[str, Value] = dict(parameter(text) for text in params)
     with reading(store) as opened:
         answer(opened, found, values, form, output)
 
@@ -36,10 +36,3 @@ def _question(reference: str) -> Question:
     except UnicodeDecodeError as error:
         raise UsageError("the query on standard input is not UTF-8", "Save it as UTF-8 text.") from error
     return parse_question(text, "query", "standard input")
-
-
-def _value(text: str) -> tuple[str, str]:
-    name, equals, value = text.partition("=")
-    if not equals or not name.strip():
-        raise UsageError(f"--param {text} is not NAME=VALUE", "Say, for example, --param cluster=LSN")
-    return name.strip(), value

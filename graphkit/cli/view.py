@@ -2,32 +2,90 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import click
+from pyoxigraph import NamedNode, Triple
 
-from graphkit.cli.options import reading, settings, store_option
+from graphkit.cli.options import parameter, reading, settings, store_option
 from graphkit.cli.output import write as write_text
-from graphkit.network import weave
+from graphkit.errors import UsageError
+from graphkit.model import ENTITY_TYPES
+from graphkit.network import Choice, weave
+from graphkit.query import ask, entity, find_question, triples
+from graphkit.query.binding import Value
+from graphkit.settings import Settings
+from graphkit.store import Store
 from graphkit.views import render, write
 from graphkit.vocabulary import load_vocabulary
 
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
-@click.command(epilog="Example:  graphkit view --output clusters.html")
+
+def _date(_: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not _DATE.fullmatch(value):
+        raise UsageError(f"--{option.name} {value} is no date", "Write a year, 2024-05 or 2024-05-17.")
+    return value
+
+
+@click.command(
+    epilog='Example:  graphkit view --focus "Life Science Nord" --depth 2 --output lsn.html'
+    "     or:  graphkit view --question partners --since 2020"
+)
 @store_option
 @click.option(
     "--output", type=click.Path(path_type=Path, dir_okay=False), default=Path("clusters.html"), show_default=True,
     help="The page to write; - writes to standard output.",
 )  # fmt: skip
 @click.option("--language", type=click.Choice(("de", "en")), default="de", show_default=True, help="Of the page.")
-def command(store: str, output: Path, language: Literal["de", "en"]) -> None:
+@click.option("--focus", metavar="ENTITY", help="Only the surroundings of this name or IRI.")
+@click.option("--depth", type=click.IntRange(1, 9), default=2, show_default=True, help="How many facts away from it.")
+@click.option("--since", metavar="DATE", callback=_date, help="Only what still held then.")
+@click.option("--until", metavar="DATE", callback=_date, help="Only what already held then.")
+@click.option("--type", "types", multiple=True, type=click.Choice(ENTITY_TYPES), help="Only these; may be repeated.")
+@click.option("--question", help="Only what this question answers with: facts, or entities and the facts among them.")
+@click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="A value that the question asks for.")
+def command(store: str, output: Path, language: Literal["de", "en"], **wanted: Any) -> None:
     """Write the network of the graph as one web page that needs nothing else and opens with a double click."""
     chosen = settings()
     with reading(store) as opened:
-        page = render(weave(opened, load_vocabulary(chosen.base), chosen), language=language)
+        choice = _choice(opened, chosen, wanted)
+        page = render(weave(opened, load_vocabulary(chosen.base), chosen, choice), language=language)
     if str(output) == "-":
         write_text(page.html)
         return
     write(page, output)
     click.echo(output)
+
+
+def _choice(store: Store, chosen: Settings, wanted: dict[str, Any]) -> Choice:
+    since, until, question, focus = (wanted[name] for name in ("since", "until", "question", "focus"))
+    if since and until and until[: len(since)] < since[: len(until)]:
+        raise UsageError(f"--since {since} lies after --until {until}", "Exchange the two dates.")
+    return Choice(
+        focus=entity(store, focus) if focus else None,
+        depth=wanted["depth"],
+        since=since,
+        until=until,
+        types=frozenset(wanted["types"]),
+        named=_answered(store, question, chosen, dict(map(parameter, wanted["params"]))) if question else None,
+    )
+
+
+def _answered(store: Store, question: str, chosen: Settings, values: dict[str, Value]) -> frozenset[str]:
+    """The IRIs in the answer to a question, and the entities that it was asked about."""
+    found = find_question(question)
+    about = {p.name for p in found.parameters if p.type == "entity"} & values.keys()
+    asked = {entity(store, str(values[name])) for name in about}
+    if found.is_graph:
+        return frozenset({*asked, *_iris(triples(store, found, chosen, **values))})
+    rows = ask(store, found, chosen, **values).rows
+    return frozenset({*asked, *(term.value for row in rows for term in row if isinstance(term, NamedNode))})
+
+
+def _iris(found: Iterable[Triple]) -> Iterator[str]:
+    for triple in found:
+        yield from (term.value for term in (triple.subject, triple.object) if isinstance(term, NamedNode))

@@ -1,8 +1,10 @@
-"""The graph as a network: what is linked with what, why, and where to draw it."""
+"""The graph as a network: what is linked with what, why, how central it is, and where to draw it."""
 
 from graphkit.network.base import (
     ClusterLink,
+    Group,
     Label,
+    Measures,
     Network,
     NetworkFact,
     Node,
@@ -10,6 +12,26 @@ from graphkit.network.base import (
     Reason,
     Source,
 )
-from graphkit.network.weaving import weave
+from graphkit.network.choosing import Choice
+from graphkit.network.paths import Hop, Path, best_paths
+from graphkit.network.weaving import gather, measured, weave
 
-__all__ = ["ClusterLink", "Label", "Network", "NetworkFact", "Node", "Quote", "Reason", "Source", "weave"]
+__all__ = [
+    "Choice",
+    "ClusterLink",
+    "Group",
+    "Hop",
+    "Label",
+    "Measures",
+    "Network",
+    "NetworkFact",
+    "Node",
+    "Path",
+    "Quote",
+    "Reason",
+    "Source",
+    "best_paths",
+    "gather",
+    "measured",
+    "weave",
+]

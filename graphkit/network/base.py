@@ -50,6 +50,21 @@ class NetworkFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Measures:
+    """How an entity stands in the network, over the facts that are shown by default.
+
+    `neighbours` is the number of entities it is joined with, `betweenness` the share (0 to 1) of shortest paths between
+    others that run through it, `centrality` its PageRank as a share (0 to 1) of the highest, `documents` the number of
+    documents that say something of it.
+    """
+
+    neighbours: int = 0
+    betweenness: float = 0.0
+    centrality: float = 0.0
+    documents: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
     """An entity; `x`, `y` are layout coordinates (about one unit per node), `group` numbers its community."""
 
@@ -60,6 +75,7 @@ class Node:
     x: float = 0.0
     y: float = 0.0
     group: int = 0
+    measures: Measures = Measures()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +111,15 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A community of entities that have more to do with each other than with others; `size` counts them."""
+
+    number: int
+    name: Label
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Network:
     """Everything that a page of the network needs.
 
@@ -110,3 +135,4 @@ class Network:
     documents: tuple[Source, ...]
     labels: Mapping[str, Label]
     confidence: float = 0.5
+    groups: tuple[Group, ...] = ()

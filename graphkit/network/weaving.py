@@ -1,4 +1,4 @@
-"""From a store to a network: entities, facts with quotes in their context, links between clusters, positions."""
+"""From a store to a network: entities, facts with quotes in their context, links between clusters, places, measures."""
 
 from __future__ import annotations
 
@@ -7,8 +7,11 @@ from dataclasses import replace
 
 from graphkit.model import ENTITY_TYPES
 from graphkit.network.base import Label, Network, NetworkFact, Node, Quote, Source
+from graphkit.network.choosing import Choice, choose
+from graphkit.network.groups import name_groups
 from graphkit.network.layout import communities, place
 from graphkit.network.links import cluster_links, link_kinds
+from graphkit.network.measures import measure
 from graphkit.query import ask, parse_question
 from graphkit.resources import resource
 from graphkit.settings import Settings
@@ -18,24 +21,52 @@ from graphkit.vocabulary import Vocabulary, load_vocabulary
 
 _AROUND = 120
 _DEFAULTS = Settings()
+_EVERYTHING = Choice()
 
 
-def weave(store: Store, vocabulary: Vocabulary | None = None, settings: Settings = _DEFAULTS) -> Network:
-    """Everything in the store that has a fact, as a network with its layout; raises QueryError.
+def weave(
+    store: Store, vocabulary: Vocabulary | None = None, settings: Settings = _DEFAULTS, choice: Choice = _EVERYTHING
+) -> Network:
+    """What is chosen of the store, as a network with its layout, groups and measures; raises QueryError, ViewError.
 
     `vocabulary` is the shipped one unless another one is given.
     """
+    return _placed(measured(choose(gather(store, vocabulary, settings), choice)))
+
+
+def measured(network: Network) -> Network:
+    """The network with its communities, their names, and the measures of its nodes."""
+    names = [node.iri for node in network.nodes]
+    groups, measures = communities(names, _edges(network)), measure(network, network.confidence)
+    nodes = tuple(replace(node, group=groups[node.iri], measures=measures[node.iri]) for node in network.nodes)
+    grouped = replace(network, nodes=nodes)
+    return replace(grouped, groups=name_groups(grouped))
+
+
+def _placed(network: Network) -> Network:
+    places = place([node.iri for node in network.nodes], _edges(network))
+    clusters = sorted(node.iri for node in network.nodes if node.type == "Cluster")
+    return replace(
+        network,
+        nodes=tuple(replace(node, x=places[node.iri][0], y=places[node.iri][1]) for node in network.nodes),
+        clusters=place(clusters, [(link.source, link.target) for link in network.links]),
+    )
+
+
+def _edges(network: Network) -> list[tuple[str, str]]:
+    return [(fact.subject, fact.object) for fact in network.facts if fact.object]
+
+
+def gather(store: Store, vocabulary: Vocabulary | None = None, settings: Settings = _DEFAULTS) -> Network:
+    """Everything in the store that has a fact, without places and measures; raises QueryError."""
     documents, texts = _documents(_table(store, "documents"))
     quotes = _quotes(_table(store, "quotes"), documents, texts)
     facts = _facts(_table(store, "facts"), quotes)
-    nodes = _nodes(_table(store, "entities"), facts)
-    links = cluster_links(store, facts, settings)
-    clusters = sorted(node.iri for node in nodes if node.type == "Cluster")
     return Network(
-        nodes=_placed(nodes, facts),
+        nodes=_nodes(_table(store, "entities"), facts),
         facts=facts,
-        links=links,
-        clusters=place(clusters, [(link.source, link.target) for link in links]),
+        links=cluster_links(store, facts, settings),
+        clusters={},
         documents=tuple(source for source, _ in sorted(documents.values(), key=lambda d: d[1])),
         labels=_labels(vocabulary or load_vocabulary(settings.base)),
         confidence=settings.confidence,
@@ -105,7 +136,7 @@ def _facts(rows: list[dict[str, str]], quotes: Mapping[str, tuple[Quote, ...]]) 
     )
 
 
-def _nodes(rows: list[dict[str, str]], facts: tuple[NetworkFact, ...]) -> list[Node]:
+def _nodes(rows: list[dict[str, str]], facts: tuple[NetworkFact, ...]) -> tuple[Node, ...]:
     """A node per entity that has a fact; its aliases are the other forms of its name."""
     used = {fact.subject for fact in facts} | {fact.object for fact in facts}
     aliases: dict[str, set[str]] = {}
@@ -116,14 +147,7 @@ def _nodes(rows: list[dict[str, str]], facts: tuple[NetworkFact, ...]) -> list[N
             kind = next(t for t in ENTITY_TYPES if t == last_segment(row["type"]))
             nodes.setdefault(iri, Node(iri, kind, row["name"]))
             aliases.setdefault(iri, set()).add(row.get("form", row["name"]))
-    return [replace(n, aliases=tuple(sorted(aliases[n.iri] - {n.name}))) for _, n in sorted(nodes.items())]
-
-
-def _placed(nodes: list[Node], facts: tuple[NetworkFact, ...]) -> tuple[Node, ...]:
-    names = [node.iri for node in nodes]
-    edges = [(fact.subject, fact.object) for fact in facts if fact.object]
-    places, groups = place(names, edges), communities(names, edges)
-    return tuple(replace(n, x=places[n.iri][0], y=places[n.iri][1], group=groups[n.iri]) for n in nodes)
+    return tuple(replace(n, aliases=tuple(sorted(aliases[n.iri] - {n.name}))) for _, n in sorted(nodes.items()))
 
 
 def _labels(vocabulary: Vocabulary) -> dict[str, Label]:

@@ -1,6 +1,6 @@
 """Questions to the graph: shipped ones by name, files, or SPARQL as typed."""
 
-from graphkit.query.answering import ask, triples
+from graphkit.query.answering import ask, entity, triples
 from graphkit.query.base import GROUPS, Parameter, Question
 from graphkit.query.explaining import Reason, explain
 from graphkit.query.frames import to_networkx, to_pandas
@@ -14,6 +14,7 @@ __all__ = [
     "Question",
     "Reason",
     "ask",
+    "entity",
     "explain",
     "find_question",
     "hits",

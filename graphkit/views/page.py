@@ -62,6 +62,7 @@ def _globals(values: Payload, title: str, language: str, package: Path) -> dict[
             "attributes": values.attributes,
             "links": values.links,
             "documents": values.documents,
+            "groups": values.groups,
             "labels": values.labels,
             "confidence": values.confidence,
         },

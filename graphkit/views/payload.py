@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphkit.errors import ViewError
-from graphkit.network.base import ClusterLink, Network, NetworkFact, Quote, Reason
+from graphkit.network.base import ClusterLink, Measures, Network, NetworkFact, Quote, Reason
 
 Json = dict[str, object]
 
@@ -28,6 +28,7 @@ class Payload:
     links: list[Json]
     quotes: list[QuoteRow]
     documents: list[Json]
+    groups: list[Json]
     labels: dict[str, Json]
     confidence: float
 
@@ -49,6 +50,7 @@ def payload(network: Network) -> Payload:
             _filled(name=source.name, title=source.title, published=source.published, link=source.link)
             for source in network.documents
         ],
+        groups=[{"number": g.number, "de": g.name.de, "en": g.name.en, "size": g.size} for g in network.groups],
         labels={key: {"de": label.de, "en": label.en} for key, label in sorted(network.labels.items())},
         confidence=network.confidence,
     )
@@ -65,10 +67,17 @@ def _nodes(network: Network) -> list[Json]:
             iri=node.iri,
             aliases=list(node.aliases),
             community=node.group,
+            measures=_measures(node.measures),
             place=_place(network.clusters.get(node.iri)),
         )
         for number, node in enumerate(network.nodes)
     ]
+
+
+def _measures(measures: Measures) -> list[float] | None:
+    """Neighbours, betweenness, centrality, documents."""
+    values = [measures.neighbours, measures.betweenness, measures.centrality, measures.documents]
+    return values if any(values) else None
 
 
 def _place(point: tuple[float, float] | None) -> list[float] | None:

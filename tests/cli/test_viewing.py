@@ -28,3 +28,52 @@ def test_the_demo_ends_with_the_path_of_the_page(run: Run, tmp_path: Path) -> No
     assert page == tmp_path / "hier" / "clusters.html"
     assert page.is_file()
     assert "cluster_name" in run("query", "leaders", "--store", "hier/graphkit-store").stdout
+
+
+def test_a_page_of_a_part(run: Run, sample: Path, tmp_path: Path) -> None:
+    viewed = run("view", "--store", sample, "--output", "teil.html", "--focus", "Küstenwind Initiative", "--depth", 1)
+    assert viewed.exit_code == 0, viewed.stderr
+    page = (tmp_path / "teil.html").read_text(encoding="utf-8")
+    assert '"label":"Jörg Möller"' in page
+    assert '"label":"Kompetenznetz Waldinnovation"' not in page
+    asked = run("view", "--store", sample, "--output", "-", "--question", "career", "--param", "person=Ada Brandt")
+    assert asked.exit_code == 0, asked.stderr
+    assert '"label":"Jörg Möller"' not in asked.stdout
+    assert '"label":"Ada Brandt"' in asked.stdout
+
+
+def test_a_part_that_cannot_be_is_said_in_one_line(run: Run, sample: Path) -> None:
+    for wrong, code in (
+        (("--since", "gestern"), 2),
+        (("--since", "2024", "--until", "2020-05"), 2),
+        (("--focus", "Nirgendwo"), 2),
+        (("--question", "statistics"), 1),
+        (("--type", "Stern"), 2),
+    ):
+        refused = run("view", "--store", sample, "--output", "nie.html", *wrong)
+        assert refused.exit_code == code, (wrong, refused.stderr)
+        assert not Path("nie.html").exists()
+        assert len(refused.stderr.strip().splitlines()) <= 3
+    (told,) = (run("view", "--store", sample, "--since", "2024-13").stderr.splitlines()[:1],)
+    assert told == ["Error: --since 2024-13 is no date"]
+
+
+def test_how_two_hang_together(run: Run, sample: Path) -> None:
+    leader = "https://w3id.org/graphkit/person/joerg-moeller--kuestenwind-initiative"
+    shown = run("path", "--store", sample, "Nordlicht", leader)
+    assert shown.exit_code == 0, shown.stderr
+    first, *lines = shown.stdout.splitlines()
+    assert first.startswith("1.  Nordlicht e. V. — ")
+    assert first.endswith(" — Jörg Möller")
+    assert any("kuestenwind.txt: «" in line for line in lines)
+    assert run("path", "--store", sample, "Nordlicht", "Nordlicht e. V.").exit_code == 2
+
+
+def test_the_network_in_figures(run: Run, sample: Path) -> None:
+    links = run("network", "--store", sample)
+    assert links.stdout.splitlines()[0] == "cluster,cluster_name,other,other_name,weight,reasons,why"
+    assert "shared person (Ada Brandt)" in links.stdout
+    measures = run("network", "--store", sample, "--measures").stdout.splitlines()
+    assert measures[0] == "entity,entity_name,type,neighbours,betweenness,centrality,documents,group"
+    assert "Nordlicht" in measures[1] or "Küstenwind" in measures[1]
+    assert run("network", "--store", sample, "--groups").stdout.startswith("group,size,most_central")

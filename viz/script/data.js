@@ -8,6 +8,7 @@
  * @property {string} type
  * @property {string[]} aliases
  * @property {number} community
+ * @property {{neighbours: number, betweenness: number, centrality: number, documents: number}} measures
  * @property {number[]} facts numbers of the facts that speak of it
  * @property {boolean} cluster whether it stands in the view of clusters
  *
@@ -44,6 +45,7 @@ function readData() {
   const raw = readJson('data-nodes');
   const facts = [...readJson('data-edges'), ...(rest.attributes)].map(readFact);
   const nodes = raw.map(readNode);
+  const highest = (name) => nodes.reduce((most, node) => Math.max(most, node.measures[name]), 1e-9);
   for (const fact of facts) {
     nodes[fact.subject].facts.push(fact.id);
     if (fact.object >= 0 && fact.object !== fact.subject) nodes[fact.object].facts.push(fact.id);
@@ -54,10 +56,12 @@ function readData() {
     confidence: rest.confidence,
     labels: rest.labels,
     documents: rest.documents,
+    groups: new Map(rest.groups.map((group) => [group.number, group])),
     nodes,
     facts,
     ties: tiesOf(facts, nodes.length),
     links: rest.links.map(readLink),
+    highest: { betweenness: highest('betweenness'), centrality: highest('centrality'), documents: highest('documents') },
     byIri: new Map(nodes.map((node) => [node.iri, node.id])),
     places: { all: places(raw, (node) => [node.x, node.y]), clusters: places(raw, (node) => node.place ?? [0, 0]) },
   };
@@ -72,9 +76,14 @@ function readNode(raw) {
     type: raw.group,
     aliases: raw.aliases ?? [],
     community: raw.community,
+    measures: readMeasures(raw.measures),
     facts: [],
     cluster: raw.place !== undefined,
   };
+}
+
+function readMeasures([neighbours, betweenness, centrality, documents] = [0, 0, 0, 0]) {
+  return { neighbours, betweenness, centrality, documents };
 }
 
 /** @returns {Fact} */

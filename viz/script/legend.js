@@ -12,6 +12,7 @@ function renderLegend(topic) {
     typeSection(),
     filterSection(),
     relationSection(),
+    groupSection(),
     displaySection(),
   );
 }
@@ -137,16 +138,58 @@ function relationRow([name, n]) {
 }
 
 function displaySection() {
-  if (state.view === 'clusters') return el('section', {}, el('p', { class: 'note key' }, word('legend.wide')));
+  const drawing = [el('h2', {}, word('legend.display')), chooser('size', SIZES), chooser('colour', COLOURS)];
+  if (state.view === 'clusters') return el('section', {}, drawing, el('p', { class: 'note key' }, word('legend.wide')));
   const box = el('input', { type: 'checkbox', 'data-key': 'groups', onchange: () => change('theme', { groups: !state.groups }) });
   box.checked = state.groups;
   return el(
     'section',
     {},
-    el('h2', {}, word('legend.display')),
+    drawing,
     data.nodes.length <= SHADED && el('label', { class: 'line' }, word('legend.groups'), box),
     el('p', { class: 'note key' }, el('i', { class: 'dash' }), word('legend.dashed')),
   );
+}
+
+const SIZES = ['links', 'betweenness', 'centrality', 'documents'];
+const COLOURS = ['type', 'group'];
+
+/** What decides on size or colour. @param {'size'|'colour'} name @param {string[]} values */
+function chooser(name, values) {
+  const options = values.map((value) => el('option', { value }, word(`${name}.${value}`)));
+  const choose = (event) => change('theme', { [name]: event.currentTarget.value });
+  const select = el('select', { id: `choose-${name}`, 'data-key': name, onchange: choose }, options);
+  select.value = state[name];
+  return el('label', { class: 'line', for: `choose-${name}` }, word(`legend.${name}`), select);
+}
+
+/** Communities by size; a click shows one alone. */
+function groupSection() {
+  if (data.groups.size < 2) return null;
+  const rows = [...data.groups.values()].slice(0, GROUPS_LISTED).map(groupRow);
+  const fold = el('details', { class: 'relations' }, el('summary', { 'data-key': 'groups-fold' }, word('legend.communities')), el('ul', {}, rows));
+  fold.open = groupsOpen || state.group !== null;
+  fold.addEventListener('toggle', () => {
+    groupsOpen = fold.open;
+  });
+  return el('section', {}, fold);
+}
+
+const GROUPS_LISTED = 40;
+let groupsOpen = false;
+
+function groupRow(group) {
+  const only = state.group === group.number;
+  const button = el('button', {
+    type: 'button',
+    class: 'community',
+    'aria-pressed': String(only),
+    'data-key': `community-${group.number}`,
+    'data-community': group.number,
+    onclick: () => change('filter', { group: only ? null : group.number }),
+  }, el('i', {}), el('span', {}, group[state.language]), el('span', { class: 'count' }, number(group.size)));
+  button.firstChild.style.background = colours.communities[group.number % colours.communities.length];
+  return el('li', {}, button);
 }
 
 /** How often each value occurs. @param {string[]} values @returns {Map<string, number>} */

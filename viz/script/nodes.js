@@ -8,34 +8,49 @@ const stamps = new Map();
 
 /** Radius on the screen; nodes grow more slowly than distances. @param {Lens} view @param {number} id */
 function radius(view, id) {
-  const degree = scene.around.get(id)?.length ?? 0;
   const base = data.nodes[id].type === 'Cluster' ? 13 : 9;
-  const grown = base + Math.min(9, 1.5 * Math.sqrt(degree));
+  const grown = state.size === 'links' ? base + Math.min(9, 1.5 * Math.sqrt(degree(id))) : base - 3 + 15 * Math.sqrt(share(id));
   const swollen = state.view === 'clusters' ? grown * 1.5 : grown;
   return Math.max(1.6, swollen * Math.min(1.9, view.scale ** 0.5));
 }
 
+function degree(id) {
+  return scene.around.get(id)?.length ?? 0;
+}
+
+/** A node's measure as a share of the highest. @param {number} id */
+function share(id) {
+  return data.nodes[id].measures[state.size] / data.highest[state.size];
+}
+
+/** @param {number} id */
+function nodeColour(id) {
+  const node = data.nodes[id];
+  return state.colour === 'group' ? colours.communities[node.community % colours.communities.length] : colours.type[knownType(node.type)];
+}
+
 /** @param {number[]} ids in painting order @param {number} alpha */
 function paintNodes(ctx, view, ids, alpha) {
-  const byType = new Map(TYPES.map((type) => [type, []]));
+  const byType = new Map(TYPES.map((type) => [type, new Map()]));
   for (const id of ids) {
     const [x, y] = onScreen(view, id);
     const r = radius(view, id);
     if (x < -r || y < -r || x > view.width + r || y > view.height + r) continue;
-    byType.get(knownType(data.nodes[id].type)).push([x, y, r]);
+    const byColour = byType.get(knownType(data.nodes[id].type));
+    const colour = nodeColour(id);
+    if (!byColour.has(colour)) byColour.set(colour, []);
+    byColour.get(colour).push([x, y, r]);
   }
-  const crowd = scene.nodes.length > CROWD;
+  const put = scene.nodes.length > CROWD ? stampType : paintType;
   for (const type of [...TYPES].reverse()) {
-    if (crowd) stampType(ctx, type, byType.get(type), alpha);
-    else paintType(ctx, type, byType.get(type), alpha);
+    for (const [colour, spots] of byType.get(type)) put(ctx, type, colour, spots, alpha);
   }
 }
 
-function paintType(ctx, type, spots, alpha) {
-  if (spots.length === 0) return;
+function paintType(ctx, type, colour, spots, alpha) {
   outline(ctx, type, spots.filter(([, , r]) => r > 3.5), 2.5, colours.ground);
   ctx.globalAlpha = alpha;
-  outline(ctx, type, spots, 0, colours.type[type]);
+  outline(ctx, type, spots, 0, colour);
   ctx.strokeStyle = colours.glyph;
   ctx.lineWidth = 2;
   ctx.lineCap = 'round';
@@ -44,25 +59,25 @@ function paintType(ctx, type, spots, alpha) {
   ctx.globalAlpha = 1;
 }
 
-function stampType(ctx, type, spots, alpha) {
+function stampType(ctx, type, colour, spots, alpha) {
   const ratio = ctx.getTransform().a;
   ctx.globalAlpha = alpha;
   for (const [x, y, r] of spots) {
-    const { picture, size } = stamp(type, Math.round(r * 2) / 2, ratio);
+    const { picture, size } = stamp(type, colour, Math.round(r * 2) / 2, ratio);
     ctx.drawImage(picture, Math.round(x - size / 2), Math.round(y - size / 2), size, size);
   }
   ctx.globalAlpha = 1;
 }
 
-/** A node drawn once for all of its type and size. */
-function stamp(type, r, ratio) {
-  const key = `${type}|${r}|${ratio}|${colours.ground}`;
+/** A node drawn once for all of its type, colour and size. */
+function stamp(type, colour, r, ratio) {
+  const key = `${type}|${colour}|${r}|${ratio}|${colours.ground}`;
   if (!stamps.has(key)) {
     const size = 2 * Math.ceil(r * 1.25 + 3);
     const picture = el('canvas', { width: size * ratio, height: size * ratio });
     const ctx = picture.getContext('2d');
     ctx.scale(ratio, ratio);
-    paintType(ctx, type, [[size / 2, size / 2, r]], 1);
+    paintType(ctx, type, colour, [[size / 2, size / 2, r]], 1);
     stamps.set(key, { picture, size });
   }
   return stamps.get(key);
@@ -92,7 +107,7 @@ function paintRing(ctx, view, id, strong) {
   ctx.beginPath();
   trace(ctx, type, x, y, radius(view, id) + (strong ? 7 : 5));
   ctx.globalAlpha = strong ? 0.32 : 0.2;
-  ctx.fillStyle = colours.type[type];
+  ctx.fillStyle = nodeColour(id);
   ctx.fill();
   ctx.globalAlpha = 1;
 }

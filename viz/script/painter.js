@@ -35,7 +35,7 @@ function paint(ctx, view) {
 }
 
 function focusColour() {
-  return state.selected.kind === 'node' ? colours.type[knownType(data.nodes[state.selected.node].type)] : colours.accent;
+  return state.selected.kind === 'node' ? nodeColour(state.selected.node) : colours.accent;
 }
 
 function paintHovered(ctx, view) {
@@ -44,8 +44,7 @@ function paintHovered(ctx, view) {
   }
   if (hovered.edge) paintEdges(ctx, view, [hovered.edge], { colour: colours.accent, wider: 1.2 });
   if (hovered.node < 0) return;
-  const colour = colours.type[knownType(data.nodes[hovered.node].type)];
-  paintEdges(ctx, view, scene.around.get(hovered.node) ?? [], { colour, wider: 0.4 });
+  paintEdges(ctx, view, scene.around.get(hovered.node) ?? [], { colour: nodeColour(hovered.node), wider: 0.4 });
   paintRing(ctx, view, hovered.node, false);
 }
 

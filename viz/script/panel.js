@@ -34,6 +34,7 @@ function nodePanel(node) {
     el('h2', {}, node.name),
     node.aliases.length > 0 && el('p', { class: 'aliases' }, `${word('panel.also')} `, node.aliases.join(' · ')),
     tiles(node, facts),
+    standing(node),
     state.view === 'clusters' && node.cluster && linkedClusters(node),
     el('p', { class: 'actions' }, state.view === 'clusters' && showInAll(), facts.length > 1 && unfoldButton(open)),
     ...groups(node, facts).map(([heading, rows]) => factGroup(heading, rows, node.id, open)),
@@ -71,6 +72,20 @@ function tiles(node, facts) {
     tile(facts.length, 'panel.facts'),
     tile(new Set(numbers).size, 'panel.quotes'),
     tile(others.size, 'panel.neighbours'),
+  );
+}
+
+/** How the node stands in the network, in words. @param {Node} node */
+function standing(node) {
+  const { betweenness, centrality } = node.measures;
+  const group = data.groups.get(node.community);
+  const place = (name) => 1 + data.nodes.filter((other) => other.measures[name] > node.measures[name]).length;
+  return el(
+    'p',
+    { class: 'note standing' },
+    betweenness > 0 && word('panel.betweenness', { share: number(100 * betweenness, 1), place: number(place('betweenness')) }),
+    centrality > 0 && ` ${word('panel.centrality', { place: number(place('centrality')) })}`,
+    group && ` ${word('panel.group', { name: group[state.language] })}`,
   );
 }
 

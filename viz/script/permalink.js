@@ -15,6 +15,9 @@ function permalink() {
   if (state.language !== data.language) values.set('lang', state.language);
   if (state.theme !== 'auto') values.set('theme', state.theme);
   if (state.table !== 'none') values.set('table', state.table);
+  if (state.size !== 'links') values.set('size', state.size);
+  if (state.colour !== 'type') values.set('colour', state.colour);
+  if (state.group !== null) values.set('group', String(state.group));
   return values.toString();
 }
 
@@ -36,6 +39,9 @@ function readPermalink(hash) {
     language: one('lang', ['de', 'en'], data.language),
     theme: one('theme', ['light', 'dark'], 'auto'),
     table: one('table', ['nodes', 'facts'], 'none'),
+    size: one('size', SIZES, 'links'),
+    colour: one('colour', COLOURS, 'type'),
+    group: /^\d+$/.test(values.get('group') ?? '') && data.groups.has(Number(values.get('group'))) ? Number(values.get('group')) : null,
     selected: chosenIn(values),
   };
 }

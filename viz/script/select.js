@@ -59,17 +59,21 @@ function factPasses(fact) {
 
 /** Whether the fact and both its ends are to be seen. @param {Fact} fact */
 function factVisible(fact) {
-  return factPasses(fact) && typeVisible(fact.subject) && (fact.object < 0 || typeVisible(fact.object));
+  return factPasses(fact) && [fact.subject, fact.object].every((id) => id < 0 || (typeVisible(id) && groupVisible(id)));
 }
 
 function typeVisible(id) {
   return !state.hiddenTypes.has(data.nodes[id].type);
 }
 
+function groupVisible(id) {
+  return state.group === null || data.nodes[id].community === state.group;
+}
+
 /** @param {Node} node */
 function nodeVisible(node) {
-  if (state.view === 'clusters') return node.cluster;
-  if (state.hiddenTypes.has(node.type)) return false;
+  if (state.view === 'clusters') return node.cluster && groupVisible(node.id);
+  if (state.hiddenTypes.has(node.type) || !groupVisible(node.id)) return false;
   return node.facts.length === 0 || node.facts.some((id) => factPasses(data.facts[id]));
 }
 
@@ -99,7 +103,7 @@ function linkEdges() {
   const edges = [];
   for (const link of data.links) {
     const reasons = link.reasons.filter(reasonVisible).sort((p, q) => q.weight - p.weight);
-    if (reasons.length === 0) continue;
+    if (reasons.length === 0 || !groupVisible(link.a) || !groupVisible(link.b)) continue;
     const weight = reasons.reduce((sum, reason) => sum + reason.weight, 0);
     edges.push({ ...link, reasons, weight, width: 1, dashed: false });
   }

@@ -78,6 +78,9 @@ function sign(type) {
   return svg('svg', { class: `sign type-${kind}`, viewBox: '-12 -12 24 24', 'aria-hidden': 'true' }, shape, glyph);
 }
 
+/** Types whose colours communities borrow, in the order of their shades (`--group-1` …). */
+const BORROWED = ['Cluster', 'Person', 'Organization', 'Event', 'Programme', 'Project'];
+
 /** Colours of the present theme, read from the style sheet. */
 let colours = readColours();
 
@@ -86,6 +89,7 @@ function readColours() {
   const value = (name) => style.getPropertyValue(name).trim();
   return {
     type: Object.fromEntries(TYPES.map((type) => [type, value(`--type-${type}`)])),
+    communities: BORROWED.map((type) => value(`--type-${type}`)),
     groups: [1, 2, 3, 4, 5, 6].map((n) => value(`--group-${n}`)),
     ground: value('--ground'),
     edge: value('--edge'),

@@ -1,6 +1,6 @@
 /**
  * What the reader has chosen. Parts of the page listen for changes by topic: 'filter', 'view', 'selection',
- * 'language', 'theme', 'table', 'sheet'.
+ * 'language', 'theme' (how things are drawn), 'table', 'sheet'.
  *
  * @typedef {{kind: 'node', node: number}|{kind: 'tie', a: number, b: number}} Selection
  */
@@ -14,6 +14,9 @@ const state = {
   /** @type {'auto'|'light'|'dark'} */ theme: 'auto',
   /** @type {'none'|'nodes'|'facts'} */ table: 'none',
   groups: true,
+  /** @type {'links'|'betweenness'|'centrality'|'documents'} what makes a node large */ size: 'links',
+  /** @type {'type'|'group'} what gives a node its colour */ colour: 'type',
+  /** @type {number|null} the only community that is shown */ group: null,
   /** whether the filters are open on a small screen */ sheet: false,
 };
 
@@ -50,9 +53,9 @@ function toggled(set, value) {
 }
 
 function filtered() {
-  return state.hiddenTypes.size > 0 || state.hiddenRelations.size > 0 || state.minimum !== data.confidence;
+  return state.hiddenTypes.size > 0 || state.hiddenRelations.size > 0 || state.minimum !== data.confidence || state.group !== null;
 }
 
 function resetFilters() {
-  change('filter', { hiddenTypes: new Set(), hiddenRelations: new Set(), minimum: data.confidence });
+  change('filter', { hiddenTypes: new Set(), hiddenRelations: new Set(), minimum: data.confidence, group: null });
 }

@@ -90,12 +90,16 @@ function shown(cell) {
 
 /** @returns {Grid} */
 function nodeGrid() {
-  const heads = ['col.name', 'col.type', 'col.aliases', 'col.facts'].map((key) => word(key));
+  const keys = ['name', 'type', 'aliases', 'facts', 'neighbours', 'betweenness', 'centrality', 'documents', 'community'];
+  const heads = keys.map((key) => word(`col.${key}`));
   const rows = scene.nodes.map((id) => {
     const node = data.nodes[id];
     const facts = node.facts.filter((fact) => factVisible(data.facts[fact])).length;
     const open = () => leaveTable({ kind: 'node', node: id });
-    return { cells: [node.name, capital(label(`type/${node.type}`)), node.aliases.join(' · '), facts], open };
+    const { neighbours, betweenness, centrality, documents } = node.measures;
+    const community = data.groups.get(node.community)?.[state.language] ?? '';
+    const about = [node.name, capital(label(`type/${node.type}`)), node.aliases.join(' · '), facts];
+    return { cells: [...about, neighbours, 100 * betweenness, 100 * centrality, documents, community], open };
   });
   return { heads, rows };
 }

@@ -1,0 +1,76 @@
+"""How two entities hang together: the few best chains of facts from one to the other."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice, pairwise
+
+import networkx as nx
+
+from graphkit.network.base import Network, NetworkFact, Node
+from graphkit.network.graph import CATEGORIES, as_graph
+
+_MOST_HOPS = 8
+_FAR, _SHORT = 3.0, 3.0
+_TRIED = 40  # a chain that visits the same in between as a better one is left out
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """Two entities of a chain, by IRI, and the facts that join them, most certain first."""
+
+    source: str
+    target: str
+    facts: tuple[NetworkFact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A chain of hops; the lower its `cost`, the more it explains: 1 a hop, and more for what joins many others."""
+
+    hops: tuple[Hop, ...]
+    cost: float
+
+
+def best_paths(network: Network, source: str, target: str, most: int = 3, confidence: float = 0.0) -> tuple[Path, ...]:
+    """The cheapest chains between two entities by IRI, at most `most`, none if nothing joins them.
+
+    Passing through an entity costs the binary logarithm of the number of its neighbours, so that a programme of
+    hundreds explains less than a person in two bodies (the idea of Adamic and Adar 2003), and twice that for a region
+    or sector. Chains are found in the order of their cost (Yen 1971); what costs far more than the best is left out.
+    """
+    graph = as_graph(network, confidence)
+    if source == target or source not in graph or target not in graph or not nx.has_path(graph, source, target):
+        return ()
+    passing = {node.iri: _passing(node, graph) for node in network.nodes} | {source: 0.0, target: 0.0}
+    for one, other in graph.edges:
+        graph.edges[one, other]["cost"] = round(1 + (passing[one] + passing[other]) / 2, 6)
+    facts = {fact.id: fact for fact in network.facts}
+    return tuple(islice(_told_apart(graph, source, target, facts), most))
+
+
+def _passing(node: Node, graph: nx.Graph[str]) -> float:
+    return math.log2(max(1, graph.degree(node.iri))) * (2 if node.type in CATEGORIES else 1)
+
+
+def _told_apart(graph: nx.Graph[str], source: str, target: str, facts: dict[str, NetworkFact]) -> Iterator[Path]:
+    passed: list[frozenset[str]] = []
+    cheapest = 0.0
+    for nodes in islice(nx.shortest_simple_paths(graph, source, target, weight="cost"), _TRIED):
+        between = frozenset(nodes[1:-1])
+        if len(nodes) > _MOST_HOPS + 1 or any(before == between or (before and before < between) for before in passed):
+            continue
+        cost = round(sum(graph.edges[pair]["cost"] for pair in pairwise(nodes)), 4)
+        cheapest = cheapest or max(cost, _SHORT)
+        if cost > _FAR * cheapest:
+            return
+        passed.append(between)
+        hops = tuple(_hop(graph, one, other, facts) for one, other in pairwise(nodes))
+        yield Path(hops, cost)
+
+
+def _hop(graph: nx.Graph[str], one: str, other: str, facts: dict[str, NetworkFact]) -> Hop:
+    joining = (facts[identifier] for identifier in graph.edges[one, other]["facts"])
+    return Hop(one, other, tuple(sorted(joining, key=lambda fact: (-fact.confidence, fact.id))))

@@ -1,0 +1,78 @@
+"""Parts of the network."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from graphkit.errors import ViewError
+from graphkit.network import Choice, Network
+from graphkit.network.choosing import choose
+from tests.views.networks import iri, sample
+
+MOOR, WIND, ADA = iri("Cluster", "Moorlicht e. V."), iri("Cluster", "Küstenwind"), iri("Person", "Ada Brandt")
+
+
+def facts(network: Network) -> set[str]:
+    return {fact.id for fact in network.facts}
+
+
+def names(network: Network) -> set[str]:
+    return {node.name for node in network.nodes}
+
+
+def test_without_a_choice_everything_that_a_fact_speaks_of_stays() -> None:
+    whole = choose(sample(), Choice())
+    assert facts(whole) == facts(sample())
+    assert names(sample()) - names(whole) == {"Alpenholz"}
+    assert whole.links == sample().links
+
+
+def test_the_surroundings_of_an_entity_grow_with_the_depth() -> None:
+    near = choose(sample(), Choice(focus=ADA, depth=1))
+    assert names(near) == {"Ada Brandt", "Moorlicht e. V.", "Küstenwind"}
+    assert names(near) < names(choose(sample(), Choice(focus=ADA, depth=2)))
+
+
+def test_a_region_is_not_passed_through() -> None:
+    network = sample()
+    city = next(n.iri for n in network.nodes if n.type == "Region")
+    moved = [replace(f, object=city) if f.predicate == "runs" else f for f in network.facts]
+    also = replace(network, facts=(*moved, replace(network.facts[5], id="f99", subject=WIND)))
+    alone = replace(also, facts=tuple(f for f in also.facts if f.object == city))
+    assert names(choose(alone, Choice(focus=MOOR, depth=5))) == {"Moorlicht e. V.", "München"}
+    assert "Küstenwind" in names(choose(alone, Choice(focus=city, depth=1)))
+
+
+def test_a_time_keeps_what_held_then() -> None:
+    assert "f1" in facts(choose(sample(), Choice(since="2023")))
+    assert "f2" not in facts(choose(sample(), Choice(since="2022-06")))
+    assert {"f1", "f10"} & facts(choose(sample(), Choice(until="2021"))) == {"f10"}
+    # a founding is of its year alone
+    assert "f10" not in facts(choose(sample(), Choice(since="2005")))
+    # what has no date counts from the date of its document on
+    assert "f5" in facts(choose(sample(), Choice(since="2023")))
+    assert "f5" not in facts(choose(sample(), Choice(until="2020")))
+
+
+def test_types_keep_the_facts_among_them() -> None:
+    kept = choose(sample(), Choice(types=frozenset({"Cluster", "Person"})))
+    assert names(kept) == {"Moorlicht e. V.", "Küstenwind", "Ada Brandt"}
+    assert {reason.kind for link in kept.links for reason in link.reasons} == {"person"}
+    assert kept.links[0].weight == pytest.approx(1.44)
+
+
+def test_an_answer_names_facts_or_entities() -> None:
+    by_fact = choose(sample(), Choice(named=frozenset({"https://w3id.org/graphkit/fact/f3", MOOR})))
+    assert facts(by_fact) == {"f3"}
+    among = choose(sample(), Choice(named=frozenset({MOOR, ADA})))
+    assert names(among) == {"Moorlicht e. V.", "Ada Brandt"}
+    assert {"f1", "f2"} <= facts(among)
+    with pytest.raises(ViewError, match="nothing that can be drawn"):
+        choose(sample(), Choice(named=frozenset({"https://example.org/else"})))
+
+
+def test_a_focus_of_which_nothing_is_left() -> None:
+    with pytest.raises(ViewError, match="no fact that is left"):
+        choose(sample(), Choice(focus=ADA, types=frozenset({"Region"})))

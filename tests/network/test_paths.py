@@ -1,0 +1,60 @@
+"""How two entities hang together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from graphkit.network import Network, Path, best_paths
+from graphkit.network.base import NetworkFact, Node
+from tests.views.networks import fact, iri, node, sample
+
+
+def stations(path: Path) -> list[str]:
+    return [path.hops[0].source, *(hop.target for hop in path.hops)]
+
+
+def network(nodes: tuple[Node, ...], facts: tuple[NetworkFact, ...]) -> Network:
+    return replace(sample(), nodes=nodes, facts=facts, links=(), clusters={})
+
+
+def test_a_person_of_two_explains_more_than_a_programme_of_many() -> None:
+    one, other = node("Cluster", "Moorlicht", 0, 0), node("Cluster", "Nordlicht", 0, 0)
+    ada, programme = node("Person", "Ada Brandt", 0, 0), node("Programme", "go-cluster", 0, 0)
+    more = tuple(node("Cluster", f"Netz {i}", 0, 0) for i in range(6))
+    facts = (
+        *(fact(i, "participatesIn", c, programme, "dabei") for i, c in enumerate((one, other, *more))),
+        fact(10, "role", ada, one, "führt", role="managing-director"),
+        fact(11, "role", ada, other, "berät", role="chair"),
+    )
+    found = best_paths(network((one, other, ada, programme, *more), facts), one.iri, other.iri)
+    assert [stations(path) for path in found] == [
+        [one.iri, ada.iri, other.iri],
+        [one.iri, programme.iri, other.iri],
+    ]
+    assert found[0].cost < found[1].cost
+    assert [f.id for hop in found[0].hops for f in hop.facts] == ["f10", "f11"]
+
+
+def test_who_is_joined_directly_may_have_more_in_common() -> None:
+    found = best_paths(sample(), iri("Person", "Ada Brandt"), iri("Cluster", "Küstenwind"), confidence=0.5)
+    assert [len(path.hops) for path in found] == [1, 3]
+    assert [f.id for f in found[0].hops[0].facts] == ["f3"]
+
+
+def test_a_path_that_only_goes_round_is_left_out() -> None:
+    one, other, between, round_ = (node("Organization", name, 0, 0) for name in ("A", "B", "C", "D"))
+    facts = (
+        fact(1, "partner", one, between, "x"), fact(2, "partner", between, other, "x"),
+        fact(3, "partner", one, round_, "x"), fact(4, "partner", round_, between, "x"),
+    )  # fmt: skip
+    found = best_paths(network((one, other, between, round_), facts), one.iri, other.iri)
+    assert [stations(path) for path in found] == [[one.iri, between.iri, other.iri]]
+
+
+def test_no_path_where_nothing_joins_or_nothing_is_sure_enough() -> None:
+    moor, guild = iri("Cluster", "Moorlicht e. V."), iri("Organization", "Handwerkskammer für das nördliche Küstenland")
+    assert best_paths(sample(), moor, iri("Cluster", "Alpenholz")) == ()
+    assert best_paths(sample(), moor, moor) == ()
+    assert best_paths(sample(), moor, "https://example.org/unknown") == ()
+    assert len(best_paths(sample(), moor, guild, confidence=0.0)[0].hops) == 1
+    assert all(len(path.hops) > 1 for path in best_paths(sample(), moor, guild, confidence=0.5))
