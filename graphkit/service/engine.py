@@ -17,7 +17,7 @@ from pyoxigraph import (
 from pyoxigraph import Store as Oxigraph
 
 from graphkit.errors import QueryError
-from graphkit.service.base import Answer, GraphContent, Job, Limits, Query, RefusedError, Setting
+from graphkit.service.base import Answer, GraphContent, Limits, Query, RefusedError, Setting
 from graphkit.service.counting import Output, too_many
 from graphkit.service.dataset import dataset, node
 from graphkit.service.media import TABLES, TRIPLES
@@ -28,8 +28,8 @@ from graphkit.vocabulary import PREFIXES
 _LONGEST_MESSAGE = 300
 
 
-def answer(data: Oxigraph, job: Job, setting: Setting) -> Answer:
-    """The answer to a job; raises RefusedError, and OSError where the store itself cannot be read."""
+def answer(data: Oxigraph, job: Query | GraphContent, setting: Setting) -> Answer:
+    """The answer to a query, or a graph; raises RefusedError, and OSError where the store itself cannot be read."""
     if isinstance(job, GraphContent):
         return _content(data, job, setting)
     return _answer_query(data, job, setting)
