@@ -80,5 +80,5 @@ class _Question:
         shown = rows[: self.job.most]
         said = {"question": self.job.name, "names": self.names, "columns": columns, "rows": shown, "total": len(rows)}
         if self.job.quotes:
-            said["quotes"] = quotes(self.data, shown, self.names.values(), self.setting)
+            said["quotes"] = quotes(self.data, query.text, shown, list(self.names.values()), self.setting)
         return json.dumps(said | {"query": query.text}, ensure_ascii=False).encode()
