@@ -28,7 +28,8 @@ _Key = tuple[Value, ...]
 def quotes(data: Oxigraph, query: str, rows: Sequence[Row], named: Sequence[str], setting: Setting) -> list[list[Row]]:
     """For each row that the query gave its quotes, best first, each with what the fact says and its document.
 
-    `named` are the IRIs that the request named. Rows that hold a quote themselves get none.
+    `named` are the IRIs that the request named; quotes count from the confidence in `setting`. Rows that hold a quote
+    themselves get none.
     """
     if not rows or _QUOTED & rows[0].keys():
         return [[] for _ in rows]
@@ -40,7 +41,9 @@ def quotes(data: Oxigraph, query: str, rows: Sequence[Row], named: Sequence[str]
         if not relations or quote["predicate"] in relations:
             for key in ((quote["fact"],), (quote["subject"], quote["object"])):
                 found.setdefault(key, []).append(quote)
-    return [_best(row, (quote for key in own for quote in found.get(key, ()))) for row, own in zip(rows, keys)]
+    return [
+        _best(row, (quote for key in own for quote in found.get(key, ()))) for row, own in zip(rows, keys, strict=True)
+    ]
 
 
 def _keys(row: Row, named: Sequence[str], base: str) -> list[_Key]:
