@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from graphkit.errors import UsageError
+from graphkit.errors import UnclearNameError
 from graphkit.model import Table
 from graphkit.slug import compact, slug
 
@@ -30,8 +30,8 @@ class _Named:
 def entity_named(name: str, names: Table) -> str:
     """The IRI of the one entity that a name means; `names` has the columns entity, type, name, form.
 
-    A preferred name comes before another name, a whole name before a part of one. Raises UsageError if no entity is
-    called that, or several are.
+    A preferred name comes before another name, a whole name before a part of one. Raises UnclearNameError if no
+    entity is called that, or several are.
     """
     known = [_Named(i, t, n, f, int(n != f)) for i, t, n, f in _texts(names)]
     for candidates in _ever_wider(name, known):
@@ -39,8 +39,8 @@ def entity_named(name: str, names: Table) -> str:
         if len(found) == 1:
             return next(iter(found))
         if found:
-            raise UsageError(f"'{name}' can mean {_listed(found.values())}", "Give the whole name or the IRI.")
-    raise UsageError(f"nothing in the graph is called '{name}'", _near(name, known))
+            raise _several(name, sorted(found.values(), key=lambda k: (k.name, k.iri)))
+    raise _unknown(name, known)
 
 
 def _texts(names: Table) -> Iterable[list[str]]:
@@ -73,14 +73,18 @@ def _without_dots(name: str) -> str:
     return name.translate(str.maketrans("äöüÄÖÜ", "aouAOU"))
 
 
-def _listed(found: Iterable[_Named]) -> str:
-    ordered = sorted(found, key=lambda k: (k.name, k.iri))
-    shown = [f"{k.name} ({k.type}, {k.iri})" for k in ordered[:_SHOWN]]
-    more = len(ordered) - len(shown)
-    return "; ".join(shown) + (f"; and {more} more" if more else "")
+def _several(name: str, found: Sequence[_Named]) -> UnclearNameError:
+    shown = [(k.name, k.type, k.iri) for k in found[:_SHOWN]]
+    listed = "; ".join(f"{called} ({kind}, {iri})" for called, kind, iri in shown)
+    more = f"; and {len(found) - len(shown)} more" if len(found) > len(shown) else ""
+    message = f"'{name}' can mean {listed}{more}"
+    return UnclearNameError(message, "Give the whole name or the IRI.", name, shown, several=True)
 
 
-def _near(name: str, known: list[_Named]) -> str:
-    by_slug = {slug(k.form): k.name for k in known}
-    near = dict.fromkeys(by_slug[key] for key in get_close_matches(slug(name), sorted(by_slug), 3, 0.6))
-    return f"Did you mean {' or '.join(near)}?" if near else "The question `names` lists all names."
+def _unknown(name: str, known: Iterable[_Named]) -> UnclearNameError:
+    by_slug = {slug(k.form): k for k in known}
+    near = [by_slug[key] for key in get_close_matches(slug(name), sorted(by_slug), 3, 0.6)]
+    shown = list({k.iri: (k.name, k.type, k.iri) for k in near}.values())
+    names = " or ".join(called for called, _, _ in shown)
+    hint = f"Did you mean {names}?" if shown else "The question `names` lists all names."
+    return UnclearNameError(f"nothing in the graph is called '{name}'", hint, name, shown, several=False)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pyoxigraph import NamedNode, QuerySolutions
 from pyoxigraph import Store as Oxigraph
 
-from graphkit.errors import GraphkitError
+from graphkit.errors import GraphkitError, UnclearNameError
 from graphkit.model import Table
 from graphkit.query import Question, find_question, question_named
 from graphkit.query.answering import is_iri
@@ -39,6 +39,12 @@ def check_given(question: Question, values: Mapping[str, str]) -> None:
             raise RefusedError(400, message, f"{about} {example}".strip())
 
 
+def _unclear(error: UnclearNameError) -> RefusedError:
+    candidates = [{"name": name, "type": kind, "iri": iri} for name, kind, iri in error.candidates]
+    several = {"name": error.name, "several": error.several, "candidates": candidates}
+    return RefusedError(400, error.message, error.hint, None, **several)
+
+
 @dataclass(frozen=True, slots=True)
 class _Question:
     """A question while it is answered; `names` takes what the names in the request turn out to mean."""
@@ -62,6 +68,8 @@ class _Question:
             return bind(question, dict(self.job.values), self._meant, self.setting.settings)
         except RefusedError:
             raise
+        except UnclearNameError as error:
+            raise _unclear(error) from error
         except GraphkitError as error:
             raise RefusedError(400, error.message, error.hint) from error
 

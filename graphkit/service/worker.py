@@ -67,7 +67,8 @@ def _reply(snapshot: Snapshot, fields: dict[str, Any], setting: Setting) -> tupl
     try:
         found = _answered(snapshot, _job(fields), setting)
     except RefusedError as error:
-        return {"status": error.status, "message": error.message, "hint": error.hint}, b""
+        said = {"status": error.status, "message": error.message, "hint": error.hint, "details": error.details}
+        return said, b""
     except GraphkitError as error:
         return {"status": 503, "message": error.message, "hint": error.hint}, b""
     except MemoryError:
