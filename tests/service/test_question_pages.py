@@ -105,7 +105,7 @@ def test_what_a_name_may_mean_is_offered(site: Site) -> None:
     assert site.all(".candidates li") == ["Kompetenznetz Waldinnovation cluster", "Küstenwind Initiative cluster"]
     site.click(".candidates li:nth-child(2) a")
     assert site.asked["organization"] == ["https://w3id.org/graphkit/cluster/kuestenwind-initiative"]
-    assert site.all("tbody tr:not(.quotes) td:nth-child(2)") == ["Jörg Möller"]
+    assert site.all("tbody tr:not(.quotes) td:nth-child(2)") == ["Jörg Möller", "Ada Brandt"]
 
 
 def test_every_row_leads_to_its_quotes_and_things(site: Site) -> None:
