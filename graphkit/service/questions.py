@@ -8,7 +8,7 @@ from typing import Any
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 
 from graphkit.errors import UsageError
@@ -34,16 +34,10 @@ _LISTS = {"json": PLAIN, "html": HTML}
 def routes() -> list[Route]:
     """What this module answers."""
     return [
-        Route("/", home),
         Route("/questions", listed),
         Route("/questions/{name}", asked),
         Route("/names", completions),
     ]
-
-
-async def home(request: Request) -> Response:
-    """Whoever comes without knowing what there is begins with the questions."""
-    return RedirectResponse("/questions")
 
 
 async def listed(request: Request) -> Response:

@@ -64,10 +64,8 @@ def site(driver: webdriver.Chrome, server: Server) -> Iterator[Site]:
     assert all(url.startswith((server.address, "data:")) for url in sent), sent
 
 
-def test_the_service_begins_with_its_questions(site: Site) -> None:
-    site.open("/?lang=en")
-    site.open("/")
-    assert site.browser.current_url.endswith("/questions")
+def test_all_questions_are_on_one_page(site: Site) -> None:
+    site.open("/questions?lang=en")
     assert site.all("h1") == ["Questions"]
     assert len(site.all(".questions a")) == len(httpx.get(f"{site.server.address}/questions").json()["questions"])
 
