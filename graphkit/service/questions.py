@@ -33,11 +33,7 @@ _LISTS = {"json": PLAIN, "html": HTML}
 
 def routes() -> list[Route]:
     """What this module answers."""
-    return [
-        Route("/questions", listed),
-        Route("/questions/{name}", asked),
-        Route("/names", completions),
-    ]
+    return [Route("/questions", listed), Route("/questions/{name}", asked), Route("/names", completions)]
 
 
 async def listed(request: Request) -> Response:
