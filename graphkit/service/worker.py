@@ -86,13 +86,13 @@ def _job(fields: dict[str, Any]) -> Job:
 def _answered(snapshot: Snapshot, job: Job, setting: Setting) -> Answer:
     data = snapshot.data()
     try:
-        return answer(data, job, setting)
+        return answer(data, job, setting, snapshot.names)
     except OSError:
         # a writer may have taken away a file that the engine had not opened yet
         if not snapshot.is_stale():
             raise
         del data
-        return answer(snapshot.data(), job, setting)
+        return answer(snapshot.data(), job, setting, snapshot.names)
 
 
 def too_much_memory(limits: Limits) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from graphkit.cli import main
 from graphkit.query import questions
 from graphkit.settings import Settings
+from tests.sample import sample_store
 from tests.service.servers import ENDLESS, Server, serving
 
 BASE = Settings().base
@@ -206,3 +207,17 @@ def test_names_that_begin_so_come_first_and_nothing_is_no_error(server: Server) 
     assert [name["name"] for name in found] == ["Lichtforum 2023", "Nordlicht e. V."]
     for text in ("", '"} #', "\\", "zzz"):
         assert httpx.get(f"{server.address}/names", params={"text": text}).json() == {"names": []}
+
+
+def test_names_follow_the_documents(tmp_path: Path) -> None:
+    text = "Dr. Erika Mustermann ist seit 2021 Geschäftsführerin des Photonikclusters Nordlicht e. V. in Kiel."
+    with serving(sample_store(tmp_path / "store"), "--workers", 1, token="secret") as server:
+        assert ask(server, "career", "*/*", person="erika mustermann").status_code == 400
+        added = httpx.post(
+            f"{server.address}/documents?name=neu.txt", content=text.encode(), timeout=60,
+            headers={"Authorization": "Bearer secret", "Content-Type": "text/plain"},
+        )  # fmt: skip
+        assert added.status_code == 201
+        found = answer(server, "career", person="erika mustermann", quotes="true")
+    assert [row["role"] for row in found["rows"]] == ["managing-director"]
+    assert found["quotes"][0][0]["document"] == "neu.txt"
