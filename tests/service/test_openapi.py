@@ -51,7 +51,8 @@ def test_every_request_is_answered_as_described(api: BaseSchema, path: str, meth
     @given(api[path][method].as_strategy(generation_mode=mode))
     def asked(case: Case) -> None:
         # a name that fits the schema may still be one that nothing in the graph has
-        case.call_and_validate(headers={"Authorization": f"Bearer {TOKEN}"}, excluded_checks=[positive_data_acceptance])
+        headers = {"Authorization": f"Bearer {TOKEN}"}
+        case.call_and_validate(headers=headers, timeout=60, excluded_checks=[positive_data_acceptance])
 
     try:
         asked()
