@@ -4,7 +4,7 @@ from graphkit.query.answering import ask, entity, triples
 from graphkit.query.base import GROUPS, Parameter, Question
 from graphkit.query.explaining import Reason, explain
 from graphkit.query.frames import to_networkx, to_pandas
-from graphkit.query.questions import find_question, parse_question, questions
+from graphkit.query.questions import find_question, parse_question, question_named, questions
 from graphkit.query.searching import Hit, hits, search
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "find_question",
     "hits",
     "parse_question",
+    "question_named",
     "questions",
     "search",
     "to_networkx",

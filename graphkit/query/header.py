@@ -27,6 +27,8 @@ from graphkit.query.base import GROUPS, PARAMETER_TYPES, Parameter, ParameterTyp
 MARK = "#+"
 LANGUAGES = ("de", "en")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
+_YAML = "It is YAML behind '#+'; texts with marks such as '?' or ':' stand in quotes."
+_TAKEN = frozenset({"format", "lang", "quotes"})
 
 
 class _Loader(yaml.BaseLoader):
@@ -47,7 +49,7 @@ def read_header(text: str, origin: str) -> dict[str, Any]:
         header = yaml.load("\n".join(lines), Loader=_Loader) or {}  # noqa: S506 (BaseLoader makes strings only)
     except yaml.YAMLError as error:
         problem = getattr(error, "problem", None) or "not YAML"
-        raise QueryError(f"{origin}: the header cannot be read: {problem}", "It is YAML behind '#+'.") from error
+        raise QueryError(f"{origin}: the header cannot be read: {problem}", _YAML) from error
     return _mapping(header, origin, "header", {"title", "description", "group", "parameters"})
 
 
@@ -81,6 +83,8 @@ def _parameter(name: str, value: object, origin: str) -> Parameter:
     where = f"parameters.{name}"
     if not _NAME.fullmatch(name):
         raise QueryError(f"{origin}: {where} is no name for a parameter", "Use small letters, digits and '_'.")
+    if name in _TAKEN:
+        raise QueryError(f"{origin}: {where} means something else to the web service", "Choose another name.")
     fields = _mapping(value, origin, where, {"type", "default", "example", "description"})
     kind = fields.get("type", "")
     if kind not in PARAMETER_TYPES:

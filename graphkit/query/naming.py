@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from graphkit.errors import UsageError
+from graphkit.errors import UnclearNameError
 from graphkit.fulltext import Entry, Index, match, name_key
 from graphkit.fulltext.folding import name_words
 from graphkit.model import Table
@@ -14,20 +14,22 @@ _SHOWN = 8
 _MOST = 1000
 _NEAR = 3
 
+Candidate = tuple[str, str, str]
+
 
 def entity_named(name: str, index: Index) -> str:
     """The IRI of the one entity that a name means.
 
-    A preferred name comes before another name, a whole name before a part of one. Raises UsageError if no entity is
-    called that, or several are.
+    A preferred name comes before another name, a whole name before a part of one. Raises UnclearNameError if no entity
+    is called that, or several are.
     """
     for candidates in _ever_wider(name, index):
         found = dict.fromkeys(candidate.iri for candidate in candidates)
         if len(found) == 1:
             return next(iter(found))
         if found:
-            raise UsageError(f"'{name}' can mean {_listed(found, index)}", "Give the whole name or the IRI.")
-    raise UsageError(f"nothing in the graph is called '{name}'", _near(name, index))
+            raise _several(name, found, index)
+    raise _unknown(name, index)
 
 
 def entities_named(name: str, index: Index) -> frozenset[str]:
@@ -52,19 +54,23 @@ def _ever_wider(name: str, index: Index) -> Iterator[list[Entry]]:
     yield [found.entry for found in names.fitting(words, _MOST)] if words else []
 
 
-def _listed(iris: Iterable[str], index: Index) -> str:
-    named = sorted((_preferred(iri, index) for iri in iris), key=lambda entry: (entry.text, entry.iri))
-    shown = [f"{entry.text} ({entry.type}, {entry.iri})" for entry in named[:_SHOWN]]
-    more = len(named) - len(shown)
-    return "; ".join(shown) + (f"; and {more} more" if more else "")
+def _several(name: str, iris: Iterable[str], index: Index) -> UnclearNameError:
+    found = sorted((_preferred(iri, index) for iri in iris), key=lambda candidate: (candidate[0], candidate[2]))
+    shown = found[:_SHOWN]
+    listed = "; ".join(f"{called} ({kind}, {iri})" for called, kind, iri in shown)
+    more = f"; and {len(found) - len(shown)} more" if len(found) > len(shown) else ""
+    message = f"'{name}' can mean {listed}{more}"
+    return UnclearNameError(message, "Give the whole name or the IRI.", name, shown, several=True)
 
 
-def _preferred(iri: str, index: Index) -> Entry:
-    """The entry with the preferred name; an entity without one stands under any."""
-    return index.shelves["names"].of(iri)[0]
+def _unknown(name: str, index: Index) -> UnclearNameError:
+    near = dict.fromkeys(_preferred(hit.entry.iri, index) for hit in match(index, name, _NEAR, ("names",)))
+    names = " or ".join(dict.fromkeys(called for called, _, _ in near))
+    hint = f"Did you mean {names}?" if near else "The question `names` lists all names."
+    return UnclearNameError(f"nothing in the graph is called '{name}'", hint, name, list(near), several=False)
 
 
-def _near(name: str, index: Index) -> str:
-    found = (_preferred(hit.entry.iri, index).text for hit in match(index, name, _NEAR, ("names",)))
-    near = list(dict.fromkeys(found))
-    return f"Did you mean {' or '.join(near)}?" if near else "`graphkit query names` lists all names."
+def _preferred(iri: str, index: Index) -> Candidate:
+    """Preferred name, type and IRI of an entity; one without a preferred name stands under any."""
+    entry = index.shelves["names"].of(iri)[0]
+    return entry.text, entry.type, entry.iri

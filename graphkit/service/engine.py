@@ -20,28 +20,24 @@ from pyoxigraph import Store as Oxigraph
 from graphkit.errors import QueryError
 from graphkit.fulltext import Index
 from graphkit.query.matches import resolve_matches
-from graphkit.service.base import Answer, GraphContent, Job, Limits, Query, RefusedError, Search, Setting
+from graphkit.service.base import Answer, GraphContent, Limits, Query, RefusedError, Setting
 from graphkit.service.counting import Output, too_many
 from graphkit.service.dataset import dataset, node
-from graphkit.service.finding import find
 from graphkit.service.media import TABLES, TRIPLES
 from graphkit.service.outward import check_calls
-from graphkit.settings import Settings
 from graphkit.sparql import Token, calls_out, declared, place_of_error, tokens
 from graphkit.vocabulary import PREFIXES
 
 _LONGEST_MESSAGE = 300
 
 
-def answer(data: Oxigraph, job: Job, setting: Setting, index: Callable[[], Index]) -> Answer:
-    """The answer to a job; raises RefusedError, and OSError where the store itself cannot be read.
+def answer(data: Oxigraph, job: Query | GraphContent, setting: Setting, index: Callable[[], Index]) -> Answer:
+    """The answer to a query, or a graph; raises RefusedError, and OSError where the store itself cannot be read.
 
-    `index` is called by jobs that look for texts.
+    `index` is called by queries that look for texts.
     """
     if isinstance(job, GraphContent):
         return _content(data, job, setting)
-    if isinstance(job, Search):
-        return find(data, index(), job, Settings(setting.base))
     return _answer_query(data, _resolved(job, index), setting)
 
 

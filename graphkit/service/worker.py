@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.errors import GraphkitError
-from graphkit.service.base import Answer, GraphContent, Job, Limits, Query, RefusedError, Search, Setting
-from graphkit.service.engine import answer, one_line
+from graphkit.service.base import Answer, Asking, GraphContent, Job, Limits, Query, RefusedError, Search, Setting
+from graphkit.service.engine import one_line
 from graphkit.service.frames import receive, send
+from graphkit.service.questioning import answer
 from graphkit.service.snapshot import Snapshot
 
 _GRACE = 5.0
@@ -66,7 +67,8 @@ def _reply(snapshot: Snapshot, fields: dict[str, Any], setting: Setting) -> tupl
     try:
         found = _answered(snapshot, _job(fields), setting)
     except RefusedError as error:
-        return {"status": error.status, "message": error.message, "hint": error.hint}, b""
+        said = {"status": error.status, "message": error.message, "hint": error.hint, "details": error.details}
+        return said, b""
     except GraphkitError as error:
         return {"status": 503, "message": error.message, "hint": error.hint}, b""
     except MemoryError:
@@ -77,7 +79,7 @@ def _reply(snapshot: Snapshot, fields: dict[str, Any], setting: Setting) -> tupl
 
 
 def _job(fields: dict[str, Any]) -> Job:
-    kinds: dict[str, type[Job]] = {"Query": Query, "GraphContent": GraphContent, "Search": Search}
+    kinds: dict[str, type[Job]] = {kind.__name__: kind for kind in (Query, GraphContent, Asking, Search)}
     return kinds[fields.pop("kind")](**fields)
 
 
