@@ -29,6 +29,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "questions": "List the questions that can be asked by name.",
         "ontology": "Show the relations, their patterns and examples.",
         "view": "Write the network of the graph as a web page.",
+        "push": "Send the graph to a SPARQL endpoint.",
         "serve": "Answer SPARQL queries over HTTP.",
         "explain": "Show the quotes behind a fact or a name.",
         "link": "Show what was taken for one thing, what for two, and why.",

@@ -11,22 +11,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from pyoxigraph import (
-    Literal,
-    NamedNode,
-    Quad,
-    QueryBoolean,
-    QuerySolutions,
-    QueryTriples,
-    Triple,
-)
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 from pyoxigraph import Store as Oxigraph
 
-from graphkit.errors import QueryError, StoreError
+from graphkit.errors import StoreError
 from graphkit.model import Table
-from graphkit.sparql import tokens, uses
+from graphkit.store.engine import change_text, construct, select
 from graphkit.store.folder import open_folder
-from graphkit.vocabulary import PREFIXES
 
 
 class EmbeddedStore:
@@ -34,7 +25,6 @@ class EmbeddedStore:
 
     def __init__(self, folder: Path, base: str, *, writable: bool) -> None:
         self._folder = folder
-        self._canonical = NamedNode(f"{base}graph/canonical")
         self._writable = writable
         self._base = base
         self._data: Oxigraph | None = open_folder(folder, base, writable=writable)
@@ -54,25 +44,11 @@ class EmbeddedStore:
 
     def select(self, query: str) -> Table:
         """Answer a SELECT or ASK with the canonical graph as default graph."""
-        found = self._query(query)
-        try:
-            if isinstance(found, QueryBoolean):
-                return Table(("answer",), ((Literal(bool(found)),),))
-            if not isinstance(found, QuerySolutions):
-                raise QueryError("the query makes triples, not a table", "Ask for --format turtle.")
-            columns = tuple(variable.value for variable in found.variables)
-            return Table(columns, tuple(map(tuple, found)))
-        finally:
-            # the engine's reader may not be dropped on another thread, which a frame kept by an error could bring about
-            del found
+        return select(self._open_data, query, self._base)
 
     def construct(self, query: str) -> Iterator[Triple]:
         """Answer a CONSTRUCT or DESCRIBE with the canonical graph as default graph."""
-        found = self._query(query)
-        if not isinstance(found, QueryTriples):
-            del found
-            raise QueryError("the query makes a table, not triples", "Ask for --format csv.")
-        yield from found
+        return construct(self._open_data, query, self._base)
 
     def quads(
         self,
@@ -89,12 +65,7 @@ class EmbeddedStore:
         gone, new = list(remove), list(add)
         try:
             if gone:
-                operations = [
-                    f"{verb} DATA {{\n{quad_data(quads)}}}"
-                    for verb, quads in (("DELETE", gone), ("INSERT", new))
-                    if quads
-                ]
-                self._open_data.update(" ;\n".join(operations))
+                self._open_data.update(change_text(gone, new))
             elif new:
                 self._open_data.extend(new)
         except (OSError, ValueError, SyntaxError) as error:
@@ -113,20 +84,3 @@ class EmbeddedStore:
         if self._data is None:
             raise StoreError(f"the store at {self._folder} is closed", "Open it again.")
         return self._data
-
-    def _query(self, query: str) -> QuerySolutions | QueryBoolean | QueryTriples:
-        try:
-            default = None if uses(tokens(query), "FROM") else self._canonical
-            return self._open_data.query(query, base_iri=self._base, prefixes=dict(PREFIXES), default_graph=default)
-        except SyntaxError as error:
-            raise QueryError(f"the query does not parse: {error}", "Check the SPARQL near that place.") from error
-        except (OSError, RuntimeError, ValueError) as error:
-            raise QueryError(f"the query failed: {error}") from error
-
-
-def quad_data(quads: Iterable[Quad]) -> str:
-    """The quads as SPARQL quad data; terms print themselves in a form that SPARQL reads back unchanged."""
-    by_graph: dict[str, list[str]] = {}
-    for quad in quads:
-        by_graph.setdefault(str(quad.graph_name), []).append(f"{quad.subject} {quad.predicate} {quad.object} .")
-    return "".join(f"GRAPH {graph} {{\n{chr(10).join(lines)}\n}}\n" for graph, lines in by_graph.items())
