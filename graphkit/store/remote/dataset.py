@@ -19,7 +19,7 @@ from pyoxigraph import (
     serialize,
 )
 
-from graphkit.errors import UsageError
+from graphkit.errors import StoreError, UsageError
 from graphkit.model import Table
 from graphkit.sparql import tokens, uses, with_prefixes, within_graph
 from graphkit.store.engine import change_text
@@ -39,6 +39,7 @@ _Item = TypeVar("_Item")
 
 _LONGEST_WAIT = 3600
 _TRIPLES = 100_000
+_ASK_OF_VIRTUOSO = ("__ASK_RETVAL",)  # a table where the standard has one boolean: a row for yes, none for no
 _GRAPHS_AT_ONCE = 100
 
 
@@ -52,7 +53,6 @@ class RemoteDataset:
         self._environment = environment
         self._site: Site | None = None
         self.base = base
-        self.server = ""
 
     @property
     def place(self) -> str:
@@ -62,7 +62,7 @@ class RemoteDataset:
     @property
     def sound(self) -> bool:
         """Whether the server, as far as it is known by now, answers every query rightly."""
-        return not is_virtuoso(self.server)
+        return not is_virtuoso(self._wire.server)
 
     def close(self) -> None:
         """Give back the connection."""
@@ -71,7 +71,6 @@ class RemoteDataset:
     def select(self, query: str) -> Table:
         """Answer a SELECT or ASK with the canonical graph as default graph."""
         reply = self._wire.table(*self._framed(query))
-        self.server = reply.server
         try:
             table = _table(reply.body)
         except (SyntaxError, ValueError) as error:
@@ -82,7 +81,6 @@ class RemoteDataset:
     def construct(self, query: str) -> list[Triple]:
         """Answer a CONSTRUCT or DESCRIBE with the canonical graph as default graph."""
         reply = self._wire.triples(*self._framed(query))
-        self.server = reply.server
         try:
             found = [quad.triple for quad in parse(reply.body, RdfFormat.N_TRIPLES)]
         except (SyntaxError, ValueError) as error:
@@ -108,8 +106,22 @@ class RemoteDataset:
         return found
 
     def put(self, name: str, triples: Set[Triple]) -> None:
-        """Replace a graph; a large one comes in several requests. `check` afterwards that it is there."""
+        """Replace a graph; a large one comes in several requests. `check` afterwards that it is there.
+
+        Virtuoso refuses graphs whose texts look to it like something else than RDF, and keeps some terms changed; so
+        there a second way is tried, and everything is read back.
+        """
         place = self._known_site()
+        try:
+            self._put_whole(name, triples, place)
+        except StoreError:
+            if place.sound or not place.graphs:
+                raise
+            self._put_by_update(name, triples, place)
+        if not place.sound and (lost := triples - self.graph(name)):
+            raise self._trouble.altered(name, len(lost), str(min(lost, key=str)))
+
+    def _put_whole(self, name: str, triples: Set[Triple], place: Site) -> None:
         if not place.graphs:
             self._put_by_update(name, triples, place)
             return
@@ -135,7 +147,11 @@ class RemoteDataset:
         return place.atomic and len(remove) + len(add) <= place.quads
 
     def change(self, remove: Set[Quad], add: Set[Quad]) -> None:
-        """Take out and put in quads, by as few updates as the server can bear; doing it twice does no harm."""
+        """Take out and put in quads, by as few updates as the server can bear; doing it twice does no harm.
+
+        Virtuoso keeps some of what it was to delete (texts with a language, if deleted among others); there every
+        touched graph is read back, and replaced where it is not as it should be.
+        """
         place = self._known_site()
         if self.fits(remove, add):
             self._update(change_text(remove, add), place)
@@ -144,6 +160,18 @@ class RemoteDataset:
             self._update(change_text(piece, ()), place)
         for piece in _pieces(list(add), place.quads):
             self._update(change_text((), piece), place)
+        if not place.sound:
+            self._mend(remove, add)
+
+    def _mend(self, remove: Set[Quad], add: Set[Quad]) -> None:
+        gone, new = _by_graph(remove - add), _by_graph(add)
+        for name in sorted(gone.keys() | new.keys()):
+            there = self.graph(name)
+            wanted = (there - gone.get(name, set())) | new.get(name, set())
+            if not wanted:
+                self.drop(name)
+            elif wanted != there:
+                self.put(name, wanted)
 
     def _update(self, text: str, place: Site) -> None:
         if text:
@@ -162,9 +190,9 @@ class RemoteDataset:
 
     def _known_site(self) -> Site:
         if self._site is None:
-            if not self.server:
-                self.select("ASK {}")
-            self._site = site(self._address, self.server, self._environment)
+            if not self._wire.server:
+                self.select("ASK {}")  # only to hear what the server calls itself
+            self._site = site(self._address, self._wire.server, self._environment)
         return self._site
 
     def _counted(self, which: str) -> dict[str, int]:
@@ -227,9 +255,20 @@ def _table(body: bytes) -> Table:
     try:
         if isinstance(found, QueryBoolean):
             return Table(("answer",), ((Literal(bool(found)),),))
-        return Table(tuple(v.value for v in found.variables), tuple(map(tuple, found)))
+        columns, rows = tuple(v.value for v in found.variables), tuple(map(tuple, found))
+        if columns == _ASK_OF_VIRTUOSO:
+            return Table(("answer",), ((Literal(bool(rows)),),))
+        return Table(columns, rows)
     finally:
         del found
+
+
+def _by_graph(quads: Iterable[Quad]) -> dict[str, set[Triple]]:
+    found: dict[str, set[Triple]] = {}
+    for quad in quads:
+        if isinstance(quad.graph_name, NamedNode):
+            found.setdefault(quad.graph_name.value, set()).add(quad.triple)
+    return found
 
 
 def as_quads(triples: Iterable[Triple], graph: NamedNode) -> Iterator[Quad]:

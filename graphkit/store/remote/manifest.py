@@ -52,8 +52,7 @@ def note(dataset: RemoteDataset, before: Manifest, after: Manifest) -> None:
 def check_finished(dataset: RemoteDataset) -> None:
     """Raise StoreError where a push broke off: the graphs do not fit together until it is finished."""
     name = NamedNode(_name(dataset))
-    (row,) = dataset.select(f"ASK {{ GRAPH {name} {{ {name} {_UNFINISHED} ?o }} }}").rows
-    if row[0] is not None and row[0].value in {"true", "1"}:
+    if dataset.select(f"SELECT ?o {{ GRAPH {name} {{ {name} {_UNFINISHED} ?o }} }}").rows:
         raise StoreError(
             f"a push to {dataset.place} broke off", f"Finish it first: graphkit push {dataset.place} --store FOLDER"
         )

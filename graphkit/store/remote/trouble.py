@@ -101,6 +101,14 @@ class Trouble:
             "Does another program write there? Send it again: graphkit push",
         )
 
+    def altered(self, graph: str, count: int, example: str) -> GraphkitError:
+        """The error for a graph of which some triples did not come back as they were sent."""
+        shown = " ".join(example.split())[:_LONGEST_MESSAGE]
+        return StoreError(
+            f"{self.place} keeps {count} triple{'' if count == 1 else 's'} of {graph} changed, such as {shown}",
+            "The server cannot hold such terms: choose another one.",
+        )
+
     def said(self, body: bytes) -> str:
         """What a server said, without its tags and our secrets, on one printable line of bearable length."""
         text = body[:20_000].decode("utf-8", errors="replace")

@@ -40,11 +40,6 @@ class Reply:
         """The media type, without its parameters."""
         return self.headers.get("content-type", "").split(";", 1)[0].strip().lower()
 
-    @property
-    def server(self) -> str:
-        """What the server calls itself."""
-        return self.headers.get("server", "")
-
 
 class _NoRedirect(HTTPRedirectHandler):
     """Takes a redirect for an answer: following it would send the query, and a password, who knows where."""
@@ -54,7 +49,10 @@ class _NoRedirect(HTTPRedirectHandler):
 
 
 class Wire:
-    """Connections to one server; raises StoreError and QueryError, each one line that names `trouble.place`."""
+    """Connections to one server; raises StoreError and QueryError, each one line that names `trouble.place`.
+
+    `server` is what the server calls itself, once it has answered.
+    """
 
     def __init__(self, address: str, credentials: Credentials, trouble: Trouble) -> None:
         self._address = address
@@ -64,6 +62,7 @@ class Wire:
         self._opener = build_opener(_NoRedirect, HTTPSHandler(context=self._tls))
         self._client: Any = None
         self._login: Any = None
+        self.server = ""
 
     def close(self) -> None:
         """Give back the connection."""
@@ -193,6 +192,7 @@ class Wire:
         return bytes(body)
 
     def _accepted(self, reply: Reply, purpose: Purpose) -> Reply:
+        self.server = reply.headers.get("server", self.server)
         if 200 <= reply.status < 300:
             return reply
         raise self._trouble.refused(reply.status, reply.body, reply.headers.get("location", ""), purpose)
