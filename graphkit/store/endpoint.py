@@ -48,8 +48,15 @@ class EndpointStore:
         self._whole = False
         self._writable = writable
         if writable:
+            self._begin()
+
+    def _begin(self) -> None:
+        try:
             check_finished(self._far)
             finish(self._far)
+        except GraphkitError:
+            self.close()
+            raise
 
     @property
     def address(self) -> str:

@@ -20,8 +20,15 @@ from graphkit.network.base import Network
 from graphkit.views import render, write
 
 FLAGS = (
-    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run",
-    "--disable-component-update", "--disable-sync", "--force-prefers-reduced-motion", "--window-size=1280,860",
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--no-first-run",
+    "--disable-component-update",
+    "--disable-sync",
+    "--force-prefers-reduced-motion",
+    "--window-size=1280,860",
 )
 
 
@@ -103,9 +110,7 @@ class View:
 
     def requests(self) -> list[str]:
         events = (json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance"))
-        return [
-            event["params"]["request"]["url"] for event in events if event["method"] == "Network.requestWillBeSent"
-        ]
+        return [event["params"]["request"]["url"] for event in events if event["method"] == "Network.requestWillBeSent"]
 
 
 @pytest.fixture(scope="session")
