@@ -1,15 +1,16 @@
 """A store behind a SPARQL endpoint: the same questions and the same documents, kept by another machine.
 
-An answer that is cut short is an error and never a shorter answer. A server that is known to answer some queries
-wrongly (Virtuoso) has these answered here, from a copy of its graphs that is counted against it.
+An answer that is cut short is an error and never a shorter answer. Virtuoso refuses some queries that are right, loses
+rows on paths of any length, leaves doubles and cuts what CONSTRUCT makes: what may be hit by that is answered here,
+from a copy of its graphs that is counted against it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 from pyoxigraph import Store as Oxigraph
@@ -21,6 +22,8 @@ from graphkit.store.engine import construct, select
 from graphkit.store.remote.dataset import BOOKKEEPING, as_quads, open_dataset
 from graphkit.store.remote.journal import change_safely, finish
 from graphkit.store.remote.manifest import check_finished, forget
+
+_Answer = TypeVar("_Answer", Table, Iterator[Triple])
 
 _MOST_COPIED = 2_000_000
 
@@ -77,28 +80,32 @@ class EndpointStore:
 
     def select(self, query: str) -> Table:
         """Answer a SELECT or ASK with the canonical graph as default graph; raises StoreError, QueryError."""
-        try:
-            found = self._far.select(query)
-        except GraphkitError:
-            if self._far.sound or not _may_be_answered_here(query, self._far.base):
-                raise
-            return select(self._copy(), query, self._far.base)
-        if self._far.sound or not _is_doubtful(query, found):
-            return found
-        return select(self._copy(), query, self._far.base)
+        return self._answered(query, self._far.select, select, _is_doubtful)
 
     def construct(self, query: str) -> Iterator[Triple]:
         """Answer a CONSTRUCT or DESCRIBE with the canonical graph as default graph; raises StoreError, QueryError."""
+        yield from self._answered(query, self._far.construct, construct, lambda _, __: True)
+
+    def _answered(
+        self,
+        query: str,
+        there: Callable[[str], _Answer],
+        here: Callable[[Oxigraph, str, str], _Answer],
+        is_doubtful: Callable[[str, _Answer], bool],
+    ) -> _Answer:
+        """What the server answers; or what we answer from a copy, where the server cannot be trusted with that."""
         try:
-            found: Iterator[Triple] = iter(self._far.construct(query))
+            found = there(query)
         except GraphkitError:
-            if self._far.sound or not _may_be_answered_here(query, self._far.base):
+            if not self._is_distrusted(query):
                 raise
-            found = construct(self._copy(), query, self._far.base)
         else:
-            if not self._far.sound and _has_path(query):
-                found = construct(self._copy(), query, self._far.base)
-        yield from found
+            if not (self._is_distrusted(query) and is_doubtful(query, found)):
+                return found
+        return here(self._copy(), query, self._far.base)
+
+    def _is_distrusted(self, query: str) -> bool:
+        return not self._far.is_sound and _may_be_answered_here(query, self._far.base)
 
     def quads(
         self,
@@ -187,7 +194,7 @@ def _may_be_answered_here(query: str, base: str) -> bool:
     try:
         select(Oxigraph(), query, base)
     except QueryError as error:
-        return isinstance(error.__cause__, SyntaxError) is False
+        return not isinstance(error.__cause__, SyntaxError)
     return True
 
 

@@ -1,17 +1,24 @@
-"""Real SPARQL servers as processes of their own, on free ports of this machine."""
+"""Real SPARQL servers as processes of their own, and small ones that misbehave, on free ports of this machine."""
 
 from __future__ import annotations
 
+import gc
+import http.server
 import shutil
 import socket
+import ssl
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+Answer = Callable[[http.server.BaseHTTPRequestHandler], None]
 
 OXIGRAPH = Path(sys.executable).with_name("oxigraph")
 USER = PASSWORD = "dba"  # what a new Virtuoso begins with
@@ -90,3 +97,51 @@ def virtuoso(folder: Path, rows: int = 1_000_000) -> Iterator[str]:
             yield f"http://127.0.0.1:{port}/sparql"
         finally:
             process.kill()  # it would write everything down first; nobody will read it
+
+
+@contextmanager
+def far_side(answer: Answer, tls: ssl.SSLContext | None = None, server: str = "") -> Iterator[str]:
+    """A server that gives one answer to everything."""
+
+    class Handler(http.server.BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+            answer(self)
+
+        do_GET = do_PUT = do_DELETE = do_POST  # noqa: N815
+
+        def version_string(self) -> str:
+            return server
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+            """Be quiet."""
+
+    class Server(http.server.ThreadingHTTPServer):
+        def handle_error(self, request: Any, client_address: Any) -> None:
+            """A client that goes away, or does not trust us, is what is tested here."""
+
+    gc.collect()  # the engine's readers may only be dropped on the thread that made them: not on the server's
+    listening = Server(("127.0.0.1", 0), Handler)
+    if tls:
+        listening.socket = tls.wrap_socket(listening.socket, server_side=True, do_handshake_on_connect=False)
+    thread = threading.Thread(target=listening.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield f"http{'s' if tls else ''}://127.0.0.1:{listening.server_address[1]}/sparql"
+    finally:
+        listening.shutdown()
+        thread.join()
+        listening.server_close()
+
+
+def says(status: int, kind: str, body: str, length: int | None = None, **headers: str) -> Answer:
+    def answer(request: http.server.BaseHTTPRequestHandler) -> None:
+        request.send_response(status)
+        request.send_header("Content-Type", kind)
+        request.send_header("Content-Length", str(len(body.encode()) if length is None else length))
+        for name, value in headers.items():
+            request.send_header(name.replace("_", "-"), value)
+        request.end_headers()
+        request.wfile.write(body.encode())
+
+    return answer

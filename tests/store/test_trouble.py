@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import base64
-import gc
 import http.server
 import json
 import os
 import ssl
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Mapping
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 
 import keyring
 import pytest
@@ -34,59 +32,12 @@ from graphkit.store.remote import open_dataset
 from graphkit.store.remote.credentials import Credentials
 from graphkit.store.remote.site import site
 from graphkit.vocabulary import NAMESPACE
-from tests.store.servers import free_port
-
-Answer = Callable[[http.server.BaseHTTPRequestHandler], None]
+from tests.store.servers import Answer, far_side, free_port, says
 
 JSON = "application/sparql-results+json"
 GOOD = '{"head":{"vars":["x"]},"results":{"bindings":[{"x":{"type":"literal","value":"ä"}}]}}'
 TRIPLES = "<urn:a> <urn:b> <urn:c> .\n"
 QUERY = "SELECT ?x { ?x ?p ?o }"
-
-
-@contextmanager
-def far_side(answer: Answer, tls: ssl.SSLContext | None = None) -> Iterator[str]:
-    """A server that gives one answer to everything."""
-
-    class Handler(http.server.BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            self.body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-            answer(self)
-
-        do_GET = do_PUT = do_DELETE = do_POST  # noqa: N815
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002
-            """Be quiet."""
-
-    class Server(http.server.ThreadingHTTPServer):
-        def handle_error(self, request: Any, client_address: Any) -> None:
-            """A client that goes away, or does not trust us, is what is tested here."""
-
-    gc.collect()  # the engine's readers may only be dropped on the thread that made them: not on the server's
-    server = Server(("127.0.0.1", 0), Handler)
-    if tls:
-        server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
-    thread.start()
-    try:
-        yield f"http{'s' if tls else ''}://127.0.0.1:{server.server_address[1]}/sparql"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
-
-
-def says(status: int, kind: str, body: str, length: int | None = None, **headers: str) -> Answer:
-    def answer(request: http.server.BaseHTTPRequestHandler) -> None:
-        request.send_response(status)
-        request.send_header("Content-Type", kind)
-        request.send_header("Content-Length", str(len(body.encode()) if length is None else length))
-        for name, value in headers.items():
-            request.send_header(name.replace("_", "-"), value)
-        request.end_headers()
-        request.wfile.write(body.encode())
-
-    return answer
 
 
 REFUSALS = [
