@@ -15,14 +15,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+import httpx
 import pytest
 
+Forward = Callable[[http.server.BaseHTTPRequestHandler], httpx.Response]
 Answer = Callable[[http.server.BaseHTTPRequestHandler], None]
 
 OXIGRAPH = Path(sys.executable).with_name("oxigraph")
 USER = PASSWORD = "dba"  # what a new Virtuoso begins with
 
+_PASSED_ON = {"accept", "content-type", "authorization"}
 _SETTINGS = """
 [Database]
 DatabaseFile = {folder}/v.db
@@ -145,3 +149,49 @@ def says(status: int, kind: str, body: str, length: int | None = None, **headers
         request.wfile.write(body.encode())
 
     return answer
+
+
+@contextmanager
+def between(
+    target: str, answer: Callable[[http.server.BaseHTTPRequestHandler, Forward], None], name: str = ""
+) -> Iterator[str]:
+    """A server in front of another, under whose name it speaks; `answer` gets the way to pass a request on."""
+    place = urlsplit(target)
+    name = name or httpx.post(target, data={"query": "ASK {}"}).headers["server"]
+
+    def forward(request: Any) -> httpx.Response:
+        kept = {key: value for key, value in request.headers.items() if key.lower() in _PASSED_ON}
+        address = f"http://{place.netloc}{request.path}"
+        return httpx.request(request.command, address, content=request.body, headers=kept, timeout=60)
+
+    with far_side(lambda request: answer(request, forward), server=name) as address:
+        yield address.removesuffix("/sparql") + place.path
+
+
+def pass_back(request: http.server.BaseHTTPRequestHandler, reply: httpx.Response, text: str | None = None) -> None:
+    challenge = reply.headers.get("www-authenticate")
+    extra = {"WWW_Authenticate": challenge} if challenge else {}
+    says(reply.status_code, reply.headers.get("content-type", ""), reply.text if text is None else text, **extra)(
+        request
+    )
+
+
+@contextmanager
+def breaking(target: str, changes: int) -> Iterator[str]:
+    """A way to a server that breaks after so many changes: of those behind, every second one arrives, unanswered."""
+    made = 0
+
+    def answer(request: http.server.BaseHTTPRequestHandler, forward: Forward) -> None:
+        nonlocal made
+        is_query = request.headers["Content-Type"] == "application/x-www-form-urlencoded"
+        made += not is_query
+        if made > changes and not is_query:
+            if (made - changes) % 2:
+                forward(request)
+            request.close_connection = True
+            request.connection.shutdown(socket.SHUT_RDWR)
+            return
+        pass_back(request, forward(request))
+
+    with between(target, answer) as address:
+        yield address

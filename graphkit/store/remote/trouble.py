@@ -75,7 +75,7 @@ class Trouble:
         """The error for an answer that is not whole."""
         return QueryError(
             f"the answer of {self.place} breaks off or is damaged",
-            "Ask for less: the server may have run into its time limit.",
+            "Try again, or ask for less: the server may have run into its time limit.",
         )
 
     def unreadable(self, body: bytes) -> GraphkitError:
