@@ -89,7 +89,7 @@ def test_a_push_that_breaks_off_anywhere_is_finished_by_the_next(own: Path, endp
     before = content(endpoint)
     list(load(str(own), [text(tmp_path, NEW)], settings=FAST))
     remove(str(own), ["kuestenwind.txt"], FAST)
-    for changes in (2, 3, 4, 5, 7):
+    for changes in (2, 4, 5):  # each attempt comes further than the one before
         with breaking(endpoint, changes) as way, pytest.raises(GraphkitError):
             push(str(own), way)
         with closing(open_store(endpoint)) as half:
