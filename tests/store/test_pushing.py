@@ -86,7 +86,6 @@ def test_everything_arrives_and_then_only_what_has_changed(own: Path, endpoint: 
 
 def test_a_push_that_breaks_off_anywhere_is_finished_by_the_next(own: Path, endpoint: str, tmp_path: Path) -> None:
     push(str(own), endpoint)
-    before = content(endpoint)
     list(load(str(own), [text(tmp_path, NEW)], settings=FAST))
     remove(str(own), ["kuestenwind.txt"], FAST)
     for changes in (2, 4, 5):  # each attempt comes further than the one before
@@ -94,7 +93,6 @@ def test_a_push_that_breaks_off_anywhere_is_finished_by_the_next(own: Path, endp
             push(str(own), way)
         with closing(open_store(endpoint)) as half:
             assert ask(half, "leaders").rows  # still usable
-    assert content(endpoint) != before
     with pytest.raises(StoreError, match="broke off") as caught:
         open_store(endpoint, "w")
     assert "graphkit push" in caught.value.hint
