@@ -32,6 +32,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "path": "Show how two things hang together, with quotes.",
         "network": "Show who is linked, who connects, and what groups there are.",
         "view": "Write the network of the graph as a web page.",
+        "push": "Send the graph to a SPARQL endpoint.",
         "serve": "Answer questions and SPARQL over HTTP, in a browser too.",
         "mcp": "Answer the questions of language-model assistants.",
         "explain": "Show the quotes behind a fact or a name.",

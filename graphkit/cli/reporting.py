@@ -30,10 +30,7 @@ class LoadingReport:
         self._facts = 0
         self._doubtful = 0
         self._failed: list[Outcome] = []
-        console = Console(stderr=True)
-        said = TextColumn("{task.description}", markup=False)
-        parts = (SpinnerColumn(), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), said)
-        self._bar = Progress(*parts, console=console, transient=True, disable=not console.is_terminal)
+        self._bar = _bar()
         self._task = self._bar.add_task(self._reading(0), total=len(names))
 
     def __enter__(self) -> Self:
@@ -77,6 +74,34 @@ class LoadingReport:
             self._bar.console.print(line, highlight=False, markup=False)
         else:
             click.echo(line)
+
+
+class SendingReport:
+    """Tells, on a terminal, which graph is being sent; a context manager around the sending."""
+
+    def __init__(self) -> None:
+        self._bar = _bar()
+        self._task = self._bar.add_task("looking what is there", total=None)
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._bar.stop()
+
+    def progress(self, done: int, total: int, name: str) -> None:
+        """Move the bar, and say which graph goes now."""
+        self._bar.update(self._task, completed=done, total=total, description=f"sending {one_line(name)}")
+
+
+def _bar() -> Progress:
+    console = Console(stderr=True)
+    said = TextColumn("{task.description}", markup=False)
+    parts = (SpinnerColumn(), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), said)
+    return Progress(*parts, console=console, transient=True, disable=not console.is_terminal)
 
 
 def outcome_line(outcome: Outcome) -> str:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 
+from pyoxigraph import Literal
+
 from graphkit.errors import StoreError, UsageError
 from graphkit.pipeline.change import plan
 from graphkit.pipeline.knowledge import Knowledge
-from graphkit.pipeline.lookup import documents, values
+from graphkit.pipeline.lookup import documents
 from graphkit.rdf.terms import IDENTIFIER
 from graphkit.settings import Settings
 from graphkit.store import Store, open_store
@@ -31,7 +33,12 @@ def remove(address: str, names: Sequence[str], settings: Settings = _DEFAULTS) -
 
 def _documents(store: Store) -> dict[str, str]:
     """The name of each document, by IRI."""
-    return {iri.value: next(values(store, iri, IDENTIFIER, iri)) for iri in documents(store)}
+    found = {
+        quad.subject: quad.object.value
+        for quad in store.quads(predicate=IDENTIFIER)
+        if quad.subject == quad.graph_name and isinstance(quad.object, Literal)
+    }
+    return {iri.value: found[iri] for iri in documents(store)}
 
 
 def _match(wanted: str, documents: Mapping[str, str]) -> str:

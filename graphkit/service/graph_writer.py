@@ -19,7 +19,7 @@ from graphkit.service.media import TRIPLES
 from graphkit.service.updates import check_graph, check_update
 from graphkit.service.using import with_using
 from graphkit.sparql import place_of_error
-from graphkit.store.embedded import quad_data
+from graphkit.store.engine import quad_data
 from graphkit.store.folder import open_folder
 from graphkit.store.indexing import StoreIndex
 from graphkit.vocabulary import PREFIXES

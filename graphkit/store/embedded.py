@@ -11,25 +11,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from pyoxigraph import (
-    DefaultGraph,
-    Literal,
-    NamedNode,
-    Quad,
-    QueryBoolean,
-    QuerySolutions,
-    QueryTriples,
-    Triple,
-)
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
 from pyoxigraph import Store as Oxigraph
 
-from graphkit.errors import QueryError, StoreError
+from graphkit.errors import StoreError
 from graphkit.fulltext import Index
 from graphkit.model import Table
-from graphkit.sparql import tokens, uses
+from graphkit.store.engine import change_text, construct, select
 from graphkit.store.folder import open_folder
 from graphkit.store.indexing import StoreIndex, new_state, state_quads
-from graphkit.vocabulary import PREFIXES
 
 _OWN = DefaultGraph()
 
@@ -39,7 +29,6 @@ class EmbeddedStore:
 
     def __init__(self, folder: Path, base: str, *, writable: bool) -> None:
         self._folder = folder
-        self._canonical = NamedNode(f"{base}graph/canonical")
         self._writable = writable
         self._base = base
         self._index = StoreIndex(folder, base)
@@ -60,25 +49,11 @@ class EmbeddedStore:
 
     def select(self, query: str) -> Table:
         """Answer a SELECT or ASK with the canonical graph as default graph."""
-        found = self._query(query)
-        try:
-            if isinstance(found, QueryBoolean):
-                return Table(("answer",), ((Literal(bool(found)),),))
-            if not isinstance(found, QuerySolutions):
-                raise QueryError("the query makes triples, not a table", "Ask for --format turtle.")
-            columns = tuple(variable.value for variable in found.variables)
-            return Table(columns, tuple(map(tuple, found)))
-        finally:
-            # the engine's reader may not be dropped on another thread, which a frame kept by an error could bring about
-            del found
+        return select(self._open_data, query, self._base)
 
     def construct(self, query: str) -> Iterator[Triple]:
         """Answer a CONSTRUCT or DESCRIBE with the canonical graph as default graph."""
-        found = self._query(query)
-        if not isinstance(found, QueryTriples):
-            del found
-            raise QueryError("the query makes a table, not triples", "Ask for --format csv.")
-        yield from found
+        return construct(self._open_data, query, self._base)
 
     def quads(
         self,
@@ -109,13 +84,8 @@ class EmbeddedStore:
     def _commit(self, gone: list[Quad], new: list[Quad]) -> None:
         try:
             if gone:
-                operations = [
-                    f"{verb} DATA {{\n{quad_data(quads)}}}"
-                    for verb, quads in (("DELETE", gone), ("INSERT", new))
-                    if quads
-                ]
-                self._open_data.update(" ;\n".join(operations))
-            else:
+                self._open_data.update(change_text(gone, new))
+            elif new:
                 self._open_data.extend(new)
         except (OSError, ValueError, SyntaxError) as error:
             raise StoreError(
@@ -134,26 +104,3 @@ class EmbeddedStore:
         if self._data is None:
             raise StoreError(f"the store at {self._folder} is closed", "Open it again.")
         return self._data
-
-    def _query(self, query: str) -> QuerySolutions | QueryBoolean | QueryTriples:
-        try:
-            default = None if uses(tokens(query), "FROM") else self._canonical
-            return self._open_data.query(query, base_iri=self._base, prefixes=dict(PREFIXES), default_graph=default)
-        except SyntaxError as error:
-            raise QueryError(f"the query does not parse: {error}", "Check the SPARQL near that place.") from error
-        except (OSError, RuntimeError, ValueError) as error:
-            raise QueryError(f"the query failed: {error}") from error
-
-
-def quad_data(quads: Iterable[Quad]) -> str:
-    """The quads as SPARQL quad data; terms print themselves in a form that SPARQL reads back unchanged."""
-    by_graph: dict[str, list[str]] = {}
-    for quad in quads:
-        graph = "" if quad.graph_name == _OWN else f"GRAPH {quad.graph_name} "
-        by_graph.setdefault(graph, []).append(f"{quad.subject} {quad.predicate} {quad.object} .")
-    return "".join(_group(graph, lines) for graph, lines in by_graph.items())
-
-
-def _group(graph: str, lines: list[str]) -> str:
-    body = "\n".join(lines)
-    return f"{graph}{{\n{body}\n}}\n" if graph else f"{body}\n"

@@ -1,55 +1,66 @@
-"""A store behind a SPARQL endpoint, for reading: the same questions, answered by another machine.
+"""A store behind a SPARQL endpoint: the same questions and the same documents, kept by another machine.
 
-Queries go out by POST; tables come back as JSON and graphs as N-Triples, read whole and checked, so an answer that is
-cut short is an error and never a shorter answer. `default-graph-uri` names the canonical graph; since servers then hide
-the named graphs, a query that looks into these gets its WHERE clause wrapped in the canonical graph instead.
+An answer that is cut short is an error and never a shorter answer. Virtuoso refuses some queries that are right, loses
+rows on paths of any length, leaves doubles and cuts what CONSTRUCT makes: what may be hit by that is answered here,
+from a copy of its graphs that is counted against it.
 """
 
 from __future__ import annotations
 
-import re
-from ast import literal_eval
-from collections.abc import Iterable, Iterator
-from http.client import HTTPException
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import pairwise
 from types import TracebackType
-from typing import Any, Self
-from urllib.error import HTTPError, URLError
+from typing import Self, TypeVar
 
-from pyoxigraph import (
-    Literal,
-    NamedNode,
-    Quad,
-    QueryBoolean,
-    QueryResultsFormat,
-    RdfFormat,
-    Triple,
-    parse,
-    parse_query_results,
-)
+from pyoxigraph import Literal, NamedNode, Quad, Triple
+from pyoxigraph import Store as Oxigraph
 
-from graphkit.errors import QueryError, StoreError
+from graphkit.errors import GraphkitError, QueryError, StoreError
 from graphkit.fulltext import Index
 from graphkit.model import Table
-from graphkit.sparql import tokens, uses, with_prefixes, within_graph
-from graphkit.vocabulary import PREFIXES
+from graphkit.sparql import calls_out, solid, tokens
+from graphkit.store.engine import construct, select
+from graphkit.store.remote.dataset import BOOKKEEPING, as_quads, open_dataset
+from graphkit.store.remote.journal import change_safely, finish
+from graphkit.store.remote.manifest import check_finished, forget
 
-TIME_LIMIT = 60
+_Answer = TypeVar("_Answer", Table, Iterator[Triple])
 
-_TABLE = ("application/sparql-results+json", "application/json")
-_GRAPH = ("application/n-triples", "text/plain")
-_LONGEST_MESSAGE = 300
+_MOST_COPIED = 2_000_000
 
 
 class EndpointStore:
     """The dataset of a SPARQL endpoint; see `graphkit.store.base.Store` for what its methods promise.
 
-    `time_limit` is in seconds, for connecting and for each wait for data.
+    A named graph that is looked into is read whole and kept, so that thousands of look-ups are one request. A writer
+    first finishes what an earlier one left unfinished. `time_limit` is in seconds for one answer.
     """
 
-    def __init__(self, address: str, base: str, *, time_limit: int = TIME_LIMIT) -> None:
+    def __init__(
+        self,
+        address: str,
+        base: str,
+        environment: Mapping[str, str],
+        *,
+        time_limit: float | None = None,
+        writable: bool = False,
+    ) -> None:
         self._address = address
-        self._canonical = f"{base}graph/canonical"
-        self._time_limit = time_limit
+        self._far = open_dataset(address, base, environment, time_limit=time_limit)
+        self._kept = Oxigraph()
+        self._read = set[str]()
+        self._whole = False
+        self._writable = writable
+        if writable:
+            self._begin()
+
+    def _begin(self) -> None:
+        try:
+            check_finished(self._far)
+            finish(self._far)
+        except GraphkitError:
+            self.close()
+            raise
 
     @property
     def address(self) -> str:
@@ -64,22 +75,38 @@ class EndpointStore:
     ) -> None:
         self.close()
 
+    def close(self) -> None:
+        """Give back the connection."""
+        self._far.close()
+
     def select(self, query: str) -> Table:
         """Answer a SELECT or ASK with the canonical graph as default graph; raises StoreError, QueryError."""
-        body = self._ask(query, _TABLE)
-        try:
-            return _table(body)
-        except (SyntaxError, ValueError) as error:
-            raise self._torn() from error
+        return self._answered(query, self._far.select, select, _is_doubtful)
 
     def construct(self, query: str) -> Iterator[Triple]:
         """Answer a CONSTRUCT or DESCRIBE with the canonical graph as default graph; raises StoreError, QueryError."""
-        body = self._ask(query, _GRAPH)
+        yield from self._answered(query, self._far.construct, construct, lambda _, __: True)
+
+    def _answered(
+        self,
+        query: str,
+        there: Callable[[str], _Answer],
+        here: Callable[[Oxigraph, str, str], _Answer],
+        is_doubtful: Callable[[str, _Answer], bool],
+    ) -> _Answer:
+        """What the server answers; or what we answer from a copy, where the server cannot be trusted with that."""
         try:
-            quads = list(parse(body, RdfFormat.N_TRIPLES))
-        except (SyntaxError, ValueError) as error:
-            raise self._torn() from error
-        yield from (quad.triple for quad in quads)
+            found = there(query)
+        except GraphkitError:
+            if not self._is_distrusted(query):
+                raise
+        else:
+            if not (self._is_distrusted(query) and is_doubtful(query, found)):
+                return found
+        return here(self._copy(), query, self._far.base)
+
+    def _is_distrusted(self, query: str) -> bool:
+        return not self._far.is_sound and _may_be_answered_here(query, self._far.base)
 
     def quads(
         self,
@@ -88,16 +115,14 @@ class EndpointStore:
         value: NamedNode | Literal | None = None,
         graph: NamedNode | None = None,
     ) -> Iterator[Quad]:
-        """The quads of the pattern, over all named graphs."""
-        given = {"s": subject, "p": predicate, "o": value, "g": graph}
-        s, p, o, g = (str(term) if term else f"?{name}" for name, term in given.items())
-        names = [name for name, term in given.items() if term is None]
-        found = self.select(
-            f"SELECT {' '.join(f'?{n}' for n in names) or '(1 AS ?x)'} {{ GRAPH {g} {{ {s} {p} {o} }} }}"
-        )
-        for row in found.rows:
-            terms: dict[str, Any] = {**given, **dict(zip(names, row, strict=False))}
-            yield Quad(terms["s"], terms["p"], terms["o"], terms["g"])
+        """The quads of the pattern, over all named graphs; without any pattern those of our graphs."""
+        if graph is not None:
+            self._keep(graph.value)
+        elif subject is predicate is value is None:
+            self._copy()
+        else:
+            return self._found(subject, predicate, value)
+        return self._kept.quads_for_pattern(subject, predicate, value, graph)
 
     def index(self) -> Index:
         """An endpoint is asked by SPARQL alone: raises StoreError."""
@@ -107,111 +132,90 @@ class EndpointStore:
         )
 
     def change(self, remove: Iterable[Quad], add: Iterable[Quad]) -> None:
-        """An endpoint is only read: raises StoreError."""
-        raise StoreError(f"{self._address} can only be read", "Load into a folder: graphkit load --store FOLDER …")
+        """Take out and put in quads; raises StoreError unless the server counts as many afterwards.
 
-    def close(self) -> None:
-        """Nothing to give back: every request has its own connection."""
+        Where a server cannot make the change as a whole, the next writer finishes it should it break off.
+        """
+        if not self._writable:
+            raise StoreError(f"{self._far.place} is open for reading only", "Open it for writing.")
+        gone, new = _as_kept(remove), _as_kept(add)
+        if not gone and not new:
+            return
+        touched = {quad.graph_name.value for quad in gone | new if isinstance(quad.graph_name, NamedNode)}
+        for name in sorted(touched):
+            self._keep(name)
+        forget(self._far)
+        change_safely(self._far, gone, new)
+        for quad in gone:
+            self._kept.remove(quad)
+        self._kept.extend(new)
+        self._far.check({name: self._size(name) for name in sorted(touched)})
 
-    def _ask(self, query: str, accepted: tuple[str, ...]) -> bytes:
-        from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException  # noqa: PLC0415 (heavy: it brings rdflib)
+    def _found(
+        self, subject: NamedNode | None, predicate: NamedNode | None, value: NamedNode | Literal | None
+    ) -> Iterator[Quad]:
+        given = {"s": subject, "p": predicate, "o": value}
+        s, p, o = (str(term) if term else f"?{name}" for name, term in given.items())
+        names = [*(name for name, term in given.items() if term is None), "g"]
+        found = self._far.select(f"SELECT {' '.join(f'?{n}' for n in names)} {{ GRAPH ?g {{ {s} {p} {o} }} }}")
+        for row in found.rows:
+            terms = {**given, **dict(zip(names, row, strict=True))}
+            yield Quad(terms["s"], terms["p"], terms["o"], terms["g"])  # type: ignore[arg-type]
 
-        try:
-            with self._request(query, accepted).query().response as response:
-                body: bytes = response.read()
-        except SPARQLWrapperException as error:
-            raise self._refused(error) from error
-        except (OSError, HTTPException) as error:
-            raise self._failed(error) from error
-        self._check(response.headers, accepted)
-        return body
+    def _keep(self, name: str) -> None:
+        """Read a graph, unless it is here already."""
+        if name not in self._read:
+            self._kept.extend(as_quads(self._far.graph(name), NamedNode(name)))
+            self._read.add(name)
 
-    def _request(self, query: str, accepted: tuple[str, ...]) -> Any:
-        from SPARQLWrapper import JSON, POST, SPARQLWrapper  # noqa: PLC0415 (heavy: it brings rdflib)
+    def _copy(self) -> Oxigraph:
+        """All our graphs, read once; raises StoreError where that is too much."""
+        if not self._whole:
+            counts = self._far.counts()
+            if sum(counts.values()) > _MOST_COPIED:
+                raise StoreError(
+                    f"{self._far.place} cannot be trusted with this, and its {sum(counts.values())} quads are too many "
+                    "to copy",
+                    "Ask the folder that was pushed there.",
+                )
+            hidden = {f"{self._far.base}graph/{name}" for name in BOOKKEEPING}
+            for name in sorted(counts.keys() - hidden):
+                self._keep(name)
+            self._whole = True
+        return self._kept
 
-        query = with_prefixes(tokens(query), PREFIXES)
-        pieces = tokens(query)
-        request = SPARQLWrapper(self._address, returnFormat=JSON)
-        request.setMethod(POST)
-        request.setOnlyConneg(True)
-        request.setTimeout(self._time_limit)
-        request.addCustomHttpHeader("Accept", ", ".join((accepted[0], f"{accepted[1]};q=0.5")))
-        if not uses(pieces, "FROM"):
-            if uses(pieces, "GRAPH"):
-                query = within_graph(pieces, self._canonical)
-            else:
-                request.addDefaultGraph(self._canonical)
-        # set directly: setQuery guesses the kind of query by a pattern, and an update would be sent as one
-        request.queryString, request.queryType = query, "SELECT"
-        return request
-
-    def _failed(self, error: OSError | HTTPException) -> StoreError | QueryError:
-        if isinstance(error, HTTPError):
-            return StoreError(
-                f"{self._address} answers {error.code}: {_one_line(error.read()) or error.reason}",
-                "Is this the address of a SPARQL endpoint, and may you read it?",
-            )
-        reason = error.reason if isinstance(error, URLError) else error
-        if isinstance(reason, TimeoutError):
-            return StoreError(
-                f"{self._address} does not answer within {self._time_limit} seconds",
-                "Ask for less, or ask again when the server has less to do.",
-            )
-        if isinstance(error, HTTPException):
-            return self._torn()
-        return StoreError(f"{self._address} cannot be reached: {reason}", "Check the address and that the server runs.")
-
-    def _refused(self, error: Any) -> StoreError | QueryError:
-        said = _one_line(_response(str(error)))
-        if type(error).__name__ == "QueryBadFormed":
-            return QueryError(f"{self._address} refuses the query: {said}", "Check the SPARQL.")
-        return StoreError(
-            f"{self._address} does not answer: {said or error.msg}",
-            "Is this the address of a SPARQL endpoint, and may you read it?",
-        )
-
-    def _check(self, headers: Any, accepted: tuple[str, ...]) -> None:
-        kind = str(headers.get("Content-Type", "")).split(";", 1)[0].strip().lower()
-        if kind not in accepted:
-            raise QueryError(
-                f"{self._address} answers with '{kind}' where '{accepted[0]}' was asked for",
-                "Is this the address of a SPARQL endpoint, and does the query fit what was asked?",
-            )
-        if headers.get("X-SQL-State"):
-            raise QueryError(
-                f"{self._address} gave only part of the answer: {headers.get('X-SQL-Message', '')}",
-                "Ask for less, or raise the server's time limit.",
-            )
-
-    def _torn(self) -> QueryError:
-        return QueryError(
-            f"the answer of {self._address} breaks off or is damaged",
-            "Ask for less: the server may have run into its time limit.",
-        )
+    def _size(self, name: str) -> int:
+        return sum(1 for _ in self._kept.quads_for_pattern(None, None, None, NamedNode(name)))
 
 
-def _response(message: str) -> bytes:
-    """What the server said: SPARQLWrapper keeps it only as the printed form of bytes at the end of its message."""
-    _, found, printed = message.partition("Response:\n")
-    return bytes(literal_eval(printed)) if found else b""
+def _as_kept(quads: Iterable[Quad]) -> set[Quad]:
+    """The quads as stores give them back: literals in their canonical form."""
+    kept = Oxigraph()
+    kept.extend(quads)
+    return set(kept)
 
 
-def _one_line(said: bytes) -> str:
-    """What a server said, without its tags, on one line of bearable length."""
-    words = re.sub(r"<[^>]+>", " ", said.decode("utf-8", errors="replace")).split()
-    line = " ".join(words)
-    return line if len(line) <= _LONGEST_MESSAGE else line[:_LONGEST_MESSAGE] + " …"
-
-
-def _table(body: bytes) -> Table:
-    """The rows of SPARQL results in JSON; raises SyntaxError or ValueError where they break off.
-
-    The engine's reader may not be dropped on another thread, which a frame kept by an error could bring about.
-    """
-    found = parse_query_results(body, QueryResultsFormat.JSON)
+def _may_be_answered_here(query: str, base: str) -> bool:
+    """Whether our own engine can read the query and it calls no other server: one that refuses it is then at fault."""
+    if calls_out(tokens(query)):
+        return False
     try:
-        if isinstance(found, QueryBoolean):
-            return Table(("answer",), ((Literal(bool(found)),),))
-        return Table(tuple(v.value for v in found.variables), tuple(map(tuple, found)))
-    finally:
-        del found
+        select(Oxigraph(), query, base)
+    except QueryError as error:
+        return not isinstance(error.__cause__, SyntaxError)
+    return True
+
+
+def _is_doubtful(query: str, found: Table) -> bool:
+    """Whether an answer may be wrong: paths of any length lose rows, and DISTINCT leaves doubles."""
+    words = [token.keyword for token in solid(tokens(query)) if token.keyword]
+    distinct = any(pair == ("SELECT", "DISTINCT") for pair in pairwise(words))
+    return _has_path(query) or (distinct and len(set(found.rows)) < len(found.rows))
+
+
+def _has_path(query: str) -> bool:
+    """Whether the query follows a property any number of times; arithmetic that looks like it counts, too."""
+    return any(
+        path.text in {"*", "+", "?"} and (end.kind in {"iri", "name"} or end.text in {")", "a"})
+        for end, path in pairwise(solid(tokens(query)))
+    )

@@ -77,7 +77,7 @@ def _create(folder: Path, base: str) -> None:
         empty = Oxigraph(str(draft / _DATA))
         empty.flush()
         del empty
-        text = json.dumps({"format": _FORMAT, "base": base}) + "\n"
+        text = json.dumps({"format": _FORMAT, "base": base, "id": uuid.uuid4().hex}) + "\n"
         (draft / _MARK).write_text(text, encoding="utf-8", newline="\n")
         if folder.exists():
             folder.rmdir()
@@ -89,6 +89,15 @@ def _create(folder: Path, base: str) -> None:
             ) from error
     finally:
         shutil.rmtree(draft, ignore_errors=True)
+
+
+def identifier(folder: Path) -> str:
+    """What tells this store from others, wherever it is moved; raises StoreError where there is none."""
+    mark = folder / _MARK
+    try:
+        return str(json.loads(mark.read_text(encoding="utf-8")).get("id", ""))
+    except (OSError, ValueError, AttributeError) as error:
+        raise StoreError(f"{mark} cannot be read ({error})", "Load the documents into a new folder.") from error
 
 
 def signature(folder: Path) -> Signature:

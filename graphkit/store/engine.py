@@ -1,0 +1,78 @@
+"""Questions to an Oxigraph dataset in this process, with the canonical graph as default graph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import (
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QuerySolutions,
+    QueryTriples,
+    Triple,
+)
+from pyoxigraph import Store as Oxigraph
+
+from graphkit.errors import QueryError
+from graphkit.model import Table
+from graphkit.sparql import tokens, uses
+from graphkit.vocabulary import PREFIXES
+
+_OWN = DefaultGraph()
+
+
+def select(data: Oxigraph, query: str, base: str) -> Table:
+    """Answer a SELECT or ASK; raises QueryError."""
+    found = _query(data, query, base)
+    try:
+        if isinstance(found, QueryBoolean):
+            return Table(("answer",), ((Literal(bool(found)),),))
+        if not isinstance(found, QuerySolutions):
+            raise QueryError("the query makes triples, not a table", "Ask for --format turtle.")
+        columns = tuple(variable.value for variable in found.variables)
+        return Table(columns, tuple(map(tuple, found)))
+    finally:
+        # the engine's reader may not be dropped on another thread, which a frame kept by an error could bring about
+        del found
+
+
+def construct(data: Oxigraph, query: str, base: str) -> Iterator[Triple]:
+    """Answer a CONSTRUCT or DESCRIBE; raises QueryError."""
+    found = _query(data, query, base)
+    if not isinstance(found, QueryTriples):
+        del found
+        raise QueryError("the query makes a table, not triples", "Ask for --format csv.")
+    yield from found
+
+
+def _query(data: Oxigraph, query: str, base: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+    try:
+        default = None if uses(tokens(query), "FROM") else NamedNode(f"{base}graph/canonical")
+        return data.query(query, base_iri=base, prefixes=dict(PREFIXES), default_graph=default)
+    except SyntaxError as error:
+        raise QueryError(f"the query does not parse: {error}", "Check the SPARQL near that place.") from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise QueryError(f"the query failed: {error}") from error
+
+
+def change_text(remove: Iterable[Quad], add: Iterable[Quad]) -> str:
+    """An update that takes out and puts in quads."""
+    parts = ((verb, quad_data(quads)) for verb, quads in (("DELETE", remove), ("INSERT", add)))
+    return " ;\n".join(f"{verb} DATA {{\n{data}}}" for verb, data in parts if data)
+
+
+def quad_data(quads: Iterable[Quad]) -> str:
+    """The quads as SPARQL quad data; terms print themselves in a form that SPARQL reads back unchanged."""
+    by_graph: dict[str, list[str]] = {}
+    for quad in quads:
+        graph = "" if quad.graph_name == _OWN else f"GRAPH {quad.graph_name} "
+        by_graph.setdefault(graph, []).append(f"{quad.subject} {quad.predicate} {quad.object} .")
+    return "".join(_group(graph, lines) for graph, lines in by_graph.items())
+
+
+def _group(graph: str, lines: list[str]) -> str:
+    body = "\n".join(lines)
+    return f"{graph}{{\n{body}\n}}\n" if graph else f"{body}\n"

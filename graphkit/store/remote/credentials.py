@@ -1,0 +1,66 @@
+"""Who asks: a user and password or a token, from the environment or the system's keyring, and shown nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib.util import find_spec
+from typing import Self
+from urllib.parse import urlsplit
+
+from graphkit.errors import UsageError
+
+USER = "GRAPHKIT_REMOTE_USER"
+PASSWORD = "GRAPHKIT_REMOTE_PASSWORD"  # noqa: S105 (the name of a variable)
+TOKEN = "GRAPHKIT_REMOTE_TOKEN"  # noqa: S105 (the name of a variable)
+HINT = f"Set {USER} and {PASSWORD}, or {TOKEN}."
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """What the environment says about who asks; `service` is the name under which the keyring is asked."""
+
+    service: str
+    user: str = ""
+    password: str = field(default="", repr=False)
+    token: str = field(default="", repr=False)
+
+    @classmethod
+    def read(cls, address: str, environment: Mapping[str, str]) -> Self:
+        """Those for an address; raises UsageError where the address itself holds a password or cannot be."""
+        try:
+            parts = urlsplit(address)
+            usable = bool(parts.hostname) and parts.port != 0 and address.isprintable() and " " not in address
+        except ValueError:
+            usable = False
+        if not usable:
+            raise UsageError("that is no web address of a SPARQL endpoint", "It looks like https://example.org/sparql.")
+        if "@" in parts.netloc:
+            raise UsageError(
+                "the address holds a user name or password, which every process list shows", f"Leave it out. {HINT}"
+            )
+        user, password, token = (environment.get(name, "") for name in (USER, PASSWORD, TOKEN))
+        if not token.isprintable() or not token.isascii():
+            raise UsageError(f"{TOKEN} is no token", "It is one word of plain letters, digits and marks.")
+        return cls(f"graphkit:{parts.hostname}", user, password, token.strip())
+
+    def login(self) -> tuple[str, str] | None:
+        """User and password: of the environment, else of the keyring if one is installed; asked only on demand."""
+        if self.user and self.password:
+            return self.user, self.password
+        if find_spec("keyring") is None:
+            return None
+        import keyring  # noqa: PLC0415 (optional, and slow to find its backend)
+        from keyring.errors import KeyringError  # noqa: PLC0415 (the same)
+
+        try:
+            found = keyring.get_credential(self.service, self.user or None)
+        except KeyringError:
+            return None
+        return (found.username, found.password) if found else None
+
+    def hide(self, text: str) -> str:
+        """The text without the secrets, should a server repeat them."""
+        for secret in filter(None, (self.password, self.token)):
+            text = text.replace(secret, "…")
+        return text

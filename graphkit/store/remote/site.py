@@ -1,0 +1,75 @@
+"""Where a server takes changes and what it can bear, by what it calls itself and by its address.
+
+The Protocol does not say where updates and graphs go; every server has its own places beside that of its queries.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+UPDATES = "GRAPHKIT_REMOTE_UPDATES"
+GRAPHS = "GRAPHKIT_REMOTE_GRAPHS"
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The addresses of a server for updates and, where it speaks the Graph Store Protocol, for graphs.
+
+    `quads` is how many an update may hold. `atomic` says whether all operations of an update happen or none, `sound`
+    whether every answer to a query is right.
+    """
+
+    updates: str
+    graphs: str = ""
+    quads: int = 50_000
+    atomic: bool = True
+    sound: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A server known by its name or by the end of its address, which `updates` and `graphs` replace."""
+
+    server: str
+    query: str
+    updates: str
+    graphs: str
+
+
+_RULES = (
+    _Rule("virtuoso", r"/sparql(-auth)?$", "/sparql-auth", "/sparql-graph-crud-auth"),
+    _Rule("oxigraph", r"/query$", "/update", "/store"),
+    _Rule("", r"(/repositories/[^/]+)$", r"\1/statements", r"\1/rdf-graphs/service"),
+    _Rule("", r"/(query|sparql)$", "/update", "/data"),
+)
+_SAME_PLACE = ("qlever", "graphkit")
+
+
+def is_virtuoso(server: str) -> bool:
+    """Whether the server calls itself Virtuoso."""
+    return server.lower().startswith("virtuoso")
+
+
+def site(address: str, server: str, environment: Mapping[str, str]) -> Site:
+    """The site behind the address of its queries; `server` is what it calls itself, the environment has the last word.
+
+    A server of no known kind takes updates where it takes queries, and graphs by updates alone.
+    """
+    found = _guess(address, server)
+    if is_virtuoso(server):
+        found = replace(found, quads=1_000, atomic=False, sound=False)
+    updates, graphs = environment.get(UPDATES, ""), environment.get(GRAPHS)
+    return replace(found, updates=updates or found.updates, graphs=found.graphs if graphs is None else graphs)
+
+
+def _guess(address: str, server: str) -> Site:
+    place, mark, rest = address.partition("?")
+    name = server.lower()
+    if not any(known in name for known in _SAME_PLACE):
+        for rule in _RULES:
+            if rule.server in name and re.search(rule.query, place):
+                updates, graphs = (re.sub(rule.query, to, place) + mark + rest for to in (rule.updates, rule.graphs))
+                return Site(updates, graphs)
+    return Site(address)
