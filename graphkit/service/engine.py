@@ -38,7 +38,7 @@ def answer(data: Oxigraph, job: Query | GraphContent, setting: Setting, index: C
     """
     if isinstance(job, GraphContent):
         return _content(data, job, setting)
-    return _answer_query(data, _resolved(job, index), setting)
+    return answer_query(data, _resolved(job, index), setting)
 
 
 def _resolved(query: Query, index: Callable[[], Index]) -> Query:
@@ -58,7 +58,8 @@ def _content(data: Oxigraph, job: GraphContent, setting: Setting) -> Answer:
     return _written_triples(triples, job.triples, setting.limits, PREFIXES)
 
 
-def _answer_query(data: Oxigraph, query: Query, setting: Setting) -> Answer:
+def answer_query(data: Oxigraph, query: Query, setting: Setting) -> Answer:
+    """The answer to a query that looks for no texts; errors as for `answer`."""
     try:
         pieces = tokens(query.text)
     except QueryError as error:

@@ -12,7 +12,7 @@ from pyoxigraph import Store as Oxigraph
 from graphkit.model import PredicateName
 from graphkit.resources import resource
 from graphkit.service.base import Query, Setting
-from graphkit.service.engine import answer
+from graphkit.service.engine import answer_query
 from graphkit.service.media import RESULTS
 from graphkit.service.shape import Row, Value, reshaped
 from graphkit.sparql import tokens
@@ -88,4 +88,4 @@ def _rows(data: Oxigraph, name: str, setting: Setting, **values: str) -> list[Ro
     text = resource("queries", "service", f"{name}.rq").read_text(encoding="utf-8")
     places = {f"?_{key}": value for key, value in values.items()}
     query = "".join(places.get(token.text, token.text) for token in tokens(text))
-    return reshaped(answer(data, Query(query, table=RESULTS), setting).body)[1]
+    return reshaped(answer_query(data, Query(query, table=RESULTS), setting).body)[1]
