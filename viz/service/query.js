@@ -1,0 +1,142 @@
+/**
+ * The query page: Yasgui with our endpoint, our prefixes, our terms and the shipped questions. It speaks to the service alone.
+ */
+(() => {
+  'use strict';
+
+  const root = document.getElementById('yasgui');
+  const { words, prefixes, terms, start, base } = JSON.parse(document.getElementById('query-data').textContent);
+  const language = document.documentElement.lang;
+  const MOST = 60;
+
+  /** Letters without accents and case, so that "Geschaftsfuhrer" and "geschäfts" find the same. @param {string} text */
+  const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+  const known = terms.map((term) => ({
+    ...term,
+    label: term.labels[language] || '',
+    searched: [term.text, term.key, ...Object.values(term.labels)].map(fold),
+  }));
+
+  /** How well a term fits what was typed: 0 begins with it, 1 holds it, 2 not at all. */
+  function distance(term, typed) {
+    if (term.searched.some((text) => text.startsWith(typed))) return 0;
+    return typed.length > 2 && term.searched.some((text) => text.includes(typed)) ? 1 : 2;
+  }
+
+  function fitting(typed) {
+    const wanted = fold(typed.replace(/^</, '').replace(/>$/, ''));
+    if (!wanted) return [];
+    const ranked = known.map((term) => [distance(term, wanted), term]).filter(([rank]) => rank < 2);
+    return ranked.sort(([a], [b]) => a - b).slice(0, MOST).map(([, term]) => term.text);
+  }
+
+  const byText = new Map(known.map((term) => [term.text, term]));
+
+  /** What a suggestion looks like: the term, what it is called, and what kind of term it is. */
+  function described(hint) {
+    const term = byText.get(hint.text);
+    const short = term.text.startsWith('<') ? term.key : term.text;
+    const about = [term.label, words[`kind.${term.kind}`]].filter(Boolean).join(', ');
+    return { ...hint, displayText: about ? `${short}  –  ${about}` : short };
+  }
+
+  const { Yasqe, Yasr } = Yasgui.Yasgui;
+
+  Yasqe.registerAutocompleter({
+    name: 'graphkit',
+    bulk: false,
+    autoShow: true,
+    persistenceId: null,
+    isValidCompletionPosition(yasqe) {
+      const token = yasqe.getCompleteToken();
+      if (['comment', 'string', 'ws'].includes(token.type) || token.state.inPrefixDecl) return false;
+      return /^<?\p{L}[\p{L}\d:/._#-]*$/u.test(token.string) && token.string.length > 1;
+    },
+    get: (_yasqe, token) => fitting(token.string),
+    postprocessHints: (_yasqe, hints) => hints.map(described),
+  });
+
+  // the library's own list of prefixes does not know ours
+  Yasqe.registerAutocompleter({
+    ...Yasqe.Autocompleters.prefixes,
+    persistenceId: null,
+    get: () => Object.entries(prefixes).map(([prefix, space]) => `${prefix}: <${space}>`),
+  });
+  Yasqe.defaults.autocompleters = ['prefixes', 'variables', 'graphkit'];
+
+  Yasr.plugins.table.defaults.openIriInNewWindow = false;
+  Yasr.defaults.prefixes = prefixes;
+
+  const endpoint = new URL('/sparql', location.href).href;
+  const editor = new Yasgui.Yasgui(root, {
+    persistenceId: 'graphkit',
+    tabName: words['query.tab'],
+    autofocus: false,
+    copyEndpointOnNewTab: false,
+    endpointCatalogueOptions: { getData: () => [{ endpoint }], keys: [] },
+    requestConfig: {
+      endpoint: () => endpoint,
+      acceptHeaderGraph: () => 'text/turtle,*/*;q=0.9',
+      acceptHeaderSelect: () => 'application/sparql-results+json,*/*;q=0.9',
+    },
+    yasqe: { ...Yasqe.defaults, value: start, collapsePrefixesOnLoad: true },
+  });
+
+  /** Show a query in a tab of its own, or in the present one while that is untouched, and ask it. */
+  function show(query, name) {
+    const present = editor.getTab();
+    const untouched = present && present.getQuery().trim() === start.trim();
+    const tab = untouched ? present : editor.addTab(true, { ...editor.constructor.Tab.getDefaults(editor), name });
+    tab.setQuery(query);
+    tab.setName(name);
+    tab.getYasqe().collapsePrefixes(true);
+    tab.query().catch(() => {});
+  }
+
+  async function example(name, title) {
+    const answer = await fetch(`/query/examples/${encodeURIComponent(name)}`, { headers: { Accept: 'application/json' } });
+    if (!answer.ok) return;
+    const { query } = await answer.json();
+    show(query, title);
+    root.scrollIntoView({ block: 'start' });
+  }
+
+  const examples = document.getElementById('examples');
+  examples.addEventListener('click', (event) => {
+    const chosen = event.target.closest('button[data-question]');
+    if (chosen) example(chosen.dataset.question, chosen.querySelector('b').textContent);
+  });
+
+  document.getElementById('examples-filter').addEventListener('input', (event) => {
+    const wanted = fold(event.target.value.trim());
+    for (const item of examples.querySelectorAll('li')) item.hidden = !fold(item.textContent).includes(wanted);
+    for (const group of examples.querySelectorAll('section')) group.hidden = !group.querySelector('li:not([hidden])');
+  });
+
+  /** Names of things lead to their pages here, wherever their IRIs say they are at home. */
+  function lead(link) {
+    const iri = link.getAttribute('href');
+    if (iri?.startsWith(base)) link.setAttribute('href', `/${iri.slice(base.length)}`);
+    else link.setAttribute('rel', 'noopener noreferrer');
+  }
+
+  new MutationObserver(() => root.querySelectorAll('a.iri[href]:not([data-led])').forEach((link) => {
+    link.dataset.led = '';
+    lead(link);
+  })).observe(root, { childList: true, subtree: true });
+
+  /** The editor is a text field without a name otherwise. */
+  function name() {
+    root.querySelectorAll('.CodeMirror textarea').forEach((field) => field.setAttribute('aria-label', words['query.editor']));
+  }
+  name();
+  editor.on('tabAdd', () => setTimeout(name));
+  editor.on('tabSelect', () => setTimeout(name));
+
+  const { question, query } = Object.fromEntries(new URLSearchParams(location.search));
+  if (question) {
+    const button = examples.querySelector(`button[data-question="${CSS.escape(question)}"]`);
+    example(question, button ? button.querySelector('b').textContent : question);
+  } else if (query) show(query, words['query.tab']);
+})();
