@@ -10,13 +10,14 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 from graphkit.errors import GraphkitError
 from graphkit.service import changing, describing, graphs, protocol
 from graphkit.service.base import Setting
 from graphkit.service.context import Context
 from graphkit.service.guard import Guard
+from graphkit.service.pages import static
 from graphkit.service.pool import Pool
 from graphkit.service.problems import on_graphkit_error, on_http_error
 
@@ -42,9 +43,9 @@ def create_app(
     )
 
 
-def _routes() -> list[Route]:
+def _routes() -> list[BaseRoute]:
     store = [Route(path, _graph_store, methods=_GRAPH_METHODS) for path in ("/data", "/data/{path:path}")]
-    return [*protocol.routes(), *describing.routes(), *changing.routes(), *store]
+    return [*protocol.routes(), *describing.routes(), *changing.routes(), *store, static.mount()]
 
 
 async def _graph_store(request: Request) -> Response:

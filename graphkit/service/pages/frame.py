@@ -1,0 +1,76 @@
+"""A page from a template in viz/service: the frame around it, its words, and what its browser may do."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graphkit.resources import resource
+from graphkit.service.pages.language import COOKIE, PARAMETER, Language, language_of, other
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+_YEAR = 31_536_000
+
+
+def page(
+    request: Request, template: str, values: Mapping[str, Any], *, status: int = 200, policy: str = POLICY
+) -> Response:
+    """The page that `template` (a file in viz/service) makes of `values`, in the reader's language.
+
+    Templates have `language`, `t("FILE.KEY")` for words of viz/service/words/FILE.toml, and may set `here` (the part of
+    the site: questions, query, network) and `wide`.
+    """
+    language = language_of(request)
+    text = _environment().get_template(template).render(
+        {"here": "", "wide": False, **_frame(request, language), **values}
+    )  # fmt: skip
+    headers = {
+        "Content-Security-Policy": policy,
+        "Vary": "Accept, Accept-Language, Cookie",
+        "Cache-Control": "no-cache",
+        "Content-Language": language,
+    }
+    response = Response(text, status, headers, "text/html")
+    if PARAMETER in request.query_params:
+        response.set_cookie(COOKIE, language, max_age=_YEAR, samesite="lax")
+    return response
+
+
+def _frame(request: Request, language: Language) -> dict[str, Any]:
+    there = request.url.include_query_params(**{PARAMETER: other(language)})
+    return {
+        "language": language,
+        "other_language": other(language),
+        "other_address": f"{there.path}?{there.query}",
+        "t": lambda key: words()[key][language],
+    }
+
+
+@cache
+def words() -> Mapping[str, Mapping[str, str]]:
+    """All words of the pages as FILE.KEY, by language."""
+    return {
+        f"{path.stem}.{key}": texts
+        for path in sorted(resource("viz", "service", "words").glob("*.toml"))
+        for key, texts in tomllib.loads(path.read_text(encoding="utf-8")).items()
+    }
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(resource("viz", "service")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
