@@ -61,6 +61,16 @@ class GraphContent:
 
 
 @dataclass(frozen=True, slots=True)
+class Tables:
+    """Several SELECT queries by name, answered together from one state of the store.
+
+    The answer is a JSON object with each table by its name, in the SPARQL JSON format.
+    """
+
+    queries: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A whole answer: never a part of one."""
 
@@ -71,7 +81,7 @@ class Answer:
 DEBUG = "GRAPHKIT_DEBUG"
 TOKEN = "GRAPHKIT_TOKEN"  # noqa: S105 (where it stands, not what it is)
 
-Job = Query | GraphContent
+Job = Query | GraphContent | Tables
 
 
 @dataclass(frozen=True, slots=True)

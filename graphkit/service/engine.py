@@ -17,7 +17,7 @@ from pyoxigraph import (
 from pyoxigraph import Store as Oxigraph
 
 from graphkit.errors import QueryError
-from graphkit.service.base import Answer, GraphContent, Job, Limits, Query, RefusedError, Setting
+from graphkit.service.base import Answer, GraphContent, Job, Limits, Query, RefusedError, Setting, Tables
 from graphkit.service.counting import Output, too_many
 from graphkit.service.dataset import dataset, node
 from graphkit.service.media import TABLES, TRIPLES
@@ -26,12 +26,15 @@ from graphkit.sparql import Token, calls_out, declared, place_of_error, tokens
 from graphkit.vocabulary import PREFIXES
 
 _LONGEST_MESSAGE = 300
+_RESULTS = "application/sparql-results+json"
 
 
 def answer(data: Oxigraph, job: Job, setting: Setting) -> Answer:
     """The answer to a job; raises RefusedError, and OSError where the store itself cannot be read."""
     if isinstance(job, GraphContent):
         return _content(data, job, setting)
+    if isinstance(job, Tables):
+        return _tables(data, job, setting)
     return _answer_query(data, job, setting)
 
 
@@ -43,6 +46,12 @@ def _content(data: Oxigraph, job: GraphContent, setting: Setting) -> Answer:
         )
     triples = (quad.triple for quad in data.quads_for_pattern(None, None, None, graph))
     return _written_triples(triples, job.triples, setting.limits, PREFIXES)
+
+
+def _tables(data: Oxigraph, job: Tables, setting: Setting) -> Answer:
+    queries = {name: Query(text, table=_RESULTS) for name, text in job.queries.items()}
+    found = {name: _answer_query(data, query, setting).body for name, query in queries.items()}
+    return Answer("application/json", b"{%s}" % b",".join(b'"%s":%s' % (name.encode(), found[name]) for name in found))
 
 
 def _answer_query(data: Oxigraph, query: Query, setting: Setting) -> Answer:

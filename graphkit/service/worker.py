@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.errors import GraphkitError
-from graphkit.service.base import Answer, GraphContent, Job, Limits, Query, RefusedError, Setting
+from graphkit.service.base import Answer, GraphContent, Job, Limits, Query, RefusedError, Setting, Tables
 from graphkit.service.engine import answer, one_line
 from graphkit.service.frames import receive, send
 from graphkit.service.snapshot import Snapshot
@@ -77,7 +77,7 @@ def _reply(snapshot: Snapshot, fields: dict[str, Any], setting: Setting) -> tupl
 
 
 def _job(fields: dict[str, Any]) -> Job:
-    kinds: dict[str, type[Job]] = {"Query": Query, "GraphContent": GraphContent}
+    kinds: dict[str, type[Job]] = {"Query": Query, "GraphContent": GraphContent, "Tables": Tables}
     return kinds[fields.pop("kind")](**fields)
 
 

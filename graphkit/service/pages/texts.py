@@ -1,0 +1,40 @@
+"""A document's text with the places marked that facts are quoted from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graphkit.service.pages.statements import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of the text from `start` on; `facts` are numbers of the facts that quote it, none for plain text.
+
+    `anchors` are the places where quotes begin that a link may lead to.
+    """
+
+    text: str
+    start: int
+    facts: tuple[int, ...]
+    anchor: bool
+
+
+def pieces(text: str, found: Iterable[Statement]) -> list[Piece]:
+    """The text, cut where a quote begins or ends; joined, the pieces are the text again."""
+    spans = [
+        (quote.start, min(quote.end, len(text)), number)
+        for number, statement in enumerate(found, 1)
+        for quote in statement.quotes
+        if 0 <= quote.start < min(quote.end, len(text))
+    ]
+    begins = {start for start, _, _ in spans}
+    cuts = sorted({0, len(text), *begins, *(end for _, end, _ in spans)})
+    return [
+        Piece(text[a:b], a, _covering(spans, a, b), a in begins) for a, b in zip(cuts, cuts[1:], strict=False) if a < b
+    ]
+
+
+def _covering(spans: Iterable[tuple[int, int, int]], start: int, end: int) -> tuple[int, ...]:
+    return tuple(sorted({number for a, b, number in spans if a <= start and end <= b}))
