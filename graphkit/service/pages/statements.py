@@ -11,6 +11,8 @@ from graphkit.service.pages.gathering import Rows
 
 Row = Mapping[str, str]
 
+_SYMMETRIC = frozenset({"partner"})
+
 
 @dataclass(frozen=True, slots=True)
 class End:
@@ -82,7 +84,7 @@ class Statement:
     @property
     def kind(self) -> str:
         """The key of the heading under which it stands."""
-        return f"{self.predicate}-{self.direction}"
+        return f"{self.predicate}-{'out' if self.predicate in _SYMMETRIC else self.direction}"
 
     @property
     def when(self) -> str:

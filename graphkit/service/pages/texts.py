@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graphkit.service.pages.statements import Statement
 
@@ -12,12 +13,13 @@ from graphkit.service.pages.statements import Statement
 class Piece:
     """A piece of the text from `start` on; `facts` are numbers of the facts that quote it, none for plain text.
 
-    `anchors` are the places where quotes begin that a link may lead to.
+    `ends` are those whose quote ends with the piece; `anchor` says that a quote begins here, to which links lead.
     """
 
     text: str
     start: int
     facts: tuple[int, ...]
+    ends: tuple[int, ...]
     anchor: bool
 
 
@@ -31,10 +33,10 @@ def pieces(text: str, found: Iterable[Statement]) -> list[Piece]:
     ]
     begins = {start for start, _, _ in spans}
     cuts = sorted({0, len(text), *begins, *(end for _, end, _ in spans)})
-    return [
-        Piece(text[a:b], a, _covering(spans, a, b), a in begins) for a, b in zip(cuts, cuts[1:], strict=False) if a < b
-    ]
+    return [_piece(text, spans, a, b, a in begins) for a, b in pairwise(cuts) if a < b]
 
 
-def _covering(spans: Iterable[tuple[int, int, int]], start: int, end: int) -> tuple[int, ...]:
-    return tuple(sorted({number for a, b, number in spans if a <= start and end <= b}))
+def _piece(text: str, spans: list[tuple[int, int, int]], start: int, end: int, anchor: bool) -> Piece:
+    facts = {number: b for a, b, number in spans if a <= start and end <= b}
+    ends = (number for a, b, number in spans if b == end and a <= start)
+    return Piece(text[start:end], start, tuple(sorted(facts)), tuple(sorted(set(ends))), anchor)
