@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from graphkit.cli.options import format_option, output_option, reading, store_option
+from graphkit.cli.options import format_option, output_option, reading, settings, store_option
 from graphkit.cli.output import FORMATS, answer
 from graphkit.errors import UsageError
 from graphkit.query import Question, find_question, parse_question
@@ -30,7 +30,7 @@ def command(question: str, store: str, form: str | None, params: tuple[str, ...]
 
 def _question(reference: str) -> Question:
     if reference != "-":
-        return find_question(reference)
+        return find_question(reference, settings().queries)
     try:
         text = sys.stdin.buffer.read().decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import click
 from pyoxigraph import Literal
 
-from graphkit.cli.options import format_option
+from graphkit.cli.options import format_option, settings
 from graphkit.cli.output import show_or_write
 from graphkit.model import Table
 from graphkit.query import GROUPS, Question, questions
@@ -24,8 +24,9 @@ _HEADER = """The header of a question of your own is YAML in lines that begin wi
 #+     example: Ada Brandt
 #+     description: {de: Name, en: name}
 
-In the query the parameter stands as ?_person. Groups: clusters, people, organizations, programmes, events, links, time,
-sources, graph.
+In the query the parameter stands as ?_person. A folder of such files in GRAPHKIT_QUERIES makes them questions like the
+shipped ones: here, in `graphkit serve` and in `graphkit mcp`. Groups: clusters, people, organizations, programmes,
+events, links, time, sources, graph.
 
 Example:  graphkit questions --group people --language de"""
 
@@ -36,7 +37,9 @@ Example:  graphkit questions --group people --language de"""
 @format_option("table", *TABLE_FORMATS)
 def command(language: str, group: str | None, form: str | None) -> None:
     """List the questions that can be asked by name, by what they are about, with their parameters."""
-    asked = sorted((q for q in questions() if group in (None, q.group)), key=lambda q: (_place(q), q.name))
+    asked = sorted(
+        (q for q in questions(settings().queries) if group in (None, q.group)), key=lambda q: (_place(q), q.name)
+    )
     rows = tuple(_row(question, language) for question in asked)
     show_or_write(Table(("group", "question", "title", "description", "parameters"), rows), form)
 

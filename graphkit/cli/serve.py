@@ -71,7 +71,14 @@ def _is_local(host: str) -> bool:
 
 def _setting(store: str, **options: Any) -> Setting:
     limits = Limits(seconds=options["time_limit"], rows=options["row_limit"], memory=options["memory_limit"] * _MIB)
-    return Setting(_folder(store), settings().base, limits, _servers(options["services"]))
+    known = settings()
+    return Setting(
+        _folder(store), known.base, limits, _servers(options["services"]), known.confidence, _absolute(known.queries)
+    )
+
+
+def _absolute(folder: str) -> str:
+    return str(Path(folder).resolve()) if folder else ""
 
 
 def _folder(store: str) -> str:

@@ -3,7 +3,7 @@
 from graphkit.query.answering import ask, triples
 from graphkit.query.base import GROUPS, Parameter, Question
 from graphkit.query.explaining import Reason, explain
-from graphkit.query.questions import find_question, parse_question, questions
+from graphkit.query.questions import find_question, parse_question, question_named, questions
 
 __all__ = [
     "GROUPS",
@@ -14,6 +14,7 @@ __all__ = [
     "explain",
     "find_question",
     "parse_question",
+    "question_named",
     "questions",
     "triples",
 ]

@@ -28,7 +28,7 @@ def ask(store: Store, question: Question | str, /, settings: Settings = _DEFAULT
     `question` is one that was found before, or a name, a path or SPARQL text; `values` are its parameters. Raises
     UsageError for a question or a parameter that cannot be, QueryError if the query is wrong or fails.
     """
-    found = find_question(question) if isinstance(question, str) else question
+    found = find_question(question, settings.queries) if isinstance(question, str) else question
     if found.is_graph:
         raise QueryError(f"the question '{found.name}' answers with triples, not with a table", "Ask for triples.")
     query = _bound(store, found, settings, values)
@@ -40,7 +40,7 @@ def triples(
     store: Store, question: Question | str, /, settings: Settings = _DEFAULTS, **values: Value
 ) -> Iterator[Triple]:
     """The triples that a CONSTRUCT or DESCRIBE makes; parameters and errors as for `ask`."""
-    found = find_question(question) if isinstance(question, str) else question
+    found = find_question(question, settings.queries) if isinstance(question, str) else question
     if not found.is_graph:
         raise QueryError(f"the question '{found.name}' answers with a table, not with triples", "Ask for a table.")
     return _constructed(store, found, _bound(store, found, settings, values))
@@ -80,6 +80,11 @@ def _bound(store: Store, question: Question, settings: Settings, values: Mapping
 
 def entity(store: Store, name: str) -> str:
     """The IRI of what a name means, or the IRI that was given instead of a name; raises UsageError."""
-    if _IRI.fullmatch(name):
+    if is_iri(name):
         return name
     return entity_named(name, store.select(find_question("names").text))
+
+
+def is_iri(text: str) -> bool:
+    """Whether the text is an IRI rather than a name."""
+    return bool(_IRI.fullmatch(text))

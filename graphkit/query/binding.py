@@ -18,6 +18,7 @@ Value = str | int | float | Decimal | date | None
 Resolve = Callable[[str], str]
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
+_LONGEST_NUMBER = 30  # digits; written out, 1e999999999 would fill the memory
 _DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
 _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
@@ -82,7 +83,7 @@ def _integer(text: str) -> Literal:
 
 def _number(text: str) -> Literal:
     number = Decimal(text)
-    if not number.is_finite():
+    if not number.is_finite() or abs(number.adjusted()) > _LONGEST_NUMBER:
         raise ValueError(text)
     return Literal(format(number, "f"), datatype=NamedNode(_XSD + "decimal"))
 

@@ -27,6 +27,7 @@ from graphkit.query.base import GROUPS, PARAMETER_TYPES, Parameter, ParameterTyp
 MARK = "#+"
 LANGUAGES = ("de", "en")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
+_TAKEN = frozenset({"format", "lang", "quotes"})
 
 
 class _Loader(yaml.BaseLoader):
@@ -81,6 +82,8 @@ def _parameter(name: str, value: object, origin: str) -> Parameter:
     where = f"parameters.{name}"
     if not _NAME.fullmatch(name):
         raise QueryError(f"{origin}: {where} is no name for a parameter", "Use small letters, digits and '_'.")
+    if name in _TAKEN:
+        raise QueryError(f"{origin}: {where} means something else to the web service", "Choose another name.")
     fields = _mapping(value, origin, where, {"type", "default", "example", "description"})
     kind = fields.get("type", "")
     if kind not in PARAMETER_TYPES:

@@ -83,4 +83,4 @@ def _listed(found: Iterable[_Named]) -> str:
 def _near(name: str, known: list[_Named]) -> str:
     by_slug = {slug(k.form): k.name for k in known}
     near = dict.fromkeys(by_slug[key] for key in get_close_matches(slug(name), sorted(by_slug), 3, 0.6))
-    return f"Did you mean {' or '.join(near)}?" if near else "`graphkit query names` lists all names."
+    return f"Did you mean {' or '.join(near)}?" if near else "The question `names` lists all names."

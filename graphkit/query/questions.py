@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 
 from graphkit.errors import QueryError, UsageError
@@ -12,40 +15,72 @@ from graphkit.resources import resource
 from graphkit.sparql import Token, form, tokens
 
 SUFFIX = ".rq"
+_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _READING = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 _CHANGING = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 
 
-def questions() -> tuple[Question, ...]:
-    """All shipped questions, by name."""
-    return tuple(_read_file(path) for path in sorted(resource("queries").glob(f"*{SUFFIX}")))
+def questions(own: str = "") -> tuple[Question, ...]:
+    """All questions, by name: the shipped ones and those of the folder `own`; raises QueryError for a wrong one."""
+    return tuple(_read_file(path) for path in _files(own).values())
 
 
-def find_question(reference: str) -> Question:
-    """The question that a name, a path or a query text stands for; a shipped name comes before a file.
+def question_named(name: str, own: str = "") -> Question:
+    """The question of that name; raises UsageError with the nearest names if there is none."""
+    files = _files(own)
+    if name not in files:
+        raise UsageError(f"there is no question '{name}'", _nearest(name, files))
+    return _read_file(files[name])
+
+
+def find_question(reference: str, own: str = "") -> Question:
+    """The question that a name, a path or a query text stands for; a name comes before a file.
 
     Raises UsageError if there is none, QueryError if its header or its form is wrong.
     """
-    shipped = resource("queries", reference + SUFFIX)
     if set(reference) & set("{<"):
         return parse_question(reference, "query", "the query")
-    if Path(reference).name == reference and shipped.is_file():
-        return _read_file(shipped)
+    files = _files(own)
+    if reference in files:
+        return _read_file(files[reference])
     if Path(reference).is_file():
         return _read_file(Path(reference))
-    near = get_close_matches(reference, [path.stem for path in resource("queries").glob(f"*{SUFFIX}")], 1, 0.5)
-    hint = f"Did you mean '{near[0]}'? " if near else ""
-    raise UsageError(f"there is no question or file '{reference}'", hint + "`graphkit questions` lists the questions.")
+    raise UsageError(f"there is no question or file '{reference}'", _nearest(reference, files))
+
+
+def _files(own: str) -> dict[str, Path]:
+    """Files of questions by name; raises QueryError where one of the folder `own` has a name that it cannot have."""
+    files = {path.stem: path for path in resource("queries").glob(f"*{SUFFIX}")}
+    for path in sorted(Path(own).glob(f"*{SUFFIX}")) if own else ():
+        if path.stem in files:
+            raise QueryError(f"{path}: there is a question '{path.stem}' already", "Give the file another name.")
+        if not _NAME.fullmatch(path.stem):
+            raise QueryError(
+                f"{path}: '{path.stem}' is no name for a question", "Use letters a-z, digits, '-' and '_'."
+            )
+        files[path.stem] = path
+    return dict(sorted(files.items()))
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    near = " or ".join(f"'{match}'" for match in get_close_matches(name, known, 3, 0.5))
+    hint = f"Did you mean {near}? " if near else ""
+    return hint + "`graphkit questions` lists the questions."
 
 
 def _read_file(path: Path) -> Question:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return _parsed_file(path, path.stat().st_mtime_ns)
     except UnicodeDecodeError as error:
         raise QueryError(f"{path.name} cannot be read: it is not UTF-8 text", "Save it as UTF-8 text.") from error
     except OSError as error:
         raise QueryError(f"{path.name} cannot be read: {error.strerror}", "Ask for the right to read it.") from error
-    return parse_question(text, path.stem, path.name)
+
+
+@lru_cache(maxsize=1 << 10)
+def _parsed_file(path: Path, changed: int) -> Question:
+    """The question in a file; `changed` is when the file was last written, so that a newer one is read anew."""
+    return parse_question(path.read_text(encoding="utf-8-sig"), path.stem, path.name)
 
 
 def parse_question(text: str, name: str, origin: str) -> Question:

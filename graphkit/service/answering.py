@@ -13,19 +13,19 @@ from graphkit.service.base import Answer
 from graphkit.service.media import with_charset
 
 _Result = TypeVar("_Result")
-_NOBODY_LISTENS = 499
+GONE = 499  # nobody listens any more
 
 
 async def respond(request: Request, work: Coroutine[Any, Any, Answer]) -> Response:
     """The response with the answer; raises RefusedError. A client that goes away ends the work."""
-    answer = await _unless_gone(request, work)
+    answer = await unless_gone(request, work)
     if answer is None:
-        return Response(status_code=_NOBODY_LISTENS)
+        return Response(status_code=GONE)
     headers = {"Content-Type": with_charset(answer.media), "Vary": "Accept", "Cache-Control": "no-cache"}
     return Response(answer.body, headers=headers)
 
 
-async def _unless_gone(request: Request, work: Coroutine[Any, Any, _Result]) -> _Result | None:
+async def unless_gone(request: Request, work: Coroutine[Any, Any, _Result]) -> _Result | None:
     """The result of the work; None, and the work cancelled, if the client goes away before."""
     task, gone = asyncio.create_task(work), asyncio.create_task(_gone(request))
     try:

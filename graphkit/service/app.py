@@ -13,7 +13,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from graphkit.errors import GraphkitError
-from graphkit.service import changing, describing, graphs, protocol
+from graphkit.service import changing, describing, graphs, openapi, protocol, questions
 from graphkit.service.base import Setting
 from graphkit.service.context import Context
 from graphkit.service.guard import Guard
@@ -45,7 +45,8 @@ def create_app(
 
 def _routes() -> list[BaseRoute]:
     store = [Route(path, _graph_store, methods=_GRAPH_METHODS) for path in ("/data", "/data/{path:path}")]
-    return [*protocol.routes(), *describing.routes(), *changing.routes(), *store, static.mount()]
+    modules = (protocol, describing, changing, questions, openapi)
+    return [*(route for module in modules for route in module.routes()), *store, static.mount()]
 
 
 async def _graph_store(request: Request) -> Response:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graphkit.errors import ServiceError
+from graphkit.settings import DEFAULT_CONFIDENCE, Settings
 
 _MIB = 1 << 20
 
@@ -71,6 +72,22 @@ class Tables:
 
 
 @dataclass(frozen=True, slots=True)
+class Asking:
+    """A question by its name, with the values of its parameters as people type them.
+
+    `table` and `triples` as in `Query`; as `application/json` a table comes in the shape of `shape.reshaped`, with
+    `most` rows at most and, if `quotes` are wanted, with the quotes behind them.
+    """
+
+    name: str
+    values: Mapping[str, str]
+    table: str = ""
+    triples: str = ""
+    most: int | None = None
+    quotes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A whole answer: never a part of one."""
 
@@ -81,14 +98,24 @@ class Answer:
 DEBUG = "GRAPHKIT_DEBUG"
 TOKEN = "GRAPHKIT_TOKEN"  # noqa: S105 (where it stands, not what it is)
 
-Job = Query | GraphContent | Tables
+Job = Query | GraphContent | Tables | Asking
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a worker is told when it starts: the store's folder, its base, what it may cost, whom it may call."""
+    """What a worker is told when it starts: the store's folder, its base, what it may cost, whom it may call.
+
+    `confidence` and `queries` as in `graphkit.settings.Settings`.
+    """
 
     folder: str
     base: str
     limits: Limits = Limits()
     services: tuple[str, ...] = ()
+    confidence: float = DEFAULT_CONFIDENCE
+    queries: str = ""
+
+    @property
+    def settings(self) -> Settings:
+        """What questions need of it."""
+        return Settings(self.base, self.confidence, queries=self.queries)

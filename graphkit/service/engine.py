@@ -17,20 +17,19 @@ from pyoxigraph import (
 from pyoxigraph import Store as Oxigraph
 
 from graphkit.errors import QueryError
-from graphkit.service.base import Answer, GraphContent, Job, Limits, Query, RefusedError, Setting, Tables
+from graphkit.service.base import Answer, GraphContent, Limits, Query, RefusedError, Setting, Tables
 from graphkit.service.counting import Output, too_many
 from graphkit.service.dataset import dataset, node
-from graphkit.service.media import TABLES, TRIPLES
+from graphkit.service.media import PLAIN, RESULTS, TABLES, TRIPLES
 from graphkit.service.outward import check_calls
 from graphkit.sparql import Token, calls_out, declared, place_of_error, tokens
 from graphkit.vocabulary import PREFIXES
 
 _LONGEST_MESSAGE = 300
-_RESULTS = "application/sparql-results+json"
 
 
-def answer(data: Oxigraph, job: Job, setting: Setting) -> Answer:
-    """The answer to a job; raises RefusedError, and OSError where the store itself cannot be read."""
+def answer(data: Oxigraph, job: Query | GraphContent | Tables, setting: Setting) -> Answer:
+    """The answer to a query or to several, or a graph; raises RefusedError, and OSError where the store itself cannot be read."""
     if isinstance(job, GraphContent):
         return _content(data, job, setting)
     if isinstance(job, Tables):
@@ -49,9 +48,9 @@ def _content(data: Oxigraph, job: GraphContent, setting: Setting) -> Answer:
 
 
 def _tables(data: Oxigraph, job: Tables, setting: Setting) -> Answer:
-    queries = {name: Query(text, table=_RESULTS) for name, text in job.queries.items()}
+    queries = {name: Query(text, table=RESULTS) for name, text in job.queries.items()}
     found = {name: _answer_query(data, query, setting).body for name, query in queries.items()}
-    return Answer("application/json", b"{%s}" % b",".join(b'"%s":%s' % (name.encode(), found[name]) for name in found))
+    return Answer(PLAIN, b"{%s}" % b",".join(b'"%s":%s' % (name.encode(), found[name]) for name in found))
 
 
 def _answer_query(data: Oxigraph, query: Query, setting: Setting) -> Answer:

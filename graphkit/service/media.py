@@ -32,6 +32,33 @@ TRIPLES: Mapping[str, str] = MappingProxyType(
     }
 )
 
+RESULTS = "application/sparql-results+json"
+PLAIN = "application/json"
+HTML = "text/html"
+
+QUESTIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "json": PLAIN,
+        "csv": "text/csv",
+        "tsv": "text/tab-separated-values",
+        "html": HTML,
+        "sparql-json": RESULTS,
+        "sparql-xml": "application/sparql-results+xml",
+    }
+)
+"""By the value of `format=` the media types in which a question with a table is answered, the best one first."""
+
+GRAPH_QUESTIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "turtle": "text/turtle",
+        "n-triples": "application/n-triples",
+        "json-ld": "application/ld+json",
+        "rdf-xml": "application/rdf+xml",
+        "html": HTML,
+    }
+)
+"""The same for a question with triples."""
+
 _QUALITY = re.compile(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)")
 
 

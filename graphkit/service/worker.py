@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.errors import GraphkitError
-from graphkit.service.base import Answer, GraphContent, Job, Limits, Query, RefusedError, Setting, Tables
-from graphkit.service.engine import answer, one_line
+from graphkit.service.base import Answer, Asking, GraphContent, Job, Limits, Query, RefusedError, Setting, Tables
+from graphkit.service.engine import one_line
 from graphkit.service.frames import receive, send
+from graphkit.service.questioning import answer
 from graphkit.service.snapshot import Snapshot
 
 _GRACE = 5.0
@@ -77,7 +78,7 @@ def _reply(snapshot: Snapshot, fields: dict[str, Any], setting: Setting) -> tupl
 
 
 def _job(fields: dict[str, Any]) -> Job:
-    kinds: dict[str, type[Job]] = {"Query": Query, "GraphContent": GraphContent, "Tables": Tables}
+    kinds: dict[str, type[Job]] = {kind.__name__: kind for kind in (Query, GraphContent, Tables, Asking)}
     return kinds[fields.pop("kind")](**fields)
 
 

@@ -69,7 +69,7 @@ def test_questions_are_found_by_name_path_and_text(tmp_path: Path) -> None:
     assert find_question("SELECT * { ?s ?p ?o }").form == "SELECT"
     with pytest.raises(UsageError) as caught:
         find_question("fakts")
-    assert "Did you mean 'facts'?" in caught.value.hint
+    assert "Did you mean 'facts'" in caught.value.hint
 
 
 def test_a_file_that_is_no_text_is_one_clear_line(tmp_path: Path) -> None:

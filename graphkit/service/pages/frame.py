@@ -51,8 +51,14 @@ def _frame(request: Request, language: Language) -> dict[str, Any]:
         "language": language,
         "other_language": other(language),
         "other_address": f"{there.path}?{there.query}",
-        "t": lambda key: words()[key][language],
+        "t": lambda key, unknown=None: said(key, language, unknown),
     }
+
+
+def said(key: str, language: Language, unknown: str | None = None) -> str:
+    """The word for FILE.KEY; `unknown` stands for one that there need not be. Raises KeyError without it."""
+    known = words()
+    return known[key][language] if unknown is None or key in known else unknown
 
 
 @cache

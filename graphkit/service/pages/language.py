@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Literal, cast
+from typing import Literal
 
 from starlette.requests import Request
 
@@ -18,8 +18,8 @@ _RANGE = re.compile(r"\s*([a-z]{1,8})(?:-[a-z0-9-]*)?\s*(?:;\s*q\s*=\s*(0(?:\.\d
 def language_of(request: Request) -> Language:
     """By `?lang=`, by what `?lang=` said last, by Accept-Language (RFC 9110, 12.5.4); else English."""
     chosen = (request.query_params.get(PARAMETER, ""), request.cookies.get(COOKIE, ""))
-    known = [text for text in chosen if text in LANGUAGES]
-    return cast("Language", known[0]) if known else _preferred(request.headers.get("accept-language", ""))
+    known = [language for text in chosen for language in LANGUAGES if text == language]
+    return known[0] if known else _preferred(request.headers.get("accept-language", ""))
 
 
 def other(language: Language) -> Language:
@@ -28,12 +28,7 @@ def other(language: Language) -> Language:
 
 
 def _preferred(accept: str) -> Language:
-    best: dict[Language, float] = {}
-    for part in accept.split(","):
-        found = _RANGE.fullmatch(part)
-        name = found[1].lower() if found else ""
-        if found and name in LANGUAGES:
-            quality = float(found[2]) if found[2] else 1.0
-            best[cast("Language", name)] = max(quality, best.get(cast("Language", name), 0.0))
-    liked = [name for name, quality in best.items() if quality > 0]
-    return max(liked, key=lambda name: best[name], default="en")
+    ranges = [_RANGE.fullmatch(part) for part in accept.split(",")]
+    liked = {found[1].lower(): float(found[2] or 1) for found in reversed(ranges) if found}
+    known = [language for language in LANGUAGES if liked.get(language, 0) > 0]
+    return max(known, key=lambda language: liked[language], default="en")

@@ -1,0 +1,111 @@
+"""The pages of questions: all of them by what they are about, and for each one a form with its answer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graphkit.query import GROUPS, Question
+from graphkit.query.base import Parameter
+from graphkit.service.answering import GONE, unless_gone
+from graphkit.service.base import Answer, Asking, RefusedError
+from graphkit.service.catalogue import default
+from graphkit.service.context import context
+from graphkit.service.media import PLAIN
+from graphkit.service.pages.frame import page
+from graphkit.service.pages.language import Language, language_of
+from graphkit.service.pages.results import document_address, results, spoken
+
+_MOST = 200
+_INPUTS = {"integer": "number", "number": "number"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A field of a form; `hint` is shown while it is empty."""
+
+    parameter: Parameter
+    value: str
+    hint: str
+    description: str
+    input: str
+
+
+def list_page(request: Request, questions: Iterable[Question]) -> Response:
+    """All questions, by group."""
+    language = language_of(request)
+    grouped: dict[str, list[Question]] = {group: [] for group in (*GROUPS, "")}
+    for question in questions:
+        grouped[question.group].append(question)
+    groups = [(_group(group, language), found) for group, found in grouped.items() if found]
+    return page(request, "questions.html.jinja", {"here": "questions", "groups": groups})
+
+
+def _group(group: str, language: Language) -> str:
+    return GROUPS[group][language] if group else {"de": "Eigene Fragen", "en": "Own questions"}[language]
+
+
+async def question_page(request: Request, question: Question, values: Mapping[str, str]) -> Response:
+    """The form of a question; with its answer once all values are there that it needs."""
+    values_of_page = _described(request, question, values)
+    lacks = any(p.default is None and p.name not in values for p in question.parameters)
+    if lacks and not values:
+        return page(request, "question.html.jinja", values_of_page)
+    asking = Asking(question.name, values, PLAIN, "text/turtle", _MOST, quotes=True)
+    try:
+        answer = await unless_gone(request, context(request).pool.answer(asking))
+    except RefusedError as error:
+        return page(request, "question.html.jinja", values_of_page | {"error": error}, status=error.status)
+    if answer is None:
+        return Response(status_code=GONE)
+    return page(request, "question.html.jinja", values_of_page | _answered(request, answer))
+
+
+def _described(request: Request, question: Question, values: Mapping[str, str]) -> dict[str, Any]:
+    language = language_of(request)
+    fields = [_field(request, parameter, values.get(parameter.name, ""), language) for parameter in question.parameters]
+    return {
+        "here": "questions",
+        "question": question,
+        "title": question.title.get(language) or question.name,
+        "about": question.description.get(language, ""),
+        "group": _group(question.group, language),
+        "fields": fields,
+        "error": None,
+        "results": None,
+        "triples": None,
+        "query": question.text,
+        "names": {},
+        "data_address": lambda form: f"/questions/{question.name}?{urlencode({**values, 'format': form})}",
+    }
+
+
+def _field(request: Request, parameter: Parameter, value: str, language: Language) -> _Field:
+    given = default(parameter, context(request).setting)
+    return _Field(
+        parameter=parameter,
+        value=value,
+        hint=given or parameter.example,
+        description=parameter.description.get(language, ""),
+        input=_INPUTS.get(parameter.type, "text"),
+    )
+
+
+def _answered(request: Request, answer: Answer) -> dict[str, Any]:
+    if answer.media != PLAIN:
+        return {"triples": answer.body.decode()}
+    found = json.loads(answer.body)
+    base, language = context(request).setting.base, language_of(request)
+    return {
+        "results": results(found, base, language),
+        "query": found["query"],
+        "names": found["names"],
+        "spoken": lambda value: spoken(value, language),
+        "document_address": lambda name: document_address(name, base),
+    }

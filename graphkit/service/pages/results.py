@@ -1,0 +1,104 @@
+"""A table as a page shows it: names that lead to their pages, words in the reader's language, quotes beside."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from urllib.parse import quote, unquote
+
+from graphkit.service.pages.addresses import page_address
+from graphkit.service.pages.frame import said
+from graphkit.service.pages.language import Language
+from graphkit.service.shape import Row, Value
+from graphkit.slug import last_segment
+from graphkit.vocabulary import load_vocabulary
+
+_NAME = "_name"
+_SPOKEN = frozenset({"predicate", "relation", "role", "type", "status", "kind", "level", "direction", "part"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value on a page; `address` is where it leads, or empty; `kind` is number, quote or empty."""
+
+    text: str
+    address: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Column titles, rows of cells, and for each row its quotes; `total` counts the rows that are not shown too."""
+
+    titles: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    quotes: Sequence[Sequence[Row]]
+    total: int
+
+
+def results(found: Mapping[str, Any], base: str, language: Language) -> Results:
+    """The table in `found` (see `graphkit.service.shape`); a name stands in place of what it names."""
+    named = {f"{column}{_NAME}" for column in found["columns"]}
+    shown = [column for column in found["columns"] if f"{column}{_NAME}" not in found["columns"]]
+    return Results(
+        titles=tuple(_title(column.removesuffix(_NAME) if column in named else column, language) for column in shown),
+        rows=tuple(tuple(_cell(column, row, base, language) for column in shown) for row in found["rows"]),
+        quotes=found.get("quotes", ()),
+        total=found["total"],
+    )
+
+
+def document_address(name: str, base: str) -> str:
+    """Where the page of a document is."""
+    return page_address(f"{base}document/{quote(name, safe='/.-_~')}", base)
+
+
+def _title(column: str, language: Language) -> str:
+    return said(f"columns.{column}", language, column.replace("_", " "))
+
+
+def _cell(column: str, row: Row, base: str, language: Language) -> Cell:
+    value = row[column]
+    if value is None:
+        return Cell("")
+    thing = row.get(column.removesuffix(_NAME))
+    if column.endswith(_NAME) and isinstance(thing, str):
+        return Cell(str(value), page_address(thing, base))
+    if column in _SPOKEN:
+        return Cell(spoken(value, language))
+    if isinstance(value, str):
+        return _text(column, value, base)
+    return Cell(_number(value, language), kind="number")
+
+
+def _text(column: str, value: str, base: str) -> Cell:
+    if column == "document":
+        return Cell(value, document_address(value, base))
+    if value.startswith(base):
+        return Cell(unquote(last_segment(value)), page_address(value, base))
+    if column == "source" and value.startswith(("http://", "https://")):
+        return Cell(value, value)
+    return Cell(value, kind="quote" if column in {"quote", "evidence"} else "")
+
+
+def _number(value: Value, language: Language) -> str:
+    text = f"{value:g}" if isinstance(value, float) else str(value)
+    return text.replace(".", ",") if language == "de" else text
+
+
+def spoken(value: Value, language: Language) -> str:
+    """A relation, role, type or status in words; other texts as they are."""
+    text = str(value)
+    known = _labels().get(last_segment(text))
+    return known[language] if known else said(f"values.{text}", language, text)
+
+
+@cache
+def _labels() -> Mapping[str, Mapping[str, str]]:
+    known = load_vocabulary()
+    found: dict[str, Mapping[str, str]] = {key: role.labels for key, role in known.roles.items()}
+    found.update((name, predicate.labels) for name, predicate in known.predicates.items())
+    found.update((name, labels) for name, labels in known.types.items())
+    return found

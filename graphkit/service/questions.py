@@ -1,0 +1,116 @@
+"""Questions as operations: /questions lists them, /questions/NAME?parameter=value answers one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from graphkit.errors import UsageError
+from graphkit.query import Question, parse_question, question_named, questions
+from graphkit.query.binding import bind
+from graphkit.resources import resource
+from graphkit.service.answering import respond
+from graphkit.service.base import Answer, Asking, Query, RefusedError, Setting
+from graphkit.service.catalogue import described
+from graphkit.service.context import Context, context
+from graphkit.service.media import GRAPH_QUESTIONS, HTML, PLAIN, QUESTIONS, RESULTS, preferred
+from graphkit.service.pages.language import PARAMETER as LANGUAGE
+from graphkit.service.pages.questions import list_page, question_page
+from graphkit.service.parameters import parsed, single
+from graphkit.service.shape import reshaped
+
+FORMAT, QUOTES = "format", "quotes"
+_FLAGS = {"true": True, "false": False}
+_LISTS = {"json": PLAIN, "html": HTML}
+
+
+def routes() -> list[Route]:
+    """What this module answers."""
+    return [Route("/questions", listed), Route("/questions/{name}", asked), Route("/names", completions)]
+
+
+async def listed(request: Request) -> Response:
+    """All questions, with their parameters."""
+    wanted = _wanted(request, parsed(request.url.query), _LISTS)
+    known = await run_in_threadpool(questions, context(request).setting.queries)
+    if wanted == HTML:
+        return list_page(request, known)
+    found = {"questions": [described(question, context(request).setting) for question in known]}
+    return _json(found)
+
+
+async def asked(request: Request) -> Response:
+    """The answer to one question."""
+    known = context(request)
+    question = named(request.path_params["name"], known.setting)
+    parameters = parsed(request.url.query)
+    media = _wanted(request, parameters, GRAPH_QUESTIONS if question.is_graph else QUESTIONS)
+    values = _values(parameters)
+    if media == HTML:
+        return await question_page(request, question, values)
+    table, triples = ("", media) if question.is_graph else (media, "")
+    asking = Asking(question.name, values, table, triples, quotes=_quotes(parameters))
+    return await respond(request, known.pool.answer(asking))
+
+
+async def completions(request: Request) -> Response:
+    """Names in the graph that hold the text which somebody has begun to type."""
+    text = (single(parsed(request.url.query), "text") or "").strip()
+    found = await _completed(context(request), text) if text else []
+    return _json({"names": found})
+
+
+async def _completed(known: Context, text: str) -> list[dict[str, Any]]:
+    path = resource("queries", "service", "completion.rq")
+    question = parse_question(path.read_text(encoding="utf-8"), path.stem, path.name)
+    query = bind(question, {"text": text}, str, known.setting.settings)
+    answer: Answer = await known.pool.answer(Query(query, table=RESULTS))
+    return reshaped(answer.body)[1]
+
+
+def named(name: str, setting: Setting) -> Question:
+    """The question of that name; raises RefusedError (404) with the nearest names."""
+    try:
+        return question_named(name, setting.queries)
+    except UsageError as error:
+        raise RefusedError(404, error.message, error.hint.replace("`graphkit questions`", "/questions")) from error
+
+
+def _wanted(request: Request, parameters: Mapping[str, list[str]], offered: Mapping[str, str]) -> str:
+    """The media type by `format=`, else by Accept; raises RefusedError."""
+    form = single(parameters, FORMAT)
+    if form is not None:
+        if form not in offered:
+            raise RefusedError(400, f"there is no format '{form}' here", f"Choose {', '.join(offered)}.")
+        return offered[form]
+    media = preferred(request.headers.get("accept", ""), offered.values())
+    if not media:
+        raise RefusedError(
+            406, "the answer is offered in none of the formats asked for", f"Accept: {', '.join(offered.values())}"
+        )
+    return media
+
+
+def _quotes(parameters: Mapping[str, list[str]]) -> bool:
+    """Whether the quotes behind the rows are wanted; raises RefusedError."""
+    text = single(parameters, QUOTES) or "false"
+    if text not in _FLAGS:
+        raise RefusedError(400, f"the parameter '{QUOTES}' cannot be '{text}'", "It is true or false.")
+    return _FLAGS[text]
+
+
+def _values(parameters: Mapping[str, list[str]]) -> dict[str, str]:
+    """The values of the question's parameters; what a form leaves empty is not given."""
+    given = {name: single(parameters, name) or "" for name in parameters if name not in {FORMAT, QUOTES, LANGUAGE}}
+    return {name: value for name, value in given.items() if value.strip()}
+
+
+def _json(found: Mapping[str, Any]) -> Response:
+    text = json.dumps(found, ensure_ascii=False)
+    return Response(text, media_type=PLAIN, headers={"Vary": "Accept", "Cache-Control": "no-cache"})
