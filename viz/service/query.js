@@ -5,18 +5,19 @@
   'use strict';
 
   const root = document.getElementById('yasgui');
-  const { words, prefixes, terms, start, base } = JSON.parse(document.getElementById('query-data').textContent);
+  const { words, prefixes, start, base } = JSON.parse(document.getElementById('query-data').textContent);
   const language = document.documentElement.lang;
   const MOST = 60;
 
   /** Letters without accents and case, so that "Geschaftsfuhrer" and "geschäfts" find the same. @param {string} text */
   const fold = (text) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
-  const known = terms.map((term) => ({
+  const loaded = fetch('/query/terms').then((answer) => answer.json()).then(({ terms }) => terms.map((term) => ({
     ...term,
     label: term.labels[language] || '',
-    searched: [term.text, term.key, ...Object.values(term.labels)].map(fold),
-  }));
+    searched: [term.text.replace(/^</, ''), term.key, ...Object.values(term.labels)].map(fold),
+  })));
+  const byText = loaded.then((known) => new Map(known.map((term) => [term.text, term])));
 
   /** How well a term fits what was typed: 0 begins with it, 1 holds it, 2 not at all. */
   function distance(term, typed) {
@@ -24,20 +25,18 @@
     return typed.length > 2 && term.searched.some((text) => text.includes(typed)) ? 1 : 2;
   }
 
-  function fitting(typed) {
+  async function fitting(typed) {
+    const known = await loaded;
     const wanted = fold(typed.replace(/^</, '').replace(/>$/, ''));
     if (!wanted) return [];
     const ranked = known.map((term) => [distance(term, wanted), term]).filter(([rank]) => rank < 2);
     return ranked.sort(([a], [b]) => a - b).slice(0, MOST).map(([, term]) => term.text);
   }
 
-  const byText = new Map(known.map((term) => [term.text, term]));
-
   /** What a suggestion looks like: the term, what it is called, and what kind of term it is. */
-  function described(hint) {
-    const term = byText.get(hint.text);
+  function described(term, hint) {
     const short = term.text.startsWith('<') ? term.key : term.text;
-    const about = [term.label, words[`kind.${term.kind}`]].filter(Boolean).join(', ');
+    const about = [term.label, words[`query.kind_${term.kind}`]].filter(Boolean).join(', ');
     return { ...hint, displayText: about ? `${short}  –  ${about}` : short };
   }
 
@@ -54,7 +53,10 @@
       return /^<?\p{L}[\p{L}\d:/._#-]*$/u.test(token.string) && token.string.length > 1;
     },
     get: (_yasqe, token) => fitting(token.string),
-    postprocessHints: (_yasqe, hints) => hints.map(described),
+    postprocessHints: async (_yasqe, hints) => {
+      const terms = await byText;
+      return hints.map((hint) => described(terms.get(hint.text), hint));
+    },
   });
 
   // the library's own list of prefixes does not know ours
@@ -96,6 +98,7 @@
 
   async function example(name, title) {
     const answer = await fetch(`/query/examples/${encodeURIComponent(name)}`, { headers: { Accept: 'application/json' } });
+    document.getElementById('query-said').textContent = answer.ok ? '' : words['query.failed'];
     if (!answer.ok) return;
     const { query } = await answer.json();
     show(query, title);

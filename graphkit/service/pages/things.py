@@ -7,7 +7,7 @@ Semantic Web", section 4, allows hash and 303 for the IRI itself).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -20,27 +20,20 @@ from graphkit.rdf import Iris
 from graphkit.service.answering import respond
 from graphkit.service.base import GraphContent, Query, RefusedError
 from graphkit.service.context import Context, context
-from graphkit.service.media import TRIPLES, preferred
+from graphkit.service.media import GRAPH_QUESTIONS, HTML, TRIPLES, preferred
 from graphkit.service.pages.frame import page
 from graphkit.service.pages.gathering import Rows, bound, gather
 from graphkit.service.pages.language import language_of
 from graphkit.service.pages.names import NAMES, nearest
 from graphkit.service.pages.portraits import PORTRAITS, THING
+from graphkit.service.pages.statements import End
 from graphkit.service.pages.wording import wording
 from graphkit.service.parameters import parsed, single
-from graphkit.settings import Settings
 from graphkit.slug import last_segment
 
-HTML = "text/html"
-FORMATS = {
-    "html": HTML,
-    "turtle": "text/turtle",
-    "n-triples": "application/n-triples",
-    "json-ld": "application/ld+json",
-    "rdf-xml": "application/rdf+xml",
-}
 _KINDS = (*(kind.lower() for kind in ENTITY_TYPES), "role", "fact", "document")
 _ABOUT = "pages/about"
+_FORMATS = {form: media for form, media in GRAPH_QUESTIONS.items() if media != HTML}
 
 
 def routes() -> list[Route]:
@@ -61,17 +54,17 @@ async def thing(request: Request) -> Response:
         return await respond(request, known.pool.answer(GraphContent(iri, media)))
     await _check_known(known, iri)
     reference = Iris(known.setting.base).graph("reference").value
-    query = bound("pages/description", Settings(known.setting.base), thing=iri, reference=reference)
+    query = bound("pages/description", known.setting.settings, thing=iri, reference=reference)
     return await respond(request, known.pool.answer(Query(query, triples=media)))
 
 
 def _wanted(request: Request) -> str:
     """The media type by `format=`, else by Accept; raises RefusedError."""
     form = single(parsed(request.url.query), "format")
-    if form is not None and form not in FORMATS:
-        raise RefusedError(400, f"there is no format '{form}' here", f"Choose {', '.join(FORMATS)}.")
-    offered = (HTML, *TRIPLES)
-    media = FORMATS[form] if form else preferred(request.headers.get("accept", ""), offered)
+    if form is not None and form not in GRAPH_QUESTIONS:
+        raise RefusedError(400, f"there is no format '{form}' here", f"Choose {', '.join(GRAPH_QUESTIONS)}.")
+    offered = (*GRAPH_QUESTIONS.values(), *TRIPLES)
+    media = GRAPH_QUESTIONS[form] if form else preferred(request.headers.get("accept", ""), offered)
     if not media:
         raise RefusedError(406, "a description is offered in none of the formats asked for", f"Accept: {', '.join(offered)}")
     return media
@@ -89,7 +82,7 @@ async def _about(known: Context, iri: str) -> Rows:
 
 
 async def _names(known: Context) -> Rows:
-    return (await gather(known, [NAMES], Settings(known.setting.base)))[NAMES]
+    return (await gather(known, [NAMES], known.setting.settings))[NAMES]
 
 
 async def _gathered(known: Context, iri: str, names: Iterable[str]) -> dict[str, Rows]:
@@ -97,7 +90,7 @@ async def _gathered(known: Context, iri: str, names: Iterable[str]) -> dict[str,
     base = known.setting.base
     try:
         values = {"thing": iri, "document": iri, "reference": Iris(base).graph("reference").value}
-        return await gather(known, names, Settings(base), **values)
+        return await gather(known, names, known.setting.settings, **values)
     except UsageError:
         return {name: [] for name in names}
 
@@ -108,13 +101,19 @@ async def _page(request: Request, known: Context, kind: str, iri: str) -> Respon
     if not rows[portrait.proof]:
         return await _missing(request, known, iri)
     language = language_of(request)
-    values = await run_in_threadpool(portrait.values, rows, iri, Settings(known.setting.base), language)
-    shared = {**wording(known.setting.base, language), "iri": iri, "formats": [form for form in FORMATS if form != "html"]}
+    values = await run_in_threadpool(portrait.values, rows, iri, known.setting.settings, language)
+    shared = {**wording(known.setting.base, language), "iri": iri, "formats": _FORMATS}
     return page(request, portrait.template, {**shared, **values})
 
 
 async def _missing(request: Request, known: Context, iri: str) -> Response:
     wanted = last_segment(iri)
     near = await run_in_threadpool(nearest, wanted, await _names(known), known.setting.base)
-    values = {**wording(known.setting.base, language_of(request)), "wanted": wanted, "iri": iri, "near": near}
+    return missing_page(request, wanted, near)
+
+
+def missing_page(request: Request, wanted: str, near: Sequence[End], *, several: bool = False) -> Response:
+    """The page that says that there is no such thing, or that `several` can be meant, with names that come near."""
+    words = wording(context(request).setting.base, language_of(request))
+    values = {**words, "wanted": wanted, "near": near, "several": several}
     return page(request, "missing.html.jinja", values, status=404)
