@@ -40,7 +40,7 @@
     return { ...hint, displayText: about ? `${short}  –  ${about}` : short };
   }
 
-  const { Yasqe, Yasr } = Yasgui.Yasgui;
+  const { Yasqe, Yasr } = Yasgui;
 
   Yasqe.registerAutocompleter({
     name: 'graphkit',
@@ -71,10 +71,11 @@
   Yasr.defaults.prefixes = prefixes;
 
   const endpoint = new URL('/sparql', location.href).href;
-  const editor = new Yasgui.Yasgui(root, {
+  const editor = new Yasgui(root, {
     persistenceId: 'graphkit',
     tabName: words['query.tab'],
     autofocus: false,
+    autoAddOnInit: false,
     copyEndpointOnNewTab: false,
     endpointCatalogueOptions: { getData: () => [{ endpoint }], keys: [] },
     requestConfig: {
@@ -82,14 +83,24 @@
       acceptHeaderGraph: () => 'text/turtle,*/*;q=0.9',
       acceptHeaderSelect: () => 'application/sparql-results+json,*/*;q=0.9',
     },
-    yasqe: { ...Yasqe.defaults, value: start, collapsePrefixesOnLoad: true },
+    yasqe: { ...Yasqe.defaults, value: start, collapsePrefixesOnLoad: true, editorHeight: '340px' },
   });
+
+  /** A new tab; its table shows names and numbers without the machinery of datatypes. @param {string} [name] */
+  function fresh(name) {
+    const defaults = Yasgui.Tab.getDefaults(editor);
+    const settings = { ...defaults.yasr.settings, pluginsConfig: { table: { compact: true, isEllipsed: false } } };
+    const tab = editor.addTab(true, { ...defaults, ...(name && { name }), yasr: { ...defaults.yasr, settings } });
+    tab.getYasqe().collapsePrefixes(true);
+    return tab;
+  }
+  if (!editor.getTab()) fresh();
 
   /** Show a query in a tab of its own, or in the present one while that is untouched, and ask it. */
   function show(query, name) {
     const present = editor.getTab();
     const untouched = present && present.getQuery().trim() === start.trim();
-    const tab = untouched ? present : editor.addTab(true, { ...editor.constructor.Tab.getDefaults(editor), name });
+    const tab = untouched ? present : fresh(name);
     tab.setQuery(query);
     tab.setName(name);
     tab.getYasqe().collapsePrefixes(true);
@@ -102,7 +113,7 @@
     if (!answer.ok) return;
     const { query } = await answer.json();
     show(query, title);
-    root.scrollIntoView({ block: 'start' });
+    root.scrollIntoView({ block: 'nearest' });
   }
 
   const examples = document.getElementById('examples');
@@ -120,8 +131,12 @@
   /** Names of things lead to their pages here, wherever their IRIs say they are at home. */
   function lead(link) {
     const iri = link.getAttribute('href');
-    if (iri?.startsWith(base)) link.setAttribute('href', `/${iri.slice(base.length)}`);
-    else link.setAttribute('rel', 'noopener noreferrer');
+    if (iri?.startsWith(base)) {
+      const path = iri.slice(base.length);
+      link.setAttribute('href', `/${path}`);
+      link.title = iri;
+      if (link.textContent === iri) link.textContent = path;
+    } else link.setAttribute('rel', 'noopener noreferrer');
   }
 
   new MutationObserver(() => root.querySelectorAll('a.iri[href]:not([data-led])').forEach((link) => {

@@ -10,9 +10,9 @@ from graphkit.service.pages.gathering import Rows
 from graphkit.service.pages.statements import End
 
 _MOST = 22
-_ACROSS, _DOWN, _MARGIN = 104.0, 82.0, 74.0
+_ACROSS, _DOWN, _MARGIN = 128.0, 66.0, 76.0
+_BELOW = 48.0
 _LINE = 20
-_CHARACTER, _HEIGHT = 6.7, 15.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ def sketch(rows: Rows, thing: str, base: str) -> Sketch | None:
     }
     return Sketch(
         width=max(spot.x for spot in spots.values()) + _MARGIN,
-        height=max(spot.y for spot in spots.values()) + _MARGIN,
+        height=max(spot.y for spot in spots.values()) + _BELOW,
         spots=tuple(spots.values()),
         ties=tuple(_tie(spots[a], spots[b], joined[a, b]) for a, b in pairs),
         left_out=len(near) - len(shown) + 1,
