@@ -10,33 +10,21 @@ from typing import Any
 
 import click
 
-from graphkit.cli.options import settings, store_option
+from graphkit.cli.limits import limit_options, setting
+from graphkit.cli.options import store_option
 from graphkit.errors import UsageError
+from graphkit.query import questions
 from graphkit.service.app import create_app
-from graphkit.service.base import TOKEN, Limits, Setting
+from graphkit.service.base import TOKEN
 from graphkit.service.outward import is_address
 from graphkit.service.serving import check_store, listen, serve
-
-_LIMITS = Limits()
-_MIB = 1 << 20
 
 
 @click.command(epilog="Example:  graphkit serve --port 7878     then ask:  http://127.0.0.1:7878/sparql?query=…")
 @store_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=7878, show_default=True, help="0 takes a free one.")
-@click.option(
-    "--time-limit", type=click.FloatRange(0, min_open=True), default=_LIMITS.seconds, show_default=True,
-    metavar="SECONDS", help="A query that takes longer is stopped.",
-)  # fmt: skip
-@click.option(
-    "--row-limit", type=click.IntRange(1), default=_LIMITS.rows, show_default=True, metavar="N",
-    help="An answer with more rows or triples is refused.",
-)  # fmt: skip
-@click.option(
-    "--memory-limit", type=click.IntRange(256), default=_LIMITS.memory // _MIB, show_default=True, metavar="MIB",
-    help="What one query may need.",
-)  # fmt: skip
+@limit_options
 @click.option(
     "--workers", type=click.IntRange(1, 64), default=lambda: min(4, os.cpu_count() or 1), show_default="up to 4",
     help="How many queries are answered at once.",
@@ -44,17 +32,19 @@ _MIB = 1 << 20
 @click.option("--allow-service", "services", multiple=True, metavar="URL", help="A server that SERVICE may call.")
 @click.option("--allow-origin", "origins", multiple=True, metavar="URL", help="A site whose pages may ask; * for all.")
 def command(store: str, host: str, port: int, workers: int, **options: Any) -> None:
-    """Answer SPARQL queries over HTTP, for this machine alone unless --host says otherwise.
+    """Answer questions and SPARQL over HTTP, for this machine alone unless --host says otherwise.
 
     Whoever knows the secret in the environment variable GRAPHKIT_TOKEN may also load and remove documents.
     """
-    setting = _setting(store, **options)
-    check_store(Path(setting.folder), setting.base)
+    origins = [origin.rstrip("/") for origin in options.pop("origins")]
+    told = setting(store, _servers(options.pop("services")), **options)
+    check_store(Path(told.folder), told.base)
+    questions(told.queries)
     app = create_app(
-        setting,
+        told,
         workers=workers,
         token=os.environ.get(TOKEN, ""),
-        origins=[origin.rstrip("/") for origin in options["origins"]],
+        origins=origins,
         local=_is_local(host),
     )
     with listen(host, port) as listening:
@@ -67,24 +57,6 @@ def _is_local(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
-
-
-def _setting(store: str, **options: Any) -> Setting:
-    limits = Limits(seconds=options["time_limit"], rows=options["row_limit"], memory=options["memory_limit"] * _MIB)
-    known = settings()
-    return Setting(
-        _folder(store), known.base, limits, _servers(options["services"]), known.confidence, _absolute(known.queries)
-    )
-
-
-def _absolute(folder: str) -> str:
-    return str(Path(folder).resolve()) if folder else ""
-
-
-def _folder(store: str) -> str:
-    if store.startswith(("http://", "https://")):
-        raise UsageError(f"{store} is served already", "Name the folder of a graph with --store.")
-    return str(Path(store).resolve())
 
 
 def _servers(services: tuple[str, ...]) -> tuple[str, ...]:

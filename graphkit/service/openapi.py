@@ -96,4 +96,4 @@ def _answer(question: Question) -> Json:
 
 
 def _refusals() -> Json:
-    return {status: {"$ref": "#/components/responses/Problem"} for status in _REFUSALS}
+    return {status: {"$ref": "#/components/responses/PageOfProblem"} for status in _REFUSALS}

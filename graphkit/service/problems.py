@@ -37,15 +37,21 @@ def problem(
     request: Request, status: int, message: str, hint: str = "", headers: Mapping[str, str] | None = None
 ) -> Response:
     """The response to a request that failed."""
-    message, hint = (" ".join(text.split()) for text in (message, hint))
     chosen = preferred(request.headers.get("accept", ""), _OFFERED)
     kept = {**(headers or {}), "Vary": "Accept", "Cache-Control": "no-store"}
     if chosen in {"", "text/plain"}:
-        text = f"{message[:1].upper()}{message[1:]}{_end(message)} {hint}".strip() + "\n"
-        return Response(text, status, kept, "text/plain")
+        return Response(sentence(message, hint) + "\n", status, kept, "text/plain")
+    message, hint = _line(message), _line(hint)
     about = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": message}
     return Response(json.dumps(about | ({"hint": hint} if hint else {})), status, kept, _PROBLEM)
 
 
-def _end(message: str) -> str:
-    return "" if message.endswith((".", "!", "?")) else "."
+def sentence(message: str, hint: str = "") -> str:
+    """A failure as one readable line."""
+    said = _line(message)
+    end = "" if said.endswith((".", "!", "?")) else "."
+    return f"{said[:1].upper()}{said[1:]}{end} {_line(hint)}".strip()
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -80,5 +80,13 @@ class _Question:
         shown = rows[: self.job.most]
         said = {"question": self.job.name, "names": self.names, "columns": columns, "rows": shown, "total": len(rows)}
         if self.job.quotes:
-            said["quotes"] = quotes(self.data, shown, self.names.values(), self.setting)
+            setting = replace(self.setting, confidence=self._confidence())
+            said["quotes"] = quotes(self.data, query.text, shown, list(self.names.values()), setting)
         return json.dumps(said | {"query": query.text}, ensure_ascii=False).encode()
+
+    def _confidence(self) -> float:
+        """From which confidence the question counts statements."""
+        try:
+            return float(self.job.values["confidence"])
+        except (KeyError, ValueError):
+            return self.setting.confidence

@@ -20,6 +20,7 @@ from graphkit.service.base import Answer, Asking, Query, RefusedError, Setting
 from graphkit.service.catalogue import described
 from graphkit.service.context import Context, context
 from graphkit.service.media import GRAPH_QUESTIONS, HTML, PLAIN, QUESTIONS, RESULTS, preferred
+from graphkit.service.pages.language import LANGUAGES
 from graphkit.service.pages.language import PARAMETER as LANGUAGE
 from graphkit.service.pages.questions import list_page, question_page
 from graphkit.service.parameters import parsed, single
@@ -37,7 +38,9 @@ def routes() -> list[Route]:
 
 async def listed(request: Request) -> Response:
     """All questions, with their parameters."""
-    wanted = _wanted(request, parsed(request.url.query), _LISTS)
+    parameters = parsed(request.url.query)
+    _check_language(parameters)
+    wanted = _wanted(request, parameters, _LISTS)
     known = await run_in_threadpool(questions, context(request).setting.queries)
     if wanted == HTML:
         return list_page(request, known)
@@ -51,11 +54,11 @@ async def asked(request: Request) -> Response:
     question = named(request.path_params["name"], known.setting)
     parameters = parsed(request.url.query)
     media = _wanted(request, parameters, GRAPH_QUESTIONS if question.is_graph else QUESTIONS)
-    values = _values(parameters)
+    values, quotes = _values(parameters), _quotes(parameters)
     if media == HTML:
         return await question_page(request, question, values)
     table, triples = ("", media) if question.is_graph else (media, "")
-    asking = Asking(question.name, values, table, triples, quotes=_quotes(parameters))
+    asking = Asking(question.name, values, table, triples, quotes=quotes)
     return await respond(request, known.pool.answer(asking))
 
 
@@ -97,6 +100,12 @@ def _wanted(request: Request, parameters: Mapping[str, list[str]], offered: Mapp
     return media
 
 
+def _check_language(parameters: Mapping[str, list[str]]) -> None:
+    language = single(parameters, LANGUAGE)
+    if language not in {None, *LANGUAGES}:
+        raise RefusedError(400, f"there are no pages in '{language}'", f"Choose {' or '.join(LANGUAGES)}.")
+
+
 def _quotes(parameters: Mapping[str, list[str]]) -> bool:
     """Whether the quotes behind the rows are wanted; raises RefusedError."""
     text = single(parameters, QUOTES) or "false"
@@ -107,6 +116,7 @@ def _quotes(parameters: Mapping[str, list[str]]) -> bool:
 
 def _values(parameters: Mapping[str, list[str]]) -> dict[str, str]:
     """The values of the question's parameters; what a form leaves empty is not given."""
+    _check_language(parameters)
     given = {name: single(parameters, name) or "" for name in parameters if name not in {FORMAT, QUOTES, LANGUAGE}}
     return {name: value for name, value in given.items() if value.strip()}
 

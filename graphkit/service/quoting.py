@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import permutations
+from typing import get_args
 
 from pyoxigraph import NamedNode
 from pyoxigraph import Store as Oxigraph
 
+from graphkit.model import PredicateName
 from graphkit.resources import resource
 from graphkit.service.base import Query, Setting
 from graphkit.service.engine import answer
@@ -17,40 +19,52 @@ from graphkit.sparql import tokens
 
 _MOST = 3
 _QUOTED = frozenset({"quote", "evidence"})
+_TELLING = frozenset({"predicate", "role", "from", "until", "status", "value"})
+_PREDICATES = frozenset(f"gk:{name}" for name in get_args(PredicateName))
 
 _Key = tuple[Value, ...]
 
 
-def quotes(data: Oxigraph, rows: Sequence[Row], asked: Iterable[str], setting: Setting) -> list[list[Row]]:
-    """For each row its quotes, best first, each with what the fact says and its document.
+def quotes(data: Oxigraph, query: str, rows: Sequence[Row], named: Sequence[str], setting: Setting) -> list[list[Row]]:
+    """For each row that the query gave its quotes, best first, each with what the fact says and its document.
 
-    `asked` are the IRIs that the request named. Rows that hold a quote themselves get none.
+    `named` are the IRIs that the request named; quotes count from the confidence in `setting`. Rows that hold a quote
+    themselves get none.
     """
     if not rows or _QUOTED & rows[0].keys():
         return [[] for _ in rows]
-    named = tuple(asked)
     keys = [_keys(row, named, setting.base) for row in rows]
+    asked = _query([key for row in keys for key in row], setting.confidence)
+    relations = {token.text.removeprefix("gk:") for token in tokens(query) if token.text in _PREDICATES}
     found: dict[_Key, list[Row]] = {}
-    query = Query(_query([key for row in keys for key in row], setting.confidence), table=RESULTS)
-    for quote in reshaped(answer(data, query, setting).body)[1]:
-        for key in ((quote["fact"],), (quote["subject"], quote["object"])):
-            found.setdefault(key, []).append(quote)
-    return [_best(quote for key in row for quote in found.get(key, ())) for row in keys]
+    for quote in reshaped(answer(data, Query(asked, table=RESULTS), setting).body)[1]:
+        if not relations or quote["predicate"] in relations:
+            for key in ((quote["fact"],), (quote["subject"], quote["object"])):
+                found.setdefault(key, []).append(quote)
+    return [
+        _best(row, (quote for key in own for quote in found.get(key, ()))) for row, own in zip(rows, keys, strict=True)
+    ]
 
 
-def _keys(row: Row, asked: Sequence[str], base: str) -> list[_Key]:
+def _keys(row: Row, named: Sequence[str], base: str) -> list[_Key]:
     """What a fact behind the row is known by: itself, its two ends, or its one end and nothing."""
     things = [value for value in row.values() if isinstance(value, str) and value.startswith(base)]
     facts = [iri for iri in things if iri.startswith(f"{base}fact/")]
     if facts:
         return [(fact,) for fact in facts]
-    ends = list(dict.fromkeys((*things, *asked)))
+    ends = list(dict.fromkeys((*things, *named)))
     return list(permutations(ends, 2)) if len(ends) > 1 else [(end, None) for end in ends]
 
 
-def _best(found: Iterable[Row]) -> list[Row]:
-    distinct = {(quote["fact"], quote["document"], quote["quote"]): quote for quote in found}
+def _best(row: Row, found: Iterable[Row]) -> list[Row]:
+    """Of quotes that say nothing else than the row does, the surest."""
+    distinct = {(quote["document"], quote["quote"]): quote for quote in found if _agree(row, quote)}
     return sorted(distinct.values(), key=lambda quote: -float(quote["confidence"] or 0))[:_MOST]
+
+
+def _agree(row: Row, quote: Row) -> bool:
+    shared = (column for column in _TELLING if row.get(column) is not None and quote[column] is not None)
+    return all(row[column] == quote[column] for column in shared)
 
 
 def _query(keys: Iterable[_Key], confidence: float) -> str:

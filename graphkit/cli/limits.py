@@ -1,0 +1,50 @@
+"""What the commands have in common that answer for others: the store's folder, and what one answer may cost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from graphkit.cli.options import settings
+from graphkit.errors import UsageError
+from graphkit.service.base import Limits, Setting
+
+_LIMITS = Limits()
+_MIB = 1 << 20
+_Function = TypeVar("_Function", bound=Callable[..., Any])
+
+
+def limit_options(function: _Function) -> _Function:
+    """--time-limit, --row-limit and --memory-limit."""
+    time = click.option(
+        "--time-limit", type=click.FloatRange(0, min_open=True), default=_LIMITS.seconds, show_default=True,
+        metavar="SECONDS", help="A query that takes longer is stopped.",
+    )  # fmt: skip
+    rows = click.option(
+        "--row-limit", type=click.IntRange(1), default=_LIMITS.rows, show_default=True, metavar="N",
+        help="An answer with more rows or triples is refused.",
+    )  # fmt: skip
+    memory = click.option(
+        "--memory-limit", type=click.IntRange(256), default=_LIMITS.memory // _MIB, show_default=True, metavar="MIB",
+        help="What one query may need.",
+    )  # fmt: skip
+    return time(rows(memory(function)))
+
+
+def setting(
+    store: str, services: tuple[str, ...] = (), *, time_limit: float, row_limit: int, memory_limit: int
+) -> Setting:
+    """What workers are told; raises UsageError where the store is no folder."""
+    known = settings()
+    limits = Limits(seconds=time_limit, rows=row_limit, memory=memory_limit * _MIB)
+    queries = str(Path(known.queries).resolve()) if known.queries else ""
+    return Setting(_folder(store), known.base, limits, services, known.confidence, queries)
+
+
+def _folder(store: str) -> str:
+    if store.startswith(("http://", "https://")):
+        raise UsageError(f"{store} is served already", "Name the folder of a graph with --store.")
+    return str(Path(store).resolve())
