@@ -16,6 +16,7 @@ from graphkit.service.pages.frame import page
 from graphkit.service.pages.gathering import Rows, gather
 from graphkit.service.pages.language import language_of
 from graphkit.service.pages.names import NAMES, meant_or_none, nearest
+from graphkit.service.pages.statements import sources
 from graphkit.service.pages.things import missing_page
 from graphkit.service.pages.wording import wording
 from graphkit.service.parameters import parsed, single
@@ -38,7 +39,7 @@ async def home(request: Request) -> Response:
     groups = {group: [question for question in asked if question.group == group] for group in GROUPS}
     values = {
         "counts": _counts(rows[_STATISTICS]),
-        "newest": [{**row, "address": page_address(row["document"], known.setting.base)} for row in rows[_DOCUMENTS]],
+        "newest": list(sources(rows[_DOCUMENTS], known.setting.base).values()),
         "groups": [(GROUPS[group][language], found) for group, found in groups.items() if found],
         "number_of_questions": len(asked),
     }

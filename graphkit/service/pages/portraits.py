@@ -14,7 +14,7 @@ from graphkit.service.pages.gathering import Rows
 from graphkit.service.pages.language import Language
 from graphkit.service.pages.links import linked
 from graphkit.service.pages.sketch import sketch
-from graphkit.service.pages.statements import Source, Statement, by_kind, dated, sources, statements
+from graphkit.service.pages.statements import End, Source, Statement, by_kind, dated, sources, statements
 from graphkit.service.pages.texts import pieces
 from graphkit.settings import Settings
 from graphkit.slug import last_segment
@@ -66,9 +66,11 @@ def _document(rows: Gathered, iri: str, settings: Settings, _: Language) -> Valu
     documents, found = _said(rows, iri, base)
     source = documents[iri]
     ordered = sorted(found, key=lambda one: min((quote.start for quote in one.quotes), default=len(source.text)))
-    mentioned: dict[str, list[dict[str, str]]] = {}
+    mentioned: dict[str, list[End]] = {}
     for row in rows[_MENTIONED]:
-        mentioned.setdefault(row["type"], []).append({**row, "address": page_address(row["entity"], base)})
+        mentioned.setdefault(row["type"], []).append(
+            End(row["entity"], row["name"], row["type"], page_address(row["entity"], base))
+        )
     return {
         "source": source,
         "statements": ordered,

@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from graphkit.errors import UsageError
 from graphkit.query import GROUPS, Question, questions
+from graphkit.query.answering import is_iri
 from graphkit.query.base import Parameter
 from graphkit.query.binding import bind
 from graphkit.query.header import MARK
@@ -86,7 +87,7 @@ def example_text(question: Question, names: Rows, known: Context, language: Lang
     know are replaced by one that it knows.
     """
     values = {p.name: _value(p, names) for p in question.parameters if p.default is None}
-    bound = bind(question, values, lambda name: meant(name, names), known.setting.settings)
+    bound = bind(question, values, lambda name: name if is_iri(name) else meant(name, names), known.setting.settings)
     body = "\n".join(line for line in bound.splitlines() if not line.startswith(MARK))
     missing = {prefix: space for prefix, space in PREFIXES.items() if prefix not in declared(question.tokens)}
     used = {prefix: space for prefix, space in missing.items() if f"{prefix}:" in body}

@@ -58,7 +58,7 @@ def period(since: str, until: str, language: Language) -> str:
 
 def number(value: int | str, language: Language) -> str:
     """A whole number with its thousands set apart."""
-    return f"{int(value):,}".replace(",", " " if language == "de" else ",")
+    return f"{int(value):,}".replace(",", "\u202f" if language == "de" else ",")
 
 
 _MONTHS = frozenset(f"{month:02}" for month in range(1, 13))
