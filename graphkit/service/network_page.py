@@ -16,15 +16,16 @@ from graphkit.network import weave
 from graphkit.service.worker import from_text
 from graphkit.store import open_store
 from graphkit.views import render
+from graphkit.views.page import Language
 from graphkit.vocabulary import load_vocabulary
 
-
-_TITLES: Mapping[str, str] = MappingProxyType({"de": "Innovationscluster", "en": "Innovation clusters"})
+_TITLES: Mapping[Language, str] = MappingProxyType({"de": "Innovationscluster", "en": "Innovation clusters"})
 
 
 def main() -> None:
     """Write the page, or one line about what went wrong to standard error and end with 1."""
-    setting, language = from_text(sys.argv[1]), sys.argv[2]
+    setting = from_text(sys.argv[1])
+    language: Language = "de" if sys.argv[2] == "de" else "en"
     with os.fdopen(os.dup(1), "wb") as out:
         # whatever a library prints must not get into the page
         os.dup2(2, 1)

@@ -21,9 +21,7 @@ Language = Literal["de", "en"]
 _PACK_ABOVE = 400_000
 
 
-def render(
-    network: Network, title: str = "Innovationscluster", language: Language = "de", *, base: str = ""
-) -> Page:
+def render(network: Network, title: str = "Innovationscluster", language: Language = "de", *, base: str = "") -> Page:
     """One self-contained page that asks the network for nothing; equal networks give equal bytes.
 
     `language` is what the page opens in, "de" or "en". Where things have pages on the same server, `base` is what their

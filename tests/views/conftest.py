@@ -96,9 +96,7 @@ class View:
 
     def requests(self) -> list[str]:
         events = (json.loads(entry["message"])["message"] for entry in self.driver.get_log("performance"))
-        return [
-            event["params"]["request"]["url"] for event in events if event["method"] == "Network.requestWillBeSent"
-        ]
+        return [event["params"]["request"]["url"] for event in events if event["method"] == "Network.requestWillBeSent"]
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,16 @@ HOSTILE = (
 )
 
 WORDS = (
-    "Cluster", "Netzwerk", "Verein", "Region", "Programm", "Forum", "Innovation", "Förderung", "Mitglied", "Leitung",
+    "Cluster",
+    "Netzwerk",
+    "Verein",
+    "Region",
+    "Programm",
+    "Forum",
+    "Innovation",
+    "Förderung",
+    "Mitglied",
+    "Leitung",
 )
 
 LABELS = {
@@ -72,13 +81,32 @@ def quote(text: str, document: int = 0, confidence: float = 0.9) -> Quote:
 
 
 def fact(
-    number: int, predicate: PredicateName, subject: Node, object_: Node | None, text: str, *, confidence: float = 0.9,
-    document: int = 0, role: str | None = None, since: str | None = None, until: str | None = None,
-    status: str | None = None, value: int | None = None,
+    number: int,
+    predicate: PredicateName,
+    subject: Node,
+    object_: Node | None,
+    text: str,
+    *,
+    confidence: float = 0.9,
+    document: int = 0,
+    role: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    status: str | None = None,
+    value: int | None = None,
 ) -> NetworkFact:
     return NetworkFact(
-        f"f{number}", predicate, subject.iri, None if object_ is None else object_.iri, role, since, until, status,
-        value, confidence, (quote(text, document, confidence),),
+        f"f{number}",
+        predicate,
+        subject.iri,
+        None if object_ is None else object_.iri,
+        role,
+        since,
+        until,
+        status,
+        value,
+        confidence,
+        (quote(text, document, confidence),),
     )
 
 
@@ -93,10 +121,27 @@ def sample() -> Network:
     forum = node("Event", "Lichtforum 2023", -2, -1.4, 0)
     guild = node("Organization", "Handwerkskammer für das nördliche Küstenland", 6, 1.4, 1)
     facts = (
-        fact(1, "role", ada, moor, "Ada Brandt führt Moorlicht seit Juni 2022.", role="managing-director",
-             since="2022-06", status="current"),
-        fact(2, "role", ada, moor, "Zuvor saß Brandt dem Verein vor.", role="chair", until="2022-05", status="former",
-             document=1),
+        fact(
+            1,
+            "role",
+            ada,
+            moor,
+            "Ada Brandt führt Moorlicht seit Juni 2022.",
+            role="managing-director",
+            since="2022-06",
+            status="current",
+        ),
+        fact(
+            2,
+            "role",
+            ada,
+            moor,
+            "Zuvor saß Brandt dem Verein vor.",
+            role="chair",
+            until="2022-05",
+            status="former",
+            document=1,
+        ),
         fact(3, "role", ada, wind, "Brandt war bei Küstenwind.", role="chair", status="former", confidence=0.8),
         fact(4, "participatesIn", moor, programme, "Moorlicht gehört zu go-cluster.", document=1),
         fact(5, "participatesIn", wind, programme, "Auch Küstenwind nimmt an go-cluster teil."),
@@ -131,16 +176,20 @@ def hostile() -> Network:
     bad = " ".join(HOSTILE)
     return replace(
         base,
-        nodes=tuple(replace(one, name=f"{HOSTILE[i % len(HOSTILE)]} {i}", aliases=HOSTILE) for i, one in
-                    enumerate(base.nodes)),
+        nodes=tuple(
+            replace(one, name=f"{HOSTILE[i % len(HOSTILE)]} {i}", aliases=HOSTILE) for i, one in enumerate(base.nodes)
+        ),
         facts=tuple(
             replace(
-                one, role=HOSTILE[0] if one.role else None, since=HOSTILE[4] if one.since else None, status=HOSTILE[1],
+                one,
+                role=HOSTILE[0] if one.role else None,
+                since=HOSTILE[4] if one.since else None,
+                status=HOSTILE[1],
                 quotes=(Quote(0, bad, bad, bad, 0.9),),
             )
             for one in base.facts
         ),
-        documents=(Source(bad, bad, HOSTILE[0], HOSTILE[5]), Source(bad, None, bad, "https://e.org/\"><script>x")),
+        documents=(Source(bad, bad, HOSTILE[0], HOSTILE[5]), Source(bad, None, bad, 'https://e.org/"><script>x')),
         labels={key: Label(f"{HOSTILE[i % 5]}", bad) for i, key in enumerate(LABELS)},
     )
 
@@ -178,7 +227,15 @@ def _said(number: int, nodes: Sequence[Node], groups: int, chance: random.Random
     second = (first + step) % len(nodes)
     line = " ".join(chance.choice(WORDS) + str(chance.randrange(90)) for _ in range(42))
     return NetworkFact(
-        f"f{number}", chance.choice(("role", "memberOf", "partner", "takesPartIn")), nodes[first].iri,
-        nodes[second].iri, None, "2020", None, None, None, round(chance.uniform(0.5, 1), 2),
+        f"f{number}",
+        chance.choice(("role", "memberOf", "partner", "takesPartIn")),
+        nodes[first].iri,
+        nodes[second].iri,
+        None,
+        "2020",
+        None,
+        None,
+        None,
+        round(chance.uniform(0.5, 1), 2),
         (Quote(number % 50, line[120:200], line[:120], line[200:320], 0.9),),
     )

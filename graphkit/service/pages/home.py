@@ -10,7 +10,6 @@ from starlette.routing import Route
 from graphkit.model import ENTITY_TYPES
 from graphkit.query import GROUPS, questions
 from graphkit.service.context import context
-from graphkit.service.media import HTML
 from graphkit.service.pages.addresses import page_address
 from graphkit.service.pages.frame import page
 from graphkit.service.pages.gathering import Rows, gather

@@ -79,15 +79,11 @@ def _document(rows: Gathered, iri: str, settings: Settings, _: Language) -> Valu
     }
 
 
-THING = Portrait(
-    (_ABOUT, _FACTS, _QUOTES, _DOCUMENTS, _LINKED, _AROUND), _ABOUT, "thing.html.jinja", _thing
-)
+THING = Portrait((_ABOUT, _FACTS, _QUOTES, _DOCUMENTS, _LINKED, _AROUND), _ABOUT, "thing.html.jinja", _thing)
 PORTRAITS: Mapping[str, Portrait] = MappingProxyType(
     {
         "fact": Portrait((_FACTS, _QUOTES, _DOCUMENTS), _FACTS, "fact.html.jinja", _fact),
-        "document": Portrait(
-            (_FACTS, _QUOTES, _DOCUMENTS, _MENTIONED), _DOCUMENTS, "document.html.jinja", _document
-        ),
+        "document": Portrait((_FACTS, _QUOTES, _DOCUMENTS, _MENTIONED), _DOCUMENTS, "document.html.jinja", _document),
     }
 )
 
@@ -110,7 +106,9 @@ def _type(about: Rows) -> str:
 def _described(about: Rows, iri: str, base: str, language: Language) -> Values:
     """Names, other names, and what tells the thing from others of its name."""
     names = [(row["value"], row.get("language", "")) for row in about if row["property"] == "prefLabel"]
-    name = next((n for wanted in (language, "", "de", "en") for n, l in names if l == wanted), last_segment(iri))
+    name = next(
+        (n for wanted in (language, "", "de", "en") for n, spoken in names if spoken == wanted), last_segment(iri)
+    )
     others = {n for n, _ in names} | {
         row["value"] for row in about if row["property"] == "altLabel" and row.get("language", "") in ("", language)
     }

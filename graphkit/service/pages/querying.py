@@ -12,17 +12,17 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from graphkit.errors import UsageError
-from graphkit.query import GROUPS, Question, questions
+from graphkit.query import GROUPS, Question, question_named, questions
 from graphkit.query.answering import is_iri
 from graphkit.query.base import Parameter
 from graphkit.query.binding import bind
 from graphkit.query.header import MARK
+from graphkit.service.base import RefusedError
 from graphkit.service.context import Context, context
 from graphkit.service.pages.frame import POLICY, page, words
 from graphkit.service.pages.gathering import Rows, gather
 from graphkit.service.pages.language import Language, language_of
 from graphkit.service.pages.names import NAMES, meant
-from graphkit.service.questions import named
 from graphkit.service.terms import terms
 from graphkit.sparql import declared
 from graphkit.vocabulary import PREFIXES
@@ -74,12 +74,19 @@ async def completed(request: Request) -> Response:
 
 
 async def example(request: Request) -> Response:
-    """A shipped question as a query that can be sent as it is: every parameter has a value, and a comment says which."""
+    """A question as a query that can be sent as it is: every parameter has a value, and a comment says which."""
     known = context(request)
-    question = named(request.path_params["name"], known.setting)
+    question = _named(request.path_params["name"], known)
     rows = (await gather(known, [NAMES], known.setting.settings))[NAMES] if question.parameters else []
     text = await run_in_threadpool(example_text, question, rows, known, language_of(request))
     return JSONResponse({"query": text}, headers=_KEPT)
+
+
+def _named(name: str, known: Context) -> Question:
+    try:
+        return question_named(name, known.setting.queries)
+    except UsageError as error:
+        raise RefusedError(404, error.message, "The examples are listed at /query.") from error
 
 
 def example_text(question: Question, names: Rows, known: Context, language: Language) -> str:

@@ -57,7 +57,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A fact; `direction` says from which of its ends the page looks at it: "out" from its subject, "in" from its object.
+    """A fact; `direction` says from which end the page looks at it: "out" from its subject, "in" from its object.
 
     `role` is a key of the roles scheme. Dates are ISO as exact as known.
     """

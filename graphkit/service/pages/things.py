@@ -66,14 +66,18 @@ def _wanted(request: Request) -> str:
     offered = (*GRAPH_QUESTIONS.values(), *TRIPLES)
     media = GRAPH_QUESTIONS[form] if form else preferred(request.headers.get("accept", ""), offered)
     if not media:
-        raise RefusedError(406, "a description is offered in none of the formats asked for", f"Accept: {', '.join(offered)}")
+        raise RefusedError(
+            406, "a description is offered in none of the formats asked for", f"Accept: {', '.join(offered)}"
+        )
     return media
 
 
 async def _check_known(known: Context, iri: str) -> None:
     if not await _about(known, iri):
         near = nearest(last_segment(iri), await _names(known), known.setting.base)
-        hint = f"Did you mean {' or '.join(f'<{end.iri}>' for end in near[:3])}?" if near else "See /query for all names."
+        hint = (
+            f"Did you mean {' or '.join(f'<{end.iri}>' for end in near[:3])}?" if near else "See /query for all names."
+        )
         raise RefusedError(404, f"nothing in the graph has the IRI <{iri}>", hint)
 
 

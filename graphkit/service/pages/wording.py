@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any
 
 from graphkit.service.pages.frame import words
 from graphkit.service.pages.language import Language
-from graphkit.vocabulary import Vocabulary, load_vocabulary
+from graphkit.vocabulary import Predicate, Vocabulary, load_vocabulary
 
 
 def wording(base: str, language: Language) -> dict[str, Callable[..., str]]:
-    """The functions that templates name things with: `type_name`, `role_name`, `relation`, `date`, `period`, `number`."""
+    """The functions with which templates name types, roles, relations, dates, periods and numbers."""
     known = _vocabulary(base)
-    types: Mapping[str, Any] = known.types
-    relations: Mapping[str, Any] = known.predicates
+    types: Mapping[str, Mapping[str, str]] = {**known.types}
+    relations: Mapping[str, Predicate] = {**known.predicates}
 
     def type_name(kind: str) -> str:
         name = types[kind][language] if kind in types else kind
-        return str(name[:1].upper() + name[1:])
+        return name[:1].upper() + name[1:]
 
     def role_name(key: str) -> str:
         return known.roles[key].labels[language] if key in known.roles else key
 
     def relation(predicate: str) -> str:
-        return str(relations[predicate].labels[language]) if predicate in relations else predicate
+        return relations[predicate].labels[language] if predicate in relations else predicate
 
     return {
         "type_name": type_name,

@@ -21,7 +21,7 @@ PAYLOAD = "window.broken=1"
 HOSTILE = (
     f"<img src=x onerror={PAYLOAD}>",
     f"</title></script><script>{PAYLOAD}</script>",
-    f"\" onmouseover=\"{PAYLOAD}\" x='{{{{7*7}}}}'",
+    f'" onmouseover="{PAYLOAD}" x=\'{{{{7*7}}}}\'',
     "\u202egnuremmulk\u202c Netz",
     "Netz " + "Überlänge" * 33,
     "🦄 Einhorncluster",
@@ -30,7 +30,11 @@ HOSTILE = (
 
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    text = "Ida Falk leitet " + ", ".join(HOSTILE) + f". <script>{PAYLOAD}</script> javascript:{PAYLOAD} &amp; \u2066x\u2069"
+    text = (
+        "Ida Falk leitet "
+        + ", ".join(HOSTILE)
+        + f". <script>{PAYLOAD}</script> javascript:{PAYLOAD} &amp; \u2066x\u2069"
+    )
     findings = make_findings(
         "<b>böse & mehr</b> %2e?.txt",
         "2024-05-01",
@@ -60,7 +64,7 @@ class Browser:
         return self.driver.execute_script(code, *values)
 
     def until(self, code: str) -> Any:
-        return WebDriverWait(self.driver, 20, 0.05).until(lambda _: self.js(code))
+        return WebDriverWait(self.driver, 40, 0.05).until(lambda _: self.js(code))
 
     def all(self, selector: str) -> list[WebElement]:
         return self.driver.find_elements(By.CSS_SELECTOR, selector)

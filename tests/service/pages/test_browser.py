@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from selenium.webdriver.common.action_chains import ActionChains
@@ -174,7 +175,7 @@ def test_fields_headings_and_links_have_names(server: Server, browse: Open) -> N
         page.until("return document.readyState === 'complete'")
         assert page.js("return document.querySelectorAll('h1').length") == 1
         levels = page.js("return [...document.querySelectorAll('h1,h2,h3')].map((h) => Number(h.tagName[1]))")
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), (path, levels)
+        assert all(after - before <= 1 for before, after in pairwise(levels)), (path, levels)
         nameless = page.js(
             "return [...document.querySelectorAll('main a, main button, #examples-filter, #jump')]"
             ".filter((e) => !e.closest('#yasgui') && !e.textContent.trim() && !e.getAttribute('aria-label')"
@@ -215,4 +216,7 @@ def test_hostile_names_do_nothing(hostile: Server, browse: Open, path: str) -> N
         assert {HOSTILE[0], HOSTILE[5]} <= set(page.js(_ROWS))
     assert page.js("return window.broken ?? 0") == 0
     assert page.hosts() == {hostile.address}
-    assert page.js("return document.querySelectorAll('main img[src=\"x\"], main script:not([src]):not([type])').length") == 0
+    assert (
+        page.js("return document.querySelectorAll('main img[src=\"x\"], main script:not([src]):not([type])').length")
+        == 0
+    )

@@ -28,11 +28,7 @@ def test_the_pieces_of_a_text_are_the_text(text: str, spans: list[tuple[int, int
     found = pieces(text, [statement(span) for span in spans])
     assert "".join(piece.text for piece in found) == text
     for piece in found:
-        inside = {
-            number
-            for number, (a, b) in enumerate(spans, 1)
-            if a <= piece.start < min(b, len(text))
-        }
+        inside = {number for number, (a, b) in enumerate(spans, 1) if a <= piece.start < min(b, len(text))}
         assert set(piece.facts) == inside
         assert set(piece.ends) <= inside
 

@@ -81,7 +81,9 @@ def test_a_page_shows_what_else_the_thing_is_linked_with_and_why(server: Server)
     links = css(html.fromstring(get(server, "/cluster/nordlicht-e-v").text), ".linked > li")
     shared = {css(link, "bdi")[0].text_content(): " ".join(link.text_content().split()) for link in links}
     assert {"Küstenwind Initiative"} == set(shared)
-    assert all(via in shared["Küstenwind Initiative"] for via in ("go-cluster", "Universität Kiel", "Ada Brandt", "Hafentag"))
+    assert all(
+        via in shared["Küstenwind Initiative"] for via in ("go-cluster", "Universität Kiel", "Ada Brandt", "Hafentag")
+    )
 
 
 def test_the_drawing_has_a_link_for_each_neighbour(server: Server) -> None:
