@@ -29,7 +29,7 @@ _LONGEST_MESSAGE = 300
 
 
 def answer(data: Oxigraph, job: Query | GraphContent | Tables, setting: Setting) -> Answer:
-    """The answer to one query or several, or a graph; raises RefusedError, and OSError where the store cannot be read."""
+    """The answer to one query or several, or a graph; raises RefusedError, OSError where the store cannot be read."""
     if isinstance(job, GraphContent):
         return _content(data, job, setting)
     if isinstance(job, Tables):

@@ -13,8 +13,8 @@ from graphkit.vocabulary import Predicate, Vocabulary, load_vocabulary
 def wording(base: str, language: Language) -> dict[str, Callable[..., str]]:
     """The functions with which templates name types, roles, relations, dates, periods and numbers."""
     known = _vocabulary(base)
-    types: Mapping[str, Mapping[str, str]] = {**known.types}
-    relations: Mapping[str, Predicate] = {**known.predicates}
+    types: Mapping[str, Mapping[str, str]] = dict(known.types.items())
+    relations: Mapping[str, Predicate] = dict(known.predicates.items())
 
     def type_name(kind: str) -> str:
         name = types[kind][language] if kind in types else kind
