@@ -2,6 +2,7 @@
 
 GraphkitError
 ├── UsageError        the caller asked for something that cannot be (exit code 2)
+│   └── UnclearNameError  a name means nothing in the graph, or several things
 ├── ReadError         a document could not be read
 ├── VocabularyError   a file of ontology/ or data/registers/ is not as it must be
 ├── ExtractionError   a rule or a finder failed
@@ -13,6 +14,8 @@ GraphkitError
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 
 class GraphkitError(Exception):
@@ -30,6 +33,21 @@ class UsageError(GraphkitError):
     """The request itself is wrong: an unknown name, an ambiguous one, a value of the wrong kind."""
 
     exit_code = 2
+
+
+class UnclearNameError(UsageError):
+    """A name that means nothing in the graph, or several things.
+
+    `candidates` are what may be meant: name, type and IRI; `several` tells the two cases apart.
+    """
+
+    def __init__(
+        self, message: str, hint: str, name: str, candidates: Sequence[tuple[str, str, str]], *, several: bool
+    ) -> None:
+        super().__init__(message, hint)
+        self.name = name
+        self.candidates = tuple(candidates)
+        self.several = several
 
 
 class ReadError(GraphkitError):

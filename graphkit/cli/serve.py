@@ -70,4 +70,5 @@ def _announce(listening: socket.socket) -> None:
     host, port = listening.getsockname()[:2]
     name = f"[{host}]" if ":" in host else host
     who = "" if _is_local(host) else "whoever reaches this machine may ask; "
-    click.echo(f"SPARQL at http://{name}:{port}/sparql ({who}Ctrl-C ends the service)")
+    address = f"http://{name}:{port}"
+    click.echo(f"SPARQL at {address}/sparql and pages at {address}/ ({who}Ctrl-C ends the service)")

@@ -12,7 +12,7 @@ from graphkit.errors import QueryError
 from graphkit.model import Table
 from graphkit.query.base import Question
 from graphkit.query.binding import Value, bind
-from graphkit.query.naming import entity_named
+from graphkit.query.naming import Names
 from graphkit.query.questions import find_question
 from graphkit.settings import Settings
 from graphkit.sparql import calls_out, place_of_error
@@ -82,7 +82,7 @@ def entity(store: Store, name: str) -> str:
     """The IRI of what a name means, or the IRI that was given instead of a name; raises UsageError."""
     if is_iri(name):
         return name
-    return entity_named(name, store.select(find_question("names").text))
+    return Names(store.select(find_question("names").text)).entity(name)
 
 
 def is_iri(text: str) -> bool:

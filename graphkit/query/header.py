@@ -27,6 +27,7 @@ from graphkit.query.base import GROUPS, PARAMETER_TYPES, Parameter, ParameterTyp
 MARK = "#+"
 LANGUAGES = ("de", "en")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
+_YAML = "It is YAML behind '#+'; texts with marks such as '?' or ':' stand in quotes."
 _TAKEN = frozenset({"format", "lang", "quotes"})
 
 
@@ -48,7 +49,7 @@ def read_header(text: str, origin: str) -> dict[str, Any]:
         header = yaml.load("\n".join(lines), Loader=_Loader) or {}  # noqa: S506 (BaseLoader makes strings only)
     except yaml.YAMLError as error:
         problem = getattr(error, "problem", None) or "not YAML"
-        raise QueryError(f"{origin}: the header cannot be read: {problem}", "It is YAML behind '#+'.") from error
+        raise QueryError(f"{origin}: the header cannot be read: {problem}", _YAML) from error
     return _mapping(header, origin, "header", {"title", "description", "group", "parameters"})
 
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cached_property
 
-from graphkit.errors import UsageError
+from graphkit.errors import UnclearNameError
 from graphkit.model import Table
 from graphkit.slug import compact, slug
 
@@ -27,32 +28,42 @@ class _Named:
     rank: int
 
 
-def entity_named(name: str, names: Table) -> str:
-    """The IRI of the one entity that a name means; `names` has the columns entity, type, name, form.
+class Names:
+    """All names of a graph, ready to be looked up."""
 
-    A preferred name comes before another name, a whole name before a part of one. Raises UsageError if no entity is
-    called that, or several are.
-    """
-    known = [_Named(i, t, n, f, int(n != f)) for i, t, n, f in _texts(names)]
-    for candidates in _ever_wider(name, known):
-        found = {candidate.iri: candidate for candidate in candidates}
-        if len(found) == 1:
-            return next(iter(found))
-        if found:
-            raise UsageError(f"'{name}' can mean {_listed(found.values())}", "Give the whole name or the IRI.")
-    raise UsageError(f"nothing in the graph is called '{name}'", _near(name, known))
+    def __init__(self, table: Table) -> None:
+        """`table` has the columns entity, type, name, form."""
+        self._known = [_Named(i, t, n, f, int(n != f)) for i, t, n, f in _texts(table)]
+        self._keys = [_keys(known.form) for known in self._known]
+
+    def entity(self, name: str) -> str:
+        """The IRI of the one entity that a name means.
+
+        A preferred name comes before another name, a whole name before a part of one. Raises UnclearNameError if no
+        entity is called that, or several are.
+        """
+        for candidates in self._ever_wider(name):
+            found = {candidate.iri: candidate for candidate in candidates}
+            if len(found) == 1:
+                return next(iter(found))
+            if found:
+                raise _several(name, sorted(found.values(), key=lambda k: (k.name, k.iri)))
+        raise _unknown(name, self._known)
+
+    @cached_property
+    def _words(self) -> list[frozenset[str]]:
+        return [_words(known.form) for known in self._known]
+
+    def _ever_wider(self, name: str) -> Iterator[list[_Named]]:
+        wanted, words = _keys(name), _words(name)
+        same = [known for known, keys in zip(self._known, self._keys, strict=True) if wanted & keys]
+        yield [known for known in same if known.rank == 0]
+        yield same
+        yield [known for known, own in zip(self._known, self._words, strict=True) if words and words <= own]
 
 
 def _texts(names: Table) -> Iterable[list[str]]:
     return ([term.value if term else "" for term in row] for row in names.rows)
-
-
-def _ever_wider(name: str, known: list[_Named]) -> Iterable[list[_Named]]:
-    wanted, words = _keys(name), _words(name)
-    same = [k for k in known if wanted & _keys(k.form)]
-    yield [k for k in same if k.rank == 0]
-    yield same
-    yield [k for k in known if words and words <= _words(k.form)]
 
 
 def _keys(name: str) -> frozenset[str]:
@@ -73,14 +84,18 @@ def _without_dots(name: str) -> str:
     return name.translate(str.maketrans("äöüÄÖÜ", "aouAOU"))
 
 
-def _listed(found: Iterable[_Named]) -> str:
-    ordered = sorted(found, key=lambda k: (k.name, k.iri))
-    shown = [f"{k.name} ({k.type}, {k.iri})" for k in ordered[:_SHOWN]]
-    more = len(ordered) - len(shown)
-    return "; ".join(shown) + (f"; and {more} more" if more else "")
+def _several(name: str, found: Sequence[_Named]) -> UnclearNameError:
+    shown = [(k.name, k.type, k.iri) for k in found[:_SHOWN]]
+    listed = "; ".join(f"{called} ({kind}, {iri})" for called, kind, iri in shown)
+    more = f"; and {len(found) - len(shown)} more" if len(found) > len(shown) else ""
+    message = f"'{name}' can mean {listed}{more}"
+    return UnclearNameError(message, "Give the whole name or the IRI.", name, shown, several=True)
 
 
-def _near(name: str, known: list[_Named]) -> str:
-    by_slug = {slug(k.form): k.name for k in known}
-    near = dict.fromkeys(by_slug[key] for key in get_close_matches(slug(name), sorted(by_slug), 3, 0.6))
-    return f"Did you mean {' or '.join(near)}?" if near else "The question `names` lists all names."
+def _unknown(name: str, known: Iterable[_Named]) -> UnclearNameError:
+    by_slug = {slug(k.form): k for k in known}
+    near = [by_slug[key] for key in get_close_matches(slug(name), sorted(by_slug), 3, 0.6)]
+    shown = list({k.iri: (k.name, k.type, k.iri) for k in near}.values())
+    names = " or ".join(called for called, _, _ in shown)
+    hint = f"Did you mean {names}?" if shown else "The question `names` lists all names."
+    return UnclearNameError(f"nothing in the graph is called '{name}'", hint, name, shown, several=False)

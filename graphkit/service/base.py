@@ -12,12 +12,18 @@ _MIB = 1 << 20
 
 
 class RefusedError(ServiceError):
-    """A request that gets no answer; `status` is the HTTP status that says so, `headers` go with it."""
+    """A request that gets no answer; `status` is the HTTP status that says so, `headers` go with it.
 
-    def __init__(self, status: int, message: str, hint: str = "", headers: Mapping[str, str] | None = None) -> None:
+    `details` are for programs: the members that the problem has in JSON besides its message (RFC 9457, 3.2).
+    """
+
+    def __init__(
+        self, status: int, message: str, hint: str = "", headers: Mapping[str, str] | None = None, **details: object
+    ) -> None:
         super().__init__(message, hint)
         self.status = status
         self.headers = dict(headers or {})
+        self.details = details
 
 
 @dataclass(frozen=True, slots=True)

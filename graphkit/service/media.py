@@ -54,6 +54,7 @@ GRAPH_QUESTIONS: Mapping[str, str] = MappingProxyType(
         "n-triples": "application/n-triples",
         "json-ld": "application/ld+json",
         "rdf-xml": "application/rdf+xml",
+        "json": PLAIN,
         "html": HTML,
     }
 )

@@ -55,7 +55,7 @@ def document(known: Iterable[Question], setting: Setting, language: Language = "
 
 def _operation(question: Question, setting: Setting, language: Language) -> Json:
     offered = GRAPH_QUESTIONS if question.is_graph else QUESTIONS
-    content: Json = {media: {"schema": _TEXT} for media in offered.values()}
+    content: Json = {media: {} if media.endswith("json") else {"schema": _TEXT} for media in offered.values()}
     if not question.is_graph:
         content |= {PLAIN: {"schema": _answer(question)}, QUESTIONS["sparql-json"]: {"schema": {"type": "object"}}}
     return {

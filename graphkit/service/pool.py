@@ -87,7 +87,7 @@ class Pool:
             raise
         self._idle.put_nowait(worker)
         if header["status"] != 200:
-            raise RefusedError(header["status"], header["message"], header["hint"])
+            raise RefusedError(header["status"], header["message"], header["hint"], None, **header.get("details", {}))
         return Answer(header["media"], body)
 
     async def _free_worker(self) -> Worker:

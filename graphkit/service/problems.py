@@ -22,7 +22,7 @@ async def on_graphkit_error(request: Request, error: Exception) -> Response:
     """A refusal with its own status; every other failure of ours is 500."""
     assert isinstance(error, GraphkitError)  # noqa: S101 (registered for this type)
     if isinstance(error, RefusedError):
-        return problem(request, error.status, error.message, error.hint, error.headers)
+        return problem(request, error.status, error.message, error.hint, error.headers, **error.details)
     return problem(request, 500, error.message, error.hint)
 
 
@@ -34,16 +34,22 @@ async def on_http_error(request: Request, error: Exception) -> Response:
 
 
 def problem(
-    request: Request, status: int, message: str, hint: str = "", headers: Mapping[str, str] | None = None
+    request: Request,
+    status: int,
+    message: str,
+    hint: str = "",
+    headers: Mapping[str, str] | None = None,
+    **details: object,
 ) -> Response:
-    """The response to a request that failed."""
+    """The response to a request that failed; `details` stand only in JSON."""
     chosen = preferred(request.headers.get("accept", ""), _OFFERED)
     kept = {**(headers or {}), "Vary": "Accept", "Cache-Control": "no-store"}
     if chosen in {"", "text/plain"}:
         return Response(sentence(message, hint) + "\n", status, kept, "text/plain")
     message, hint = _line(message), _line(hint)
     about = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": message}
-    return Response(json.dumps(about | ({"hint": hint} if hint else {})), status, kept, _PROBLEM)
+    about = {**details, **about, **({"hint": hint} if hint else {})}
+    return Response(json.dumps(about), status, kept, _PROBLEM)
 
 
 def sentence(message: str, hint: str = "") -> str:

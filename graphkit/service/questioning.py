@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
-from pyoxigraph import NamedNode, QuerySolutions
 from pyoxigraph import Store as Oxigraph
 
-from graphkit.errors import GraphkitError
-from graphkit.model import Table
-from graphkit.query import Question, find_question, question_named
+from graphkit.errors import GraphkitError, UnclearNameError
+from graphkit.query import Question, question_named
 from graphkit.query.answering import is_iri
 from graphkit.query.binding import bind
-from graphkit.query.naming import entity_named
+from graphkit.query.naming import Names
 from graphkit.service import engine
 from graphkit.service.base import Answer, Asking, Job, Query, RefusedError, Setting
 from graphkit.service.media import PLAIN, RESULTS
@@ -22,10 +20,13 @@ from graphkit.service.quoting import quotes
 from graphkit.service.shape import reshaped
 
 
-def answer(data: Oxigraph, job: Job, setting: Setting) -> Answer:
-    """The answer to a job; raises RefusedError, and OSError where the store itself cannot be read."""
+def answer(data: Oxigraph, job: Job, setting: Setting, names: Callable[[], Names]) -> Answer:
+    """The answer to a job; raises RefusedError, and OSError where the store itself cannot be read.
+
+    `names` gathers the names in the store, for questions that ask by them.
+    """
     if isinstance(job, Asking):
-        return _Question(data, job, setting).answer()
+        return _Question(data, job, setting, names).answer()
     return engine.answer(data, job, setting)
 
 
@@ -39,14 +40,21 @@ def check_given(question: Question, values: Mapping[str, str]) -> None:
             raise RefusedError(400, message, f"{about} {example}".strip())
 
 
+def _unclear(error: UnclearNameError) -> RefusedError:
+    candidates = [{"name": name, "type": kind, "iri": iri} for name, kind, iri in error.candidates]
+    several = {"name": error.name, "several": error.several, "candidates": candidates}
+    return RefusedError(400, error.message, error.hint, None, **several)
+
+
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """A question while it is answered; `names` takes what the names in the request turn out to mean."""
+    """A question while it is answered; `meant` takes what the names in the request turn out to mean."""
 
     data: Oxigraph
     job: Asking
     setting: Setting
-    names: dict[str, str] = field(default_factory=dict)
+    names: Callable[[], Names]
+    meant: dict[str, str] = field(default_factory=dict)
 
     def answer(self) -> Answer:
         query = Query(self._bound(), table=self.job.table, triples=self.job.triples)
@@ -59,29 +67,25 @@ class _Question:
         try:
             question = question_named(self.job.name, self.setting.queries)
             check_given(question, self.job.values)
-            return bind(question, dict(self.job.values), self._meant, self.setting.settings)
+            return bind(question, dict(self.job.values), self._resolved, self.setting.settings)
         except RefusedError:
             raise
+        except UnclearNameError as error:
+            raise _unclear(error) from error
         except GraphkitError as error:
             raise RefusedError(400, error.message, error.hint) from error
 
-    def _meant(self, name: str) -> str:
-        self.names[name] = name if is_iri(name) else entity_named(name, self._known_names())
-        return self.names[name]
-
-    def _known_names(self) -> Table:
-        canonical = NamedNode(f"{self.setting.base}graph/canonical")
-        found = self.data.query(find_question("names").text, default_graph=canonical)
-        assert isinstance(found, QuerySolutions)  # noqa: S101 (a SELECT)
-        return Table(tuple(variable.value for variable in found.variables), tuple(map(tuple, found)))
+    def _resolved(self, name: str) -> str:
+        self.meant[name] = name if is_iri(name) else self.names().entity(name)
+        return self.meant[name]
 
     def _plain(self, body: bytes, query: Query) -> bytes:
         columns, rows = reshaped(body)
         shown = rows[: self.job.most]
-        said = {"question": self.job.name, "names": self.names, "columns": columns, "rows": shown, "total": len(rows)}
+        said = {"question": self.job.name, "names": self.meant, "columns": columns, "rows": shown, "total": len(rows)}
         if self.job.quotes:
             setting = replace(self.setting, confidence=self._confidence())
-            said["quotes"] = quotes(self.data, query.text, shown, list(self.names.values()), setting)
+            said["quotes"] = quotes(self.data, query.text, shown, list(self.meant.values()), setting)
         return json.dumps(said | {"query": query.text}, ensure_ascii=False).encode()
 
     def _confidence(self) -> float:

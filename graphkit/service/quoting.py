@@ -34,10 +34,9 @@ def quotes(data: Oxigraph, query: str, rows: Sequence[Row], named: Sequence[str]
     if not rows or _QUOTED & rows[0].keys():
         return [[] for _ in rows]
     keys = [_keys(row, named, setting.base) for row in rows]
-    asked = _query([key for row in keys for key in row], setting.confidence)
     relations = {token.text.removeprefix("gk:") for token in tokens(query) if token.text in _PREDICATES}
     found: dict[_Key, list[Row]] = {}
-    for quote in reshaped(answer(data, Query(asked, table=RESULTS), setting).body)[1]:
+    for quote in _quotes(data, [key for row in keys for key in row], setting):
         if not relations or quote["predicate"] in relations:
             for key in ((quote["fact"],), (quote["subject"], quote["object"])):
                 found.setdefault(key, []).append(quote)
@@ -67,7 +66,8 @@ def _agree(row: Row, quote: Row) -> bool:
     return all(row[column] == quote[column] for column in shared)
 
 
-def _query(keys: Iterable[_Key], confidence: float) -> str:
+def _quotes(data: Oxigraph, keys: Iterable[_Key], setting: Setting) -> list[Row]:
+    """The quotes of all facts that are known by these keys."""
     facts, pairs, things = [], [], []
     for key in dict.fromkeys(keys):
         terms = [str(NamedNode(str(iri))) for iri in key if iri is not None]
@@ -77,11 +77,15 @@ def _query(keys: Iterable[_Key], confidence: float) -> str:
             things.append(terms[0])
         else:
             pairs.append(f"({' '.join(terms)})")
-    values = {
-        "?_facts": " ".join(facts),
-        "?_pairs": " ".join(pairs),
-        "?_things": " ".join(things),
-        "?_confidence": str(confidence),
-    }
-    text = resource("queries", "service", "quotes.rq").read_text(encoding="utf-8")
-    return "".join(values.get(token.text, token.text) for token in tokens(text))
+    if pairs or things:
+        found = _rows(data, "behind", setting, pairs=" ".join(pairs), things=" ".join(things))
+        facts += [str(NamedNode(str(row["fact"]))) for row in found]
+    return _rows(data, "quotes", setting, facts=" ".join(facts), confidence=str(setting.confidence)) if facts else []
+
+
+def _rows(data: Oxigraph, name: str, setting: Setting, **values: str) -> list[Row]:
+    """The answer to a query of queries/service, with texts in place of its `?_…`."""
+    text = resource("queries", "service", f"{name}.rq").read_text(encoding="utf-8")
+    places = {f"?_{key}": value for key, value in values.items()}
+    query = "".join(places.get(token.text, token.text) for token in tokens(text))
+    return reshaped(answer(data, Query(query, table=RESULTS), setting).body)[1]

@@ -69,7 +69,8 @@ def as_text(found: Mapping[str, Any]) -> str:
     lines = [_line(column.removesuffix(_NAME) for column in columns), _line("---" for _ in columns)]
     lines += [_line(row[column] for column in columns) for row in found["rows"]]
     shown, total = len(found["rows"]), found["total"]
-    lines += ["", f"{total} rows" if shown == total else f"{shown} of {total} rows; ask more narrowly for the others"]
+    count = f"{total} row{'' if total == 1 else 's'}"
+    lines += ["", count if shown == total else f"{shown} of {count}; ask more narrowly for the others"]
     return "\n".join([*lines, *_quotes(found["quotes"])])
 
 

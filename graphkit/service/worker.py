@@ -67,7 +67,8 @@ def _reply(snapshot: Snapshot, fields: dict[str, Any], setting: Setting) -> tupl
     try:
         found = _answered(snapshot, _job(fields), setting)
     except RefusedError as error:
-        return {"status": error.status, "message": error.message, "hint": error.hint}, b""
+        said = {"status": error.status, "message": error.message, "hint": error.hint, "details": error.details}
+        return said, b""
     except GraphkitError as error:
         return {"status": 503, "message": error.message, "hint": error.hint}, b""
     except MemoryError:
@@ -85,13 +86,13 @@ def _job(fields: dict[str, Any]) -> Job:
 def _answered(snapshot: Snapshot, job: Job, setting: Setting) -> Answer:
     data = snapshot.data()
     try:
-        return answer(data, job, setting)
+        return answer(data, job, setting, snapshot.names)
     except OSError:
         # a writer may have taken away a file that the engine had not opened yet
         if not snapshot.is_stale():
             raise
         del data
-        return answer(snapshot.data(), job, setting)
+        return answer(snapshot.data(), job, setting, snapshot.names)
 
 
 def too_much_memory(limits: Limits) -> dict[str, Any]:

@@ -59,9 +59,9 @@ def start(store: Path, *options: object, token: str = "", **environment: str) ->
 
 
 @contextmanager
-def serving(store: Path, *options: object, token: str = "") -> Iterator[Server]:
+def serving(store: Path, *options: object, token: str = "", **environment: str) -> Iterator[Server]:
     """A service for a store, ended in good order."""
-    process = start(store, *options, token=token)
+    process = start(store, *options, token=token, **environment)
     assert process.stdout
     assert process.stderr
     line = process.stdout.readline()

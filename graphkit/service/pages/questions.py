@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -20,7 +21,7 @@ from graphkit.service.context import context
 from graphkit.service.media import PLAIN
 from graphkit.service.pages.frame import page
 from graphkit.service.pages.language import Language, language_of
-from graphkit.service.pages.results import document_address, results, spoken
+from graphkit.service.pages.results import document_address, number, results, spoken
 
 _MOST = 200
 _INPUTS = {"integer": "number", "number": "number"}
@@ -61,7 +62,8 @@ async def question_page(request: Request, question: Question, values: Mapping[st
     try:
         answer = await unless_gone(request, context(request).pool.answer(asking))
     except RefusedError as error:
-        return page(request, "question.html.jinja", values_of_page | {"error": error}, status=error.status)
+        refused = {"error": error, "spoken": _spoken(request), "instead": partial(_instead, question, values, error)}
+        return page(request, "question.html.jinja", values_of_page | refused, status=error.status)
     if answer is None:
         return Response(status_code=GONE)
     return page(request, "question.html.jinja", values_of_page | _answered(request, answer))
@@ -97,6 +99,16 @@ def _field(request: Request, parameter: Parameter, value: str, language: Languag
     )
 
 
+def _instead(question: Question, values: Mapping[str, str], error: RefusedError, iri: str) -> str:
+    """The address of the same question with an IRI in place of the name that was not clear."""
+    wanted = {key: iri if value.strip() == error.details["name"] else value for key, value in values.items()}
+    return f"/questions/{question.name}?{urlencode(wanted)}"
+
+
+def _spoken(request: Request) -> Callable[[str], str]:
+    return partial(spoken, language=language_of(request))
+
+
 def _answered(request: Request, answer: Answer) -> dict[str, Any]:
     if answer.media != PLAIN:
         return {"triples": answer.body.decode()}
@@ -106,6 +118,7 @@ def _answered(request: Request, answer: Answer) -> dict[str, Any]:
         "results": results(found, base, language),
         "query": found["query"],
         "names": found["names"],
-        "spoken": lambda value: spoken(value, language),
+        "spoken": _spoken(request),
+        "number": partial(number, language=language),
         "document_address": lambda name: document_address(name, base),
     }

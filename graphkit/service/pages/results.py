@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,12 +17,13 @@ from graphkit.slug import last_segment
 from graphkit.vocabulary import load_vocabulary
 
 _NAME = "_name"
-_SPOKEN = frozenset({"predicate", "relation", "role", "type", "status", "kind", "level", "direction", "part"})
+_DATE = re.compile(r"\d{4}(-\d\d){0,2}")
+_SPOKEN = frozenset({"predicate", "relation", "role", "type", "status", "kind", "level", "direction", "part", "says"})
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One value on a page; `address` is where it leads, or empty; `kind` is number, quote or empty."""
+    """One value on a page; `address` is where it leads, or empty; `kind` is number, date, quote or empty."""
 
     text: str
     address: str = ""
@@ -40,10 +42,9 @@ class Results:
 
 def results(found: Mapping[str, Any], base: str, language: Language) -> Results:
     """The table in `found` (see `graphkit.service.shape`); a name stands in place of what it names."""
-    named = {f"{column}{_NAME}" for column in found["columns"]}
     shown = [column for column in found["columns"] if f"{column}{_NAME}" not in found["columns"]]
     return Results(
-        titles=tuple(_title(column.removesuffix(_NAME) if column in named else column, language) for column in shown),
+        titles=tuple(_title(column.removesuffix(_NAME), language) for column in shown),
         rows=tuple(tuple(_cell(column, row, base, language) for column in shown) for row in found["rows"]),
         quotes=found.get("quotes", ()),
         total=found["total"],
@@ -67,10 +68,10 @@ def _cell(column: str, row: Row, base: str, language: Language) -> Cell:
     if column.endswith(_NAME) and isinstance(thing, str):
         return Cell(str(value), page_address(thing, base))
     if column in _SPOKEN:
-        return Cell(spoken(value, language))
+        return Cell("; ".join(spoken(part, language) for part in str(value).split("; ")))
     if isinstance(value, str):
         return _text(column, value, base)
-    return Cell(_number(value, language), kind="number")
+    return Cell(number(value, language), kind="number")
 
 
 def _text(column: str, value: str, base: str) -> Cell:
@@ -80,10 +81,13 @@ def _text(column: str, value: str, base: str) -> Cell:
         return Cell(unquote(last_segment(value)), page_address(value, base))
     if column == "source" and value.startswith(("http://", "https://")):
         return Cell(value, value)
+    if _DATE.fullmatch(value):
+        return Cell(value, kind="date")
     return Cell(value, kind="quote" if column in {"quote", "evidence"} else "")
 
 
-def _number(value: Value, language: Language) -> str:
+def number(value: Value, language: Language) -> str:
+    """A number with the decimal mark of the language."""
     text = f"{value:g}" if isinstance(value, float) else str(value)
     return text.replace(".", ",") if language == "de" else text
 

@@ -1,0 +1,120 @@
+"""One file is all that a question takes: on the command line, over HTTP, as a form and as a tool."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from click.testing import CliRunner
+from mcp import Client
+from mcp.types import CallToolResult, Tool
+
+from graphkit.cli import main
+from tests.service.assistant import assisted
+from tests.service.servers import Server, serving, start
+
+QUESTION = """\
+#+ title: {de: "Wer sitzt wo?", en: "Who sits where?"}
+#+ description: {de: Cluster an einem Ort, en: clusters in a place}
+#+ group: clusters
+#+ parameters:
+#+   place: {type: entity, example: Kiel, description: {de: der Ort, en: the place}}
+#+   at_most: {type: integer, default: 5, description: {de: Höchstzahl, en: how many}}
+SELECT ?cluster ?cluster_name {
+  ?fact rdf:predicate gk:locatedIn ; rdf:subject ?cluster ; rdf:object ?_place .
+  ?cluster skos:prefLabel ?cluster_name .
+  FILTER(?_at_most > 0)
+} ORDER BY ?cluster_name
+"""
+SEATED = ["Küstenwind Initiative", "Nordlicht e. V."]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("queries")
+
+
+@pytest.fixture(scope="module")
+def running(sample: Path, folder: Path) -> Iterator[Server]:
+    """A service that runs before there is any question in the folder."""
+    with serving(sample, "--workers", 1, GRAPHKIT_QUERIES=str(folder)) as server:
+        assert httpx.get(f"{server.address}/questions/seats").status_code == 404
+        (folder / "seats.rq").write_text(QUESTION, encoding="utf-8")
+        yield server
+
+
+@pytest.mark.usefixtures("running")
+def test_it_is_a_question_of_the_command_line(sample: Path, folder: Path) -> None:
+    environment = {"GRAPHKIT_QUERIES": str(folder)}
+    listed = CliRunner(env=environment).invoke(main, ["questions", "--format", "csv"])
+    assert "Clusters,seats,Who sits where?,clusters in a place," in listed.output
+    asked = ["query", "--store", str(sample), "seats", "--param", "place=kiel", "--format", "csv"]
+    answered = CliRunner(env=environment).invoke(main, asked)
+    assert [line.split(",")[1] for line in answered.output.splitlines()[1:]] == SEATED
+
+
+def test_it_is_an_operation(running: Server) -> None:
+    paths = httpx.get(f"{running.address}/openapi.json").json()["paths"]
+    operation = paths["/questions/seats"]["get"]
+    assert operation["summary"] == "Who sits where?"
+    place, at_most, *_ = operation["parameters"]
+    assert (place["name"], place["required"], place["example"]) == ("place", True, "Kiel")
+    assert (at_most["name"], at_most["required"], at_most["schema"]) == (
+        "at_most", False, {"type": "integer", "default": 5},
+    )  # fmt: skip
+    found = httpx.get(f"{running.address}/questions/seats", params={"place": "kiel"}).json()
+    assert [row["cluster_name"] for row in found["rows"]] == SEATED
+
+
+def test_it_is_a_form(running: Server) -> None:
+    german = {"Accept": "text/html", "Accept-Language": "de"}
+    assert "Wer sitzt wo?" in httpx.get(f"{running.address}/questions", headers=german).text
+    form = httpx.get(f"{running.address}/questions/seats", headers=german)
+    assert form.status_code == 200
+    for piece in ('name="place"', 'list="names-place"', "z. B. Kiel", 'name="at_most"', "Höchstzahl"):
+        assert piece in form.text
+    answered = httpx.get(f"{running.address}/questions/seats", params={"place": "kiel"}, headers=german).text
+    assert all(name in answered for name in SEATED)
+
+
+@pytest.mark.usefixtures("running")
+def test_it_is_a_tool(sample: Path, folder: Path) -> None:
+    async def talk(client: Client) -> tuple[list[Tool], CallToolResult]:
+        return (await client.list_tools()).tools, await client.call_tool("seats", {"place": "kiel", "at_most": 2})
+
+    tools, answered = assisted(sample, talk, GRAPHKIT_QUERIES=str(folder))
+    schema = next(tool.input_schema for tool in tools if tool.name == "seats")
+    assert schema["properties"]["at_most"] == {"type": "integer", "default": 5, "description": "how many"}
+    assert [row["cluster_name"] for row in answered.structured_content["rows"]] == SEATED
+    assert {quote["predicate"] for behind in answered.structured_content["quotes"] for quote in behind} == {"locatedIn"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("leaders.rq", QUESTION, "there is a question 'leaders' already"),
+        ("My Question.rq", QUESTION, "'My Question' is no name for a question"),
+        ("seats.rq", QUESTION.replace("entity", "thing"), "seats.rq: parameters.place.type is 'thing'"),
+        ("seats.rq", "#+ parameters: {lang: {type: string}}\nASK { ?s ?p ?_lang }", "means something else to the web"),
+        ("seats.rq", "DROP ALL", "seats.rq: DROP changes data"),
+    ],
+)
+def test_a_wrong_file_is_one_clear_line_at_the_start(
+    sample: Path, tmp_path: Path, name: str, text: str, said: str
+) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    process = start(sample, GRAPHKIT_QUERIES=str(tmp_path))
+    _, complaint = process.communicate(timeout=30)
+    assert process.returncode == 1
+    assert said in complaint
+    listed = CliRunner(env={"GRAPHKIT_QUERIES": str(tmp_path)}).invoke(main, ["questions"])
+    assert listed.exit_code == 1
+    assert said in listed.output
+
+
+def test_a_folder_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
+    done = CliRunner(env={"GRAPHKIT_QUERIES": str(tmp_path / "none")}).invoke(main, ["questions"])
+    assert done.exit_code == 2
+    assert "GRAPHKIT_QUERIES is no folder" in done.output
