@@ -40,6 +40,13 @@
     return { ...hint, displayText: about ? `${short}  –  ${about}` : short };
   }
 
+  /** The word before the cursor, whatever the grammar makes of it: umlauts are errors to it. A variable is no such word. */
+  function typedAt(yasqe) {
+    const { line, ch } = yasqe.getDoc().getCursor();
+    const before = yasqe.getDoc().getLine(line).slice(0, ch);
+    return before.match(/(?<![?$@"'\p{L}\d])<?\p{L}[\p{L}\d:/._#-]*$/u)?.[0] ?? '';
+  }
+
   const { Yasqe, Yasr } = Yasgui;
 
   Yasqe.registerAutocompleter({
@@ -49,8 +56,12 @@
     persistenceId: null,
     isValidCompletionPosition(yasqe) {
       const token = yasqe.getCompleteToken();
-      if (['comment', 'string', 'ws'].includes(token.type) || token.state.inPrefixDecl) return false;
-      return /^<?\p{L}[\p{L}\d:/._#-]*$/u.test(token.string) && token.string.length > 1;
+      return !['comment', 'string'].includes(token.type) && !token.state.inPrefixDecl && typedAt(yasqe).length > 1;
+    },
+    preProcessToken(yasqe, token) {
+      const { ch } = yasqe.getDoc().getCursor();
+      const typed = typedAt(yasqe);
+      return { ...token, string: typed, start: ch - typed.length, end: ch, from: { ch: ch - typed.length }, to: { ch } };
     },
     get: (_yasqe, token) => fitting(token.string),
     postprocessHints: async (_yasqe, hints) => {
@@ -67,7 +78,6 @@
   });
   Yasqe.defaults.autocompleters = ['prefixes', 'variables', 'graphkit'];
 
-  Yasr.plugins.table.defaults.openIriInNewWindow = false;
   Yasr.defaults.prefixes = prefixes;
 
   const endpoint = new URL('/sparql', location.href).href;
@@ -135,6 +145,7 @@
       const path = iri.slice(base.length);
       link.setAttribute('href', `/${path}`);
       link.title = iri;
+      link.removeAttribute('target');
       if (link.textContent === iri) link.textContent = path;
     } else link.setAttribute('rel', 'noopener noreferrer');
   }

@@ -8,7 +8,7 @@ from pyoxigraph import Literal
 
 from graphkit.errors import UsageError
 from graphkit.model import Table
-from graphkit.query.naming import entity_named
+from graphkit.query.naming import Names
 from graphkit.service.pages.addresses import page_address
 from graphkit.service.pages.gathering import Rows
 from graphkit.service.pages.statements import End
@@ -22,7 +22,7 @@ _MOST = 12
 def meant(text: str, rows: Rows) -> str:
     """The IRI of the one thing that is called that; `rows` are those of the question `names`. Raises UsageError."""
     terms = tuple(tuple(Literal(row[column]) for column in _COLUMNS) for row in rows)
-    return entity_named(text, Table(_COLUMNS, terms))
+    return Names(Table(_COLUMNS, terms)).entity(text)
 
 
 def meant_or_none(text: str, rows: Rows) -> str | None:
