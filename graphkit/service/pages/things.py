@@ -20,7 +20,7 @@ from graphkit.rdf import Iris
 from graphkit.service.answering import respond
 from graphkit.service.base import GraphContent, Query, RefusedError
 from graphkit.service.context import Context, context
-from graphkit.service.media import GRAPH_QUESTIONS, HTML, TRIPLES, preferred
+from graphkit.service.media import GRAPH_QUESTIONS, HTML, PLAIN, TRIPLES, preferred
 from graphkit.service.pages.frame import page
 from graphkit.service.pages.gathering import Rows, bound, gather
 from graphkit.service.pages.language import language_of
@@ -33,7 +33,7 @@ from graphkit.slug import last_segment
 
 _KINDS = (*(kind.lower() for kind in ENTITY_TYPES), "role", "fact", "document")
 _ABOUT = "pages/about"
-_FORMATS = {form: media for form, media in GRAPH_QUESTIONS.items() if media != HTML}
+_FORMATS = {form: media for form, media in GRAPH_QUESTIONS.items() if media not in {HTML, PLAIN}}
 
 
 def routes() -> list[Route]:
