@@ -8,6 +8,7 @@ from dataclasses import replace
 from graphkit.model import ENTITY_TYPES
 from graphkit.network.base import Label, Network, NetworkFact, Node, Quote, Source
 from graphkit.network.choosing import Choice, choose
+from graphkit.network.context import around
 from graphkit.network.groups import name_groups
 from graphkit.network.layout import communities, place
 from graphkit.network.links import cluster_links, link_kinds
@@ -19,7 +20,6 @@ from graphkit.slug import last_segment
 from graphkit.store import Store
 from graphkit.vocabulary import Vocabulary, load_vocabulary
 
-_AROUND = 120
 _DEFAULTS = Settings()
 _EVERYTHING = Choice()
 
@@ -95,26 +95,10 @@ def _quotes(
     found: dict[str, list[Quote]] = {}
     for row in rows:
         text, start, end = texts[row["document"]], int(row["start"]), int(row["end"])
-        quote = Quote(
-            document=documents[row["document"]][1],
-            text=row["quote"],
-            before=_words(text[max(0, start - _AROUND) : start], from_end=True),
-            after=_words(text[end : end + _AROUND], from_end=False),
-            confidence=float(row["confidence"]),
-        )
+        place, (before, after) = documents[row["document"]][1], around(text, start, end)
+        quote = Quote(place, row["quote"], before, after, float(row["confidence"]))
         found.setdefault(row["fact"], []).append(quote)
     return {fact: tuple(sorted(q, key=lambda q: (-q.confidence, q.document))) for fact, q in found.items()}
-
-
-def _words(text: str, *, from_end: bool) -> str:
-    """What stands around a quote: within its paragraph, cut at a space."""
-    if from_end:
-        paragraph = text.rsplit("\n", 1)[-1]
-        cut = paragraph.find(" ") + 1 if len(paragraph) == _AROUND else 0
-        return paragraph[cut:]
-    paragraph = text.split("\n", 1)[0]
-    cut = paragraph.rfind(" ") if len(paragraph) == _AROUND else len(paragraph)
-    return paragraph[:cut]
 
 
 def _facts(rows: list[dict[str, str]], quotes: Mapping[str, tuple[Quote, ...]]) -> tuple[NetworkFact, ...]:

@@ -17,7 +17,7 @@ from graphkit.service import changing, describing, graphs, openapi, protocol, qu
 from graphkit.service.base import Setting
 from graphkit.service.context import Context
 from graphkit.service.guard import Guard
-from graphkit.service.pages import static
+from graphkit.service.pages import home, networking, querying, static, things
 from graphkit.service.pool import Pool
 from graphkit.service.problems import on_graphkit_error, on_http_error
 
@@ -45,7 +45,7 @@ def create_app(
 
 def _routes() -> list[BaseRoute]:
     store = [Route(path, _graph_store, methods=_GRAPH_METHODS) for path in ("/data", "/data/{path:path}")]
-    modules = (protocol, search, describing, changing, questions, openapi)
+    modules = (protocol, search, describing, changing, questions, openapi, home, querying, networking, things)
     return [*(route for module in modules for route in module.routes()), *store, static.mount()]
 
 

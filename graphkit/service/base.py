@@ -78,6 +78,16 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
+class Tables:
+    """Several SELECT queries by name, answered together from one state of the store.
+
+    The answer is a JSON object with each table by its name, in the SPARQL JSON format.
+    """
+
+    queries: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Asking:
     """A question by its name, with the values of its parameters as people type them.
 
@@ -104,7 +114,7 @@ class Answer:
 DEBUG = "GRAPHKIT_DEBUG"
 TOKEN = "GRAPHKIT_TOKEN"  # noqa: S105 (where it stands, not what it is)
 
-Job = Query | GraphContent | Asking | Search
+Job = Query | GraphContent | Tables | Asking | Search
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,10 @@ from pyoxigraph import Store as Oxigraph
 from graphkit.errors import QueryError
 from graphkit.fulltext import Index
 from graphkit.query.matches import resolve_matches
-from graphkit.service.base import Answer, GraphContent, Limits, Query, RefusedError, Setting
+from graphkit.service.base import Answer, GraphContent, Limits, Query, RefusedError, Setting, Tables
 from graphkit.service.counting import Output, too_many
 from graphkit.service.dataset import dataset, node
-from graphkit.service.media import TABLES, TRIPLES
+from graphkit.service.media import PLAIN, RESULTS, TABLES, TRIPLES
 from graphkit.service.outward import check_calls
 from graphkit.sparql import Token, calls_out, declared, place_of_error, tokens
 from graphkit.vocabulary import PREFIXES
@@ -31,13 +31,15 @@ from graphkit.vocabulary import PREFIXES
 _LONGEST_MESSAGE = 300
 
 
-def answer(data: Oxigraph, job: Query | GraphContent, setting: Setting, index: Callable[[], Index]) -> Answer:
-    """The answer to a query, or a graph; raises RefusedError, and OSError where the store itself cannot be read.
+def answer(data: Oxigraph, job: Query | GraphContent | Tables, setting: Setting, index: Callable[[], Index]) -> Answer:
+    """The answer to one query or several, or a graph; raises RefusedError, OSError where the store cannot be read.
 
     `index` is called by queries that look for texts.
     """
     if isinstance(job, GraphContent):
         return _content(data, job, setting)
+    if isinstance(job, Tables):
+        return _tables(data, job, setting)
     return answer_query(data, _resolved(job, index), setting)
 
 
@@ -56,6 +58,12 @@ def _content(data: Oxigraph, job: GraphContent, setting: Setting) -> Answer:
         )
     triples = (quad.triple for quad in data.quads_for_pattern(None, None, None, graph))
     return _written_triples(triples, job.triples, setting.limits, PREFIXES)
+
+
+def _tables(data: Oxigraph, job: Tables, setting: Setting) -> Answer:
+    queries = {name: Query(text, table=RESULTS) for name, text in job.queries.items()}
+    found = {name: answer_query(data, query, setting).body for name, query in queries.items()}
+    return Answer(PLAIN, b"{%s}" % b",".join(b'"%s":%s' % (name.encode(), found[name]) for name in found))
 
 
 def answer_query(data: Oxigraph, query: Query, setting: Setting) -> Answer:

@@ -15,7 +15,18 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.errors import GraphkitError
-from graphkit.service.base import Answer, Asking, GraphContent, Job, Limits, Query, RefusedError, Search, Setting
+from graphkit.service.base import (
+    Answer,
+    Asking,
+    GraphContent,
+    Job,
+    Limits,
+    Query,
+    RefusedError,
+    Search,
+    Setting,
+    Tables,
+)
 from graphkit.service.engine import one_line
 from graphkit.service.frames import receive, send
 from graphkit.service.questioning import answer
@@ -79,7 +90,7 @@ def _reply(snapshot: Snapshot, fields: dict[str, Any], setting: Setting) -> tupl
 
 
 def _job(fields: dict[str, Any]) -> Job:
-    kinds: dict[str, type[Job]] = {kind.__name__: kind for kind in (Query, GraphContent, Asking, Search)}
+    kinds: dict[str, type[Job]] = {kind.__name__: kind for kind in (Query, GraphContent, Tables, Asking, Search)}
     return kinds[fields.pop("kind")](**fields)
 
 

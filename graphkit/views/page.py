@@ -21,10 +21,11 @@ Language = Literal["de", "en"]
 _PACK_ABOVE = 400_000
 
 
-def render(network: Network, title: str = "Innovationscluster", language: Language = "de") -> Page:
+def render(network: Network, title: str = "Innovationscluster", language: Language = "de", *, base: str = "") -> Page:
     """One self-contained page that asks the network for nothing; equal networks give equal bytes.
 
-    `language` is what the page opens in, "de" or "en". Raises ViewError.
+    `language` is what the page opens in, "de" or "en". Where things have pages on the same server, `base` is what their
+    IRIs begin with, and names lead there. Raises ViewError.
     """
     if language not in ("de", "en"):
         raise ViewError(f"There is no page in the language {language}.", "Choose de or en.")
@@ -43,11 +44,11 @@ def render(network: Network, title: str = "Innovationscluster", language: Langua
         "ensure_ascii": False,
         "allow_nan": False,
     }
-    environment.globals.update(_globals(values, title, language, Path(pyvis.network.__file__).parent))
+    environment.globals.update(_globals(values, title, language, base, Path(pyvis.network.__file__).parent))
     return Page(title, drawing.generate_html())
 
 
-def _globals(values: Payload, title: str, language: str, package: Path) -> dict[str, Any]:
+def _globals(values: Payload, title: str, language: str, base: str, package: Path) -> dict[str, Any]:
     vis, script, style = assets.vis_network(package), assets.script(), assets.style()
     return {
         "title": title,
@@ -59,6 +60,7 @@ def _globals(values: Payload, title: str, language: str, package: Path) -> dict[
         "rest": {
             "title": title,
             "language": language,
+            "base": base,
             "attributes": values.attributes,
             "links": values.links,
             "documents": values.documents,

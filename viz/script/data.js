@@ -53,6 +53,7 @@ function readData() {
   return {
     title: rest.title,
     language: rest.language,
+    base: rest.base,
     confidence: rest.confidence,
     labels: rest.labels,
     documents: rest.documents,

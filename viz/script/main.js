@@ -5,10 +5,15 @@ function renderBrand() {
     ? [counted('cluster', scene.nodes.length), counted('edge', scene.edges.length)]
     : [counted('node', scene.nodes.length), counted('edge', scene.edges.length)];
   sizes.push(counted('document', data.documents.length));
-  byId('brand').replaceChildren(sign('Cluster'), el('div', {}, el('h1', {}, data.title), el('p', {}, sizes.join(' · '))));
+  byId('brand').replaceChildren(sign('Cluster'), el('div', {}, el('h1', {}, data.base ? homeLink() : data.title), el('p', {}, sizes.join(' · '))));
   document.title = data.title;
   document.documentElement.lang = state.language;
   byId('canvas').setAttribute('aria-label', word('canvas.label', { nodes: sizes[0], edges: sizes[1] }));
+}
+
+/** The title leads to the first page where there is one. */
+function homeLink() {
+  return el('a', { href: '/', title: word('brand.home') }, data.title);
 }
 
 function renderTools() {
@@ -83,7 +88,17 @@ function renderNothing() {
 }
 
 function isDark() {
-  return state.theme === 'dark' || (state.theme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
+  const theme = state.theme === 'auto' ? siteTheme() : state.theme;
+  return theme === 'dark' || (theme === 'auto' && matchMedia('(prefers-color-scheme: dark)').matches);
+}
+
+/** What somebody chose on the pages beside this one. */
+function siteTheme() {
+  try {
+    return (data.base && localStorage.getItem('graphkit-theme')) || 'auto';
+  } catch {
+    return 'auto';
+  }
 }
 
 function applyTheme() {

@@ -40,8 +40,15 @@ function nodePanel(node) {
     ...groups(node, facts).map(([heading, rows]) => factGroup(heading, rows, node.id, open)),
     facts.length === 0 && el('p', { class: 'note' }, word(node.facts.length ? 'panel.none' : 'panel.empty')),
     hidden > 0 && el('p', { class: 'note' }, counted('panel.hidden', hidden)),
+    ownPage(node),
     el('p', { class: 'iri', title: word('panel.iri') }, node.iri),
   ].filter(Boolean);
+}
+
+/** Where things have pages of their own beside this one, the way there. @param {Node} node */
+function ownPage(node) {
+  if (!data.base || !node.iri.startsWith(data.base)) return null;
+  return el('p', { class: 'own' }, el('a', { href: `/${node.iri.slice(data.base.length)}` }, word('panel.own')));
 }
 
 function showInAll() {

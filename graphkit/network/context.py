@@ -1,0 +1,20 @@
+"""What stands around a quote in its document."""
+
+from __future__ import annotations
+
+_AROUND = 120
+
+
+def around(text: str, start: int, end: int) -> tuple[str, str]:
+    """The words before and after a quote: within its paragraph, at most 120 code points, cut at a space."""
+    return _before(text[max(0, start - _AROUND) : start]), _after(text[end : end + _AROUND])
+
+
+def _before(text: str) -> str:
+    paragraph = text.rsplit("\n", 1)[-1]
+    return paragraph[paragraph.find(" ") + 1 if len(paragraph) == _AROUND else 0 :]
+
+
+def _after(text: str) -> str:
+    paragraph = text.split("\n", 1)[0]
+    return paragraph[: paragraph.rfind(" ") if len(paragraph) == _AROUND else len(paragraph)]

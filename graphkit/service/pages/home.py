@@ -1,0 +1,64 @@
+"""The first page: how much of what is in the graph, a field to get at anything by its name, and the questions."""
+
+from __future__ import annotations
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from graphkit.model import ENTITY_TYPES
+from graphkit.query import GROUPS, questions
+from graphkit.service.context import context
+from graphkit.service.pages.addresses import page_address
+from graphkit.service.pages.frame import page
+from graphkit.service.pages.gathering import Rows, gather
+from graphkit.service.pages.language import language_of
+from graphkit.service.pages.names import NAMES, meant_or_none, nearest
+from graphkit.service.pages.statements import sources
+from graphkit.service.pages.things import missing_page
+from graphkit.service.pages.wording import wording
+from graphkit.service.parameters import parsed, single
+
+_STATISTICS = "statistics"
+_DOCUMENTS = "pages/newest"
+
+
+def routes() -> list[Route]:
+    """What this module answers."""
+    return [Route("/", home, methods=["GET", "HEAD"]), Route("/jump", jump, methods=["GET"])]
+
+
+async def home(request: Request) -> Response:
+    """The first page."""
+    known = context(request)
+    rows = await gather(known, [_STATISTICS, _DOCUMENTS], known.setting.settings)
+    asked = await run_in_threadpool(questions, known.setting.queries)
+    language = language_of(request)
+    groups = {group: [question for question in asked if question.group == group] for group in GROUPS}
+    values = {
+        "counts": _counts(rows[_STATISTICS]),
+        "newest": list(sources(rows[_DOCUMENTS], known.setting.base).values()),
+        "groups": [(GROUPS[group][language], found) for group, found in groups.items() if found],
+        "number_of_questions": len(asked),
+    }
+    return page(request, "home.html.jinja", {**wording(known.setting.base, language), **values})
+
+
+def _counts(rows: Rows) -> dict[str, dict[str, int]]:
+    """Numbers of documents and facts under "document" and "fact", of entities by type in the usual order."""
+    found = {(row["kind"], row.get("name", "")): int(row["number"]) for row in rows}
+    total = {kind: sum(n for (of, _), n in found.items() if of == kind) for kind in ("document", "entity", "fact")}
+    return {"total": total, "type": {kind: found["entity", kind] for kind in ENTITY_TYPES if ("entity", kind) in found}}
+
+
+async def jump(request: Request) -> Response:
+    """To the page of what a name means; where that is not clear, to a choice of what comes near."""
+    known = context(request)
+    text = (single(parsed(request.url.query), "name") or "").strip()
+    rows = (await gather(known, [NAMES], known.setting.settings))[NAMES]
+    iri = await run_in_threadpool(meant_or_none, text, rows) if text else None
+    if iri:
+        return RedirectResponse(page_address(iri, known.setting.base), 303)
+    near = await run_in_threadpool(nearest, text, rows, known.setting.base) if text else []
+    return missing_page(request, text, near, several=len(near) > 1)

@@ -1,0 +1,124 @@
+"""The query page: Yasgui with our prefixes, our terms and the shipped questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from graphkit.errors import UsageError
+from graphkit.query import GROUPS, Question, question_named, questions
+from graphkit.query.answering import is_iri
+from graphkit.query.base import Parameter
+from graphkit.query.binding import bind
+from graphkit.query.header import MARK
+from graphkit.service.base import RefusedError
+from graphkit.service.context import Context, context
+from graphkit.service.pages.frame import POLICY, page, words
+from graphkit.service.pages.gathering import Rows, gather
+from graphkit.service.pages.language import Language, language_of
+from graphkit.service.pages.names import NAMES, meant
+from graphkit.service.terms import terms
+from graphkit.sparql import declared
+from graphkit.vocabulary import PREFIXES
+
+# Yasgui sets the sizes of its parts by style attributes, and its pictures are data
+_POLICY = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'").replace(
+    "font-src 'self'", "font-src 'self' data:"
+)
+_KEPT = {"Cache-Control": "no-cache", "Vary": "Cookie, Accept-Language"}
+_START = """SELECT ?cluster ?name ?members
+WHERE {
+  ?cluster a gk:Cluster ; skos:prefLabel ?name .
+  OPTIONAL { ?cluster gk:memberCount ?members }
+}
+ORDER BY ?name
+"""
+
+
+def routes() -> list[Route]:
+    """What this module answers."""
+    return [
+        Route("/query", query, methods=["GET", "HEAD"]),
+        Route("/query/terms", completed, methods=["GET"]),
+        Route("/query/examples/{name}", example, methods=["GET"]),
+    ]
+
+
+async def query(request: Request) -> Response:
+    """The page."""
+    known, language = context(request), language_of(request)
+    asked = await run_in_threadpool(questions, known.setting.queries)
+    groups = [(GROUPS[group][language], [one for one in asked if one.group == group]) for group in GROUPS]
+    data = {
+        "words": {key: texts[language] for key, texts in words().items() if key.startswith("query.")},
+        "prefixes": dict(PREFIXES),
+        "start": _declarations(PREFIXES) + "\n" + _START,
+        "base": known.setting.base,
+    }
+    values = {"here": "query", "wide": True, "groups": groups, "data": data}
+    return page(request, "query.html.jinja", values, policy=_POLICY)
+
+
+async def completed(request: Request) -> Response:
+    """What can be completed: our terms, roles and sectors, and the standard terms that our questions use."""
+    known = context(request)
+    asked = await run_in_threadpool(questions, known.setting.queries)
+    found = await run_in_threadpool(terms, known.setting.base, asked)
+    return JSONResponse({"terms": [asdict(term) for term in found]}, headers=_KEPT)
+
+
+async def example(request: Request) -> Response:
+    """A question as a query that can be sent as it is: every parameter has a value, and a comment says which."""
+    known = context(request)
+    question = _named(request.path_params["name"], known)
+    rows = (await gather(known, [NAMES], known.setting.settings))[NAMES] if question.parameters else []
+    text = await run_in_threadpool(example_text, question, rows, known, language_of(request))
+    return JSONResponse({"query": text}, headers=_KEPT)
+
+
+def _named(name: str, known: Context) -> Question:
+    try:
+        return question_named(name, known.setting.queries)
+    except UsageError as error:
+        raise RefusedError(404, error.message, "The examples are listed at /query.") from error
+
+
+def example_text(question: Question, names: Rows, known: Context, language: Language) -> str:
+    """The query under its title, with the values that the header shows as examples; things that the graph does not
+    know are replaced by one that it knows.
+    """
+    values = {p.name: _value(p, names) for p in question.parameters if p.default is None}
+    bound = bind(question, values, lambda name: name if is_iri(name) else meant(name, names), known.setting.settings)
+    body = "\n".join(line for line in bound.splitlines() if not line.startswith(MARK))
+    missing = {prefix: space for prefix, space in PREFIXES.items() if prefix not in declared(question.tokens)}
+    used = {prefix: space for prefix, space in missing.items() if f"{prefix}:" in body}
+    return "\n".join([*_comments(question, values, language), _declarations(used) + body.strip()]) + "\n"
+
+
+def _comments(question: Question, values: Mapping[str, Any], language: Language) -> Iterable[str]:
+    """The title and what stands for the parameters, each on its line."""
+    yield f"# {question.title.get(language, question.name)}"
+    for parameter in question.parameters:
+        if parameter.name in values:
+            yield " ".join(f"# {parameter.name}: {values[parameter.name]}".split())
+
+
+def _value(parameter: Parameter, names: Rows) -> str:
+    if parameter.type != "entity":
+        return parameter.example
+    try:
+        meant(parameter.example, names)
+    except UsageError:
+        same = [row for row in names if row["type"].lower() == parameter.name] or names
+        return same[0]["entity"] if same else parameter.example
+    return parameter.example
+
+
+def _declarations(prefixes: Mapping[str, str]) -> str:
+    return "".join(f"PREFIX {prefix}: <{space}>\n" for prefix, space in prefixes.items())

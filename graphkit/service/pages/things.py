@@ -1,0 +1,123 @@
+"""Every thing of the graph has an address: its IRI without the base. It answers with a page or with RDF.
+
+The address names the description, the IRI names the thing, and whoever owns the base's authority may lead from the one
+to the other; so the description comes at once, with 200, and says by a link what it describes (W3C, "Cool URIs for the
+Semantic Web", section 4, allows hash and 303 for the IRI itself).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from graphkit.errors import UsageError
+from graphkit.model import ENTITY_TYPES
+from graphkit.rdf import Iris
+from graphkit.service.answering import respond
+from graphkit.service.base import GraphContent, Query, RefusedError
+from graphkit.service.context import Context, context
+from graphkit.service.media import GRAPH_QUESTIONS, HTML, PLAIN, TRIPLES, preferred
+from graphkit.service.pages.frame import page
+from graphkit.service.pages.gathering import Rows, bound, gather
+from graphkit.service.pages.language import language_of
+from graphkit.service.pages.names import NAMES, nearest
+from graphkit.service.pages.portraits import PORTRAITS, THING
+from graphkit.service.pages.statements import End
+from graphkit.service.pages.wording import wording
+from graphkit.service.parameters import parsed, single
+from graphkit.slug import last_segment
+
+_KINDS = (*(kind.lower() for kind in ENTITY_TYPES), "role", "fact", "document")
+_ABOUT = "pages/about"
+_FORMATS = {form: media for form, media in GRAPH_QUESTIONS.items() if media not in {HTML, PLAIN}}
+
+
+def routes() -> list[Route]:
+    """What this module answers."""
+    return [Route(f"/{kind}/{{name:path}}", thing, methods=["GET", "HEAD"]) for kind in _KINDS]
+
+
+async def thing(request: Request) -> Response:
+    """The description of a thing, as a page or as RDF."""
+    known = context(request)
+    kind = request.url.path.split("/")[1]
+    name = request.path_params["name"]
+    iri = Iris(known.setting.base).document(name).value if kind == "document" else f"{known.setting.base}{kind}/{name}"
+    media = _wanted(request)
+    if media == HTML:
+        return await _page(request, known, kind, iri)
+    if kind == "document":
+        return await respond(request, known.pool.answer(GraphContent(iri, media)))
+    await _check_known(known, iri)
+    reference = Iris(known.setting.base).graph("reference").value
+    query = bound("pages/description", known.setting.settings, thing=iri, reference=reference)
+    return await respond(request, known.pool.answer(Query(query, triples=media)))
+
+
+def _wanted(request: Request) -> str:
+    """The media type by `format=`, else by Accept; raises RefusedError."""
+    form = single(parsed(request.url.query), "format")
+    if form is not None and form not in GRAPH_QUESTIONS:
+        raise RefusedError(400, f"there is no format '{form}' here", f"Choose {', '.join(GRAPH_QUESTIONS)}.")
+    offered = (*GRAPH_QUESTIONS.values(), *TRIPLES)
+    media = GRAPH_QUESTIONS[form] if form else preferred(request.headers.get("accept", ""), offered)
+    if not media:
+        raise RefusedError(
+            406, "a description is offered in none of the formats asked for", f"Accept: {', '.join(offered)}"
+        )
+    return media
+
+
+async def _check_known(known: Context, iri: str) -> None:
+    if not await _about(known, iri):
+        near = nearest(last_segment(iri), await _names(known), known.setting.base)
+        hint = (
+            f"Did you mean {' or '.join(f'<{end.iri}>' for end in near[:3])}?" if near else "See /query for all names."
+        )
+        raise RefusedError(404, f"nothing in the graph has the IRI <{iri}>", hint)
+
+
+async def _about(known: Context, iri: str) -> Rows:
+    return (await _gathered(known, iri, [_ABOUT]))[_ABOUT]
+
+
+async def _names(known: Context) -> Rows:
+    return (await gather(known, [NAMES], known.setting.settings))[NAMES]
+
+
+async def _gathered(known: Context, iri: str, names: Iterable[str]) -> dict[str, Rows]:
+    """The rows of the queries; none at all for what cannot be an IRI."""
+    base = known.setting.base
+    try:
+        values = {"thing": iri, "document": iri, "reference": Iris(base).graph("reference").value}
+        return await gather(known, names, known.setting.settings, **values)
+    except UsageError:
+        return {name: [] for name in names}
+
+
+async def _page(request: Request, known: Context, kind: str, iri: str) -> Response:
+    portrait = PORTRAITS.get(kind, THING)
+    rows = await _gathered(known, iri, portrait.queries)
+    if not rows[portrait.proof]:
+        return await _missing(request, known, iri)
+    language = language_of(request)
+    values = await run_in_threadpool(portrait.values, rows, iri, known.setting.settings, language)
+    shared = {**wording(known.setting.base, language), "iri": iri, "formats": _FORMATS}
+    return page(request, portrait.template, {**shared, **values})
+
+
+async def _missing(request: Request, known: Context, iri: str) -> Response:
+    wanted = last_segment(iri)
+    near = await run_in_threadpool(nearest, wanted, await _names(known), known.setting.base)
+    return missing_page(request, wanted, near)
+
+
+def missing_page(request: Request, wanted: str, near: Sequence[End], *, several: bool = False) -> Response:
+    """The page that says that there is no such thing, or that `several` can be meant, with names that come near."""
+    words = wording(context(request).setting.base, language_of(request))
+    values = {**words, "wanted": wanted, "near": near, "several": several}
+    return page(request, "missing.html.jinja", values, status=404)

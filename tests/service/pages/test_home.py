@@ -1,0 +1,47 @@
+"""The first page and the way to a name."""
+
+from __future__ import annotations
+
+import httpx
+import pytest
+from lxml import html
+
+from graphkit.query import questions
+from tests.service.pages.conftest import css
+from tests.service.pages.test_things import get, text
+from tests.service.servers import Server
+
+
+def test_the_first_page_says_what_is_in_the_graph(server: Server) -> None:
+    found = get(server, "/")
+    assert "4 Dokumente" in text(found, ".totals")
+    assert "Cluster 3" in text(found, ".types")
+    assert "Hafentag" not in text(found, "h1")
+    addresses = set(html.fromstring(found.text).xpath("//a/@href"))
+    assert {f"/questions/{question.name}" for question in questions()} <= addresses
+    assert {"/query", "/network", "/questions", "/document/kwi-kurz.txt"} <= addresses
+
+
+def test_the_newest_documents_come_first(server: Server) -> None:
+    names = css(html.fromstring(get(server, "/").text), ".documents a")
+    assert [name.text_content() for name in names] == ["Kwi-Kurz", "Kuestenwind", "Nordlicht", "Kwi-Suedwest"]
+
+
+@pytest.mark.parametrize("name", ["Ada Brandt", "ada brandt", "Dr. Ada Brandt", "Brandt"])
+def test_a_name_leads_to_its_page(server: Server, name: str) -> None:
+    found = httpx.get(f"{server.address}/jump", params={"name": name})
+    assert (found.status_code, found.headers["location"]) == (303, "/person/ada-brandt")
+
+
+def test_a_name_of_several_things_leads_to_a_choice(server: Server) -> None:
+    found = get(server, "/jump?name=KWI")
+    assert {"Küstenwind Initiative", "Kompetenznetz Waldinnovation"} == {
+        end.text_content() for end in css(html.fromstring(found.text), ".near bdi")
+    }
+
+
+def test_a_name_of_nothing_says_so_and_keeps_it_text(server: Server) -> None:
+    found = get(server, "/jump?name=%3Cimg%20src=x%3E")
+    assert found.status_code == 404
+    assert not css(html.fromstring(found.text), "img")
+    assert get(server, "/jump").status_code == 404

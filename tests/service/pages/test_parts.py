@@ -1,0 +1,105 @@
+"""The parts of a page: marked texts, drawings, dates, links."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from graphkit.service.pages.language import Language
+from graphkit.service.pages.links import linked
+from graphkit.service.pages.names import meant_or_none, nearest
+from graphkit.service.pages.sketch import lines, sketch
+from graphkit.service.pages.statements import End, Quote, Source, Statement
+from graphkit.service.pages.texts import pieces
+from graphkit.service.pages.wording import date, number, period
+
+BASE = "https://example.org/"
+SOURCE = Source(f"{BASE}document/a.txt", "a.txt", "", "", "", "/document/a.txt", "")
+
+
+def statement(*spans: tuple[int, int]) -> Statement:
+    quotes = tuple(Quote(SOURCE, a, b, "", "", "", 0.9) for a, b in spans)
+    end = End(f"{BASE}person/a", "A", "Person", "/person/a")
+    return Statement(f"{BASE}fact/1", "/fact/1", "founded", "out", end, None, "", "", "", "", "", 0.9, quotes)
+
+
+@given(st.text(max_size=60), st.lists(st.tuples(st.integers(0, 70), st.integers(0, 70)), max_size=6))
+def test_the_pieces_of_a_text_are_the_text(text: str, spans: list[tuple[int, int]]) -> None:
+    found = pieces(text, [statement(span) for span in spans])
+    assert "".join(piece.text for piece in found) == text
+    for piece in found:
+        inside = {number for number, (a, b) in enumerate(spans, 1) if a <= piece.start < min(b, len(text))}
+        assert set(piece.facts) == inside
+        assert set(piece.ends) <= inside
+
+
+def test_overlapping_quotes_are_marked_each_to_its_end() -> None:
+    found = pieces("Ada leitet Nord", [statement((0, 10)), statement((4, 15))])
+    assert [(piece.text, piece.facts, piece.ends) for piece in found] == [
+        ("Ada ", (1,), ()),
+        ("leitet", (1, 2), (1,)),
+        (" Nord", (2,), (2,)),
+    ]
+
+
+def test_dates_and_numbers_are_said_as_people_say_them() -> None:
+    de: Language = "de"
+    en: Language = "en"
+    assert [date(text, de) for text in ("2024-06-03", "2024-06", "2024")] == ["3. Juni 2024", "Juni 2024", "2024"]
+    assert date("2024-06-03", en) == "3 June 2024"
+    assert date("-0044", de) == "-0044"
+    assert period("2020", "", de) == "seit 2020"
+    assert period("", "2020-03", en) == "until March 2020"
+    assert period("2019", "2020", de) == "2019 – 2020"
+    assert (number(12345, en), number("12345", de)) == ("12,345", "12\u202f345")
+
+
+def test_long_names_take_two_lines_at_most() -> None:
+    assert lines("Nordlicht") == ("Nordlicht",)
+    assert lines("Business Cluster Semiconductors Netherlands") == ("Business Cluster", "Semiconductors Neth…")
+    assert lines("Ü" * 300) == ("Ü" * 19 + "…",)
+
+
+def row(one: str, other: str, sure: float = 0.9) -> dict[str, str]:
+    kinds = {"one_type": "Cluster", "other_type": "Person", "predicate": "role", "sure": str(sure)}
+    return {"one": BASE + one, "one_name": one, "other": BASE + other, "other_name": other, **kinds}
+
+
+def test_a_drawing_shows_the_surest_neighbours_apart_from_each_other() -> None:
+    rows = [row("cluster/x", f"person/{n:02}", 0.95 - n / 100) for n in range(30)]
+    found = sketch(rows, f"{BASE}cluster/x", BASE)
+    assert found
+    assert [spot.end.iri for spot in found.spots if spot.is_middle] == [f"{BASE}cluster/x"]
+    assert (len(found.spots), found.left_out) == (22, 9)
+    assert f"{BASE}person/29" not in {spot.end.iri for spot in found.spots}
+    assert len({(spot.x, spot.y) for spot in found.spots}) == 22
+    assert all(0 < spot.x < found.width and 0 < spot.y < found.height for spot in found.spots)
+    assert {tie.doubtful for tie in found.ties} == {False, True} or min(float(r["sure"]) for r in rows[:21]) >= 0.7
+    assert sketch([], f"{BASE}cluster/x", BASE) is None
+    assert sketch(rows, f"{BASE}cluster/x", BASE) == found
+
+
+def test_what_few_share_links_more() -> None:
+    def shared(other: str, via: str, crowd: int) -> dict[str, str]:
+        names = {"other_name": other, "via_name": via, "via_type": "Programme", "crowd": str(crowd)}
+        return {"other": BASE + other, "via": BASE + via, "mine": "memberOf", "theirs": "runs", **names}
+
+    rows = [shared("a", "crowded", 200), shared("b", "rare", 3), shared("c", "rare", 3), shared("c", "crowded", 200)]
+    found = linked(rows, "Cluster", BASE)
+    assert [one.other.name for one in found] == ["c", "b", "a"]
+    assert [way.via.name for way in found[0].shared] == ["rare", "crowded"]
+
+
+NAMES = [
+    {"entity": f"{BASE}cluster/optonet", "type": "Cluster", "name": "OptoNet", "form": "OptoNet"},
+    {"entity": f"{BASE}person/juergen-weiss", "type": "Person", "name": "Jürgen Weiß", "form": "Jürgen Weiß"},
+    {"entity": f"{BASE}person/anna-weiss", "type": "Person", "name": "Anna Weiß", "form": "Anna Weiß"},
+]
+
+
+def test_names_are_found_as_people_type_them() -> None:
+    assert meant_or_none("optonet", NAMES) == f"{BASE}cluster/optonet"
+    assert meant_or_none("Weiss", NAMES) is None
+    assert [end.name for end in nearest("weiss", NAMES, BASE)] == ["Anna Weiß", "Jürgen Weiß"]
+    assert [end.name for end in nearest("optonett", NAMES, BASE)] == ["OptoNet"]
+    assert nearest("", NAMES, BASE) == []

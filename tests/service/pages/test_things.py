@@ -1,0 +1,179 @@
+"""Everything in the graph has an address that answers with a page or with RDF."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+import httpx
+import pytest
+from lxml import html
+from pyoxigraph import NamedNode, RdfFormat, parse
+
+from graphkit.settings import Settings
+from tests.service.pages.conftest import HOSTILE, PAYLOAD, css
+from tests.service.servers import Server
+
+BASE = Settings().base
+HTML = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+ADA = "/person/ada-brandt"
+
+
+def get(server: Server, path: str, accept: str = HTML, language: str = "de", **headers: str) -> httpx.Response:
+    sent = {"Accept": accept, "Accept-Language": language, **headers}
+    return httpx.get(server.address + path, headers=sent, timeout=30)
+
+
+def text(found: httpx.Response, selector: str) -> str:
+    assert found.status_code in {200, 404}, found.text
+    return " ".join(" ".join(e.text_content() for e in css(html.fromstring(found.text), selector)).split())
+
+
+@pytest.mark.parametrize(
+    ("accept", "media"),
+    [
+        (HTML, "text/html"),
+        ("text/turtle", "text/turtle"),
+        ("application/ld+json", "application/ld+json"),
+        ("application/n-triples", "application/n-triples"),
+        ("application/rdf+xml, text/html;q=0.2", "application/rdf+xml"),
+        ("text/html;q=0.4, text/turtle;q=0.9", "text/turtle"),
+        ("*/*", "text/turtle"),
+    ],
+)
+@pytest.mark.parametrize("path", [ADA, "/document/nordlicht.txt", "/role/managing-director", "/sector/photonics"])
+def test_one_address_answers_in_the_form_that_is_asked_for(server: Server, path: str, accept: str, media: str) -> None:
+    found = get(server, path, accept)
+    assert found.status_code == 200, found.text
+    assert found.headers["content-type"].partition(";")[0] == media
+    assert "accept" in found.headers["vary"].lower()
+    if media != "text/html":
+        triples = list(parse(found.content, RdfFormat.from_media_type(media)))
+        assert NamedNode(BASE + path[1:]) in {triple.subject for triple in triples}
+
+
+def test_the_data_hold_the_facts_and_the_quotes_behind_them(server: Server) -> None:
+    triples = list(parse(get(server, ADA, "text/turtle").content, RdfFormat.TURTLE))
+    values = {triple.object.value for triple in triples}
+    assert {"Ada Brandt", "Nordlicht e. V.", "2020", f"{BASE}role/managing-director", "nordlicht.txt"} <= values
+    assert any("Ada Brandt ist seit 2020" in value for value in values)
+
+
+def test_the_form_can_stand_in_the_address(server: Server) -> None:
+    assert get(server, f"{ADA}?format=json-ld").headers["content-type"] == "application/ld+json"
+    wrong = get(server, f"{ADA}?format=docx", "*/*")
+    assert (wrong.status_code, "turtle" in wrong.text) == (400, True)
+    assert get(server, ADA, "image/png").status_code == 406
+
+
+def test_a_page_shows_facts_with_their_quotes_dates_and_certainty(server: Server) -> None:
+    found = get(server, ADA)
+    assert text(found, "h1") == "Ada Brandt"
+    assert "Geschäftsführer" in text(found, ".facts")
+    assert "seit 2020" in text(found, ".facts")
+    assert "ehemals" in text(found, ".facts")
+    assert "90 %" in text(found, ".facts")
+    assert text(found, ".facts mark").startswith("Ada Brandt ist seit 2020 Geschäftsführerin")
+    assert "2. Mai 2023" in text(found, ".facts figcaption")
+    assert "seit 2020" in text(found, ".timeline")
+
+
+def test_a_page_shows_what_else_the_thing_is_linked_with_and_why(server: Server) -> None:
+    links = css(html.fromstring(get(server, "/cluster/nordlicht-e-v").text), ".linked > li")
+    shared = {css(link, "bdi")[0].text_content(): " ".join(link.text_content().split()) for link in links}
+    assert {"Küstenwind Initiative"} == set(shared)
+    assert all(
+        via in shared["Küstenwind Initiative"] for via in ("go-cluster", "Universität Kiel", "Ada Brandt", "Hafentag")
+    )
+
+
+def test_the_drawing_has_a_link_for_each_neighbour(server: Server) -> None:
+    drawing = css(html.fromstring(get(server, "/cluster/nordlicht-e-v").text), "svg.sketch")[0]
+    targets = {link.get("href") for link in css(drawing, "a")}
+    assert {"/cluster/nordlicht-e-v", ADA, "/programme/go-cluster", "/region/kiel", "/sector/photonics"} <= targets
+    assert all(link.get("aria-label") for link in css(drawing, "a"))
+
+
+def test_every_link_of_a_page_leads_somewhere(server: Server) -> None:
+    for path in (ADA, "/cluster/nordlicht-e-v", "/document/kwi-kurz.txt"):
+        page = html.fromstring(get(server, path).text)
+        links = {link for link in page.xpath("//a/@href") if link.startswith("/") and not link.startswith("/network")}
+        for link in links:
+            assert get(server, link.partition("#")[0]).status_code == 200, link
+
+
+def test_a_document_shows_its_whole_text_with_the_quotes_marked(server: Server) -> None:
+    found = get(server, "/document/nordlicht.txt")
+    body = css(html.fromstring(found.text), ".text")[0]
+    for note in css(body, "sup"):
+        note.drop_tree()
+    whole = body.text_content()
+    assert whole.strip().startswith("Dr. Ada Brandt ist seit 2020")
+    assert whole.strip().endswith("Brandt war zuvor bei der Küstenwind Initiative.")
+    assert "Ada Brandt ist seit 2020" in "".join(mark.text_content() for mark in css(body, "mark"))
+    assert "Universität Kiel" in text(found, ".said")
+    assert "photonics" in found.text
+
+
+def test_a_fact_has_a_page_and_data(server: Server) -> None:
+    (fact,) = server.values(
+        f"SELECT ?f {{ ?f rdf:subject <{BASE}cluster/nordlicht-e-v> ; rdf:predicate gk:memberCount }}"
+    )
+    found = get(server, f"/{fact.removeprefix(BASE)}")
+    assert "Nordlicht e. V." in text(found, "h1")
+    assert "80" in text(found, ".line")
+    assert fact.encode() in get(server, f"/{fact.removeprefix(BASE)}", "application/n-triples").content
+
+
+def test_pages_speak_the_language_of_their_reader(server: Server) -> None:
+    assert "Menschen und ihre Rollen" in get(server, "/cluster/nordlicht-e-v", language="de-AT, en;q=0.5").text
+    english = get(server, "/cluster/nordlicht-e-v", language="en")
+    assert "People and their roles" in english.text
+    assert html.fromstring(english.text).get("lang") == "en"
+    assert "Menschen und ihre Rollen" in get(server, "/cluster/nordlicht-e-v?lang=de", language="en").text
+    assert "managing director" in get(server, ADA, language="en").text
+
+
+def test_what_is_not_there_is_404_with_the_nearest_names(server: Server) -> None:
+    page = get(server, "/person/ada-brand")
+    assert page.status_code == 404
+    assert "Ada Brandt" in text(page, ".near")
+    plain = get(server, "/person/ada-brand", "text/turtle, text/plain;q=0.5")
+    assert plain.status_code == 404
+    assert f"{BASE}person/ada-brandt" in plain.text
+    assert get(server, "/document/none.txt", "text/turtle").status_code == 404
+    for path in ("/person/%3Cscript%3Ealert(1)%3C/script%3E", "/person/a b%0d%0aX: y", "/fact/%00", "/cluster/"):
+        assert get(server, path).status_code == 404, path
+
+
+def test_things_only_answer_to_reading(server: Server) -> None:
+    assert httpx.post(server.address + ADA).status_code == 405
+    head = httpx.head(server.address + ADA, headers={"Accept": "text/html"})
+    assert (head.status_code, head.content) == (200, b"")
+
+
+def test_pages_allow_only_what_comes_from_the_service(server: Server) -> None:
+    policy = get(server, ADA).headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "script-src 'self'" in policy
+    assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_names_stay_text(hostile: Server, name: str) -> None:
+    found = get(hostile, "/person/ida-falk")
+    page = html.fromstring(found.text)
+    assert name in {end.text_content() for end in css(page, ".facts .end bdi")}
+    assert not css(page, "img")
+    assert not [s for s in page.iter("script") if PAYLOAD in (s.text or "")]
+    assert not page.xpath("//@onerror | //@onmouseover")
+    assert not [link for link in page.xpath("//a/@href") if link.startswith("javascript")]
+
+
+def test_a_document_with_a_hostile_name_and_text_has_its_page(hostile: Server) -> None:
+    address = "/document/" + quote("<b>böse & mehr</b> %2e?.txt", safe="/.-_~")
+    found = get(hostile, address)
+    assert found.status_code == 200
+    page = html.fromstring(found.text)
+    assert not css(page, "b, img")
+    assert f"<script>{PAYLOAD}</script>" in css(page, ".text")[0].text_content()
+    assert get(hostile, address, "text/turtle").status_code == 200
