@@ -14,7 +14,7 @@ from graphkit.service.pages.addresses import page_address
 from graphkit.service.pages.frame import page
 from graphkit.service.pages.gathering import Rows, gather
 from graphkit.service.pages.language import language_of
-from graphkit.service.pages.names import NAMES, meant_or_none, nearest
+from graphkit.service.pages.names import meaning
 from graphkit.service.pages.statements import sources
 from graphkit.service.pages.things import missing_page
 from graphkit.service.pages.wording import wording
@@ -56,9 +56,7 @@ async def jump(request: Request) -> Response:
     """To the page of what a name means; where that is not clear, to a choice of what comes near."""
     known = context(request)
     text = (single(parsed(request.url.query), "name") or "").strip()
-    rows = (await gather(known, [NAMES], known.setting.settings))[NAMES]
-    iri = await run_in_threadpool(meant_or_none, text, rows) if text else None
-    if iri:
-        return RedirectResponse(page_address(iri, known.setting.base), 303)
-    near = await run_in_threadpool(nearest, text, rows, known.setting.base) if text else []
-    return missing_page(request, text, near, several=len(near) > 1)
+    found = await meaning(known, text)
+    if found.iri:
+        return RedirectResponse(page_address(found.iri, known.setting.base), 303)
+    return missing_page(request, text, found.near, several=len(found.near) > 1)

@@ -2,49 +2,44 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+import json
+from dataclasses import dataclass
 
-from pyoxigraph import Literal
-
-from graphkit.errors import UsageError
-from graphkit.model import Table
-from graphkit.query.naming import Names
+from graphkit.service.base import Search
+from graphkit.service.context import Context
+from graphkit.service.media import PLAIN
 from graphkit.service.pages.addresses import page_address
-from graphkit.service.pages.gathering import Rows
 from graphkit.service.pages.statements import End
-from graphkit.slug import slug, words
 
-NAMES = "names"
-_COLUMNS = ("entity", "type", "name", "form")
 _MOST = 12
+_IN_FULL, _ALL_WORDS = (1.0, 0.99), 0.8
 
 
-def meant(text: str, rows: Rows) -> str:
-    """The IRI of the one thing that is called that; `rows` are those of the question `names`. Raises UsageError."""
-    terms = tuple(tuple(Literal(row[column]) for column in _COLUMNS) for row in rows)
-    return Names(Table(_COLUMNS, terms)).entity(text)
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a text can mean: `iri` of the one thing if it is clear, and what comes `near`, best first."""
+
+    iri: str | None
+    near: tuple[End, ...]
 
 
-def meant_or_none(text: str, rows: Rows) -> str | None:
-    """The same, None where it is not clear."""
-    try:
-        return meant(text, rows)
-    except UsageError:
-        return None
+async def meaning(known: Context, text: str) -> Meaning:
+    """What a text means among the names of the graph; raises RefusedError.
+
+    A preferred name in full comes before another name, and this before a part of one.
+    """
+    if not any(letter.isalnum() for letter in text):
+        return Meaning(None, ())
+    answer = await known.pool.answer(Search(text, PLAIN, _MOST))
+    hits = [hit for hit in json.loads(answer.body)["hits"] if hit["kind"] in {"name", "alias"}]
+    ends = (End(hit["iri"], hit["name"], hit["type"], page_address(hit["iri"], known.setting.base)) for hit in hits)
+    return Meaning(_clear([(hit["iri"], hit["score"]) for hit in hits]), tuple(ends))
 
 
-def nearest(text: str, rows: Rows, base: str) -> list[End]:
-    """Things whose names hold all the words, or else are spelt much alike; the shortest names first."""
-    wanted = words(text)
-    found = {row["entity"]: row for row in rows if wanted and _holds(words(row["form"]), wanted)}
-    if not found:
-        by_slug = {slug(row["form"]): row for row in rows}
-        found = {by_slug[key]["entity"]: by_slug[key] for key in get_close_matches(slug(text), by_slug, _MOST, 0.6)}
-    else:
-        found = dict(sorted(found.items(), key=lambda item: (len(item[1]["name"]), item[1]["name"])))
-    shown = list(found.items())[:_MOST]
-    return [End(iri, row["name"], row["type"], page_address(iri, base)) for iri, row in shown]
-
-
-def _holds(known: list[str], wanted: list[str]) -> bool:
-    return all(any(word.startswith(beginning) for word in known) for beginning in wanted)
+def _clear(scored: list[tuple[str, float]]) -> str | None:
+    """The one thing with the best sort of match (see `graphkit.fulltext.Match`), None if there are several or none."""
+    for least in (*_IN_FULL, _ALL_WORDS):
+        found = {iri for iri, score in scored if score >= least}
+        if found:
+            return found.pop() if len(found) == 1 else None
+    return None

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
-from typing import Any
+from dataclasses import asdict, dataclass
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -20,12 +19,14 @@ from graphkit.query.header import MARK
 from graphkit.service.base import RefusedError
 from graphkit.service.context import Context, context
 from graphkit.service.pages.frame import POLICY, page, words
-from graphkit.service.pages.gathering import Rows, gather
+from graphkit.service.pages.gathering import gather
 from graphkit.service.pages.language import Language, language_of
-from graphkit.service.pages.names import NAMES, meant
+from graphkit.service.pages.names import meaning
 from graphkit.service.terms import terms
 from graphkit.sparql import declared
 from graphkit.vocabulary import PREFIXES
+
+_NAMES = "names"
 
 # Yasgui sets the sizes of its parts by style attributes, and its pictures are data
 _POLICY = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'").replace(
@@ -39,6 +40,14 @@ WHERE {
 }
 ORDER BY ?name
 """
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """A value of a parameter as the query holds it, and as people say it."""
+
+    bound: str
+    said: str
 
 
 def routes() -> list[Route]:
@@ -77,8 +86,8 @@ async def example(request: Request) -> Response:
     """A question as a query that can be sent as it is: every parameter has a value, and a comment says which."""
     known = context(request)
     question = _named(request.path_params["name"], known)
-    rows = (await gather(known, [NAMES], known.setting.settings))[NAMES] if question.parameters else []
-    text = await run_in_threadpool(example_text, question, rows, known, language_of(request))
+    values = {p.name: await _value(p, known) for p in question.parameters if p.default is None}
+    text = await run_in_threadpool(example_text, question, values, known, language_of(request))
     return JSONResponse({"query": text}, headers=_KEPT)
 
 
@@ -89,35 +98,33 @@ def _named(name: str, known: Context) -> Question:
         raise RefusedError(404, error.message, "The examples are listed at /query.") from error
 
 
-def example_text(question: Question, names: Rows, known: Context, language: Language) -> str:
-    """The query under its title, with the values that the header shows as examples; things that the graph does not
-    know are replaced by one that it knows.
-    """
-    values = {p.name: _value(p, names) for p in question.parameters if p.default is None}
-    bound = bind(question, values, lambda name: name if is_iri(name) else meant(name, names), known.setting.settings)
+def example_text(question: Question, values: Mapping[str, _Value], known: Context, language: Language) -> str:
+    """The query under its title, with a value for each parameter that needs one."""
+    bound = bind(question, {name: v.bound for name, v in values.items()}, str, known.setting.settings)
     body = "\n".join(line for line in bound.splitlines() if not line.startswith(MARK))
     missing = {prefix: space for prefix, space in PREFIXES.items() if prefix not in declared(question.tokens)}
     used = {prefix: space for prefix, space in missing.items() if f"{prefix}:" in body}
     return "\n".join([*_comments(question, values, language), _declarations(used) + body.strip()]) + "\n"
 
 
-def _comments(question: Question, values: Mapping[str, Any], language: Language) -> Iterable[str]:
+def _comments(question: Question, values: Mapping[str, _Value], language: Language) -> Iterable[str]:
     """The title and what stands for the parameters, each on its line."""
     yield f"# {question.title.get(language, question.name)}"
     for parameter in question.parameters:
         if parameter.name in values:
-            yield " ".join(f"# {parameter.name}: {values[parameter.name]}".split())
+            yield " ".join(f"# {parameter.name}: {values[parameter.name].said}".split())
 
 
-def _value(parameter: Parameter, names: Rows) -> str:
-    if parameter.type != "entity":
-        return parameter.example
-    try:
-        meant(parameter.example, names)
-    except UsageError:
-        same = [row for row in names if row["type"].lower() == parameter.name] or names
-        return same[0]["entity"] if same else parameter.example
-    return parameter.example
+async def _value(parameter: Parameter, known: Context) -> _Value:
+    """The example of the header; a thing that the graph does not know is replaced by one of its kind that it knows."""
+    if parameter.type != "entity" or is_iri(parameter.example):
+        return _Value(parameter.example, parameter.example)
+    iri = (await meaning(known, parameter.example)).iri
+    if iri:
+        return _Value(iri, parameter.example)
+    rows = (await gather(known, [_NAMES], known.setting.settings))[_NAMES]
+    same = [row for row in rows if row["type"].lower() == parameter.name] or rows
+    return _Value(same[0]["entity"], same[0]["name"]) if same else _Value(known.setting.base, parameter.example)
 
 
 def _declarations(prefixes: Mapping[str, str]) -> str:

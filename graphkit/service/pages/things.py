@@ -24,7 +24,7 @@ from graphkit.service.media import GRAPH_QUESTIONS, HTML, PLAIN, TRIPLES, prefer
 from graphkit.service.pages.frame import page
 from graphkit.service.pages.gathering import Rows, bound, gather
 from graphkit.service.pages.language import language_of
-from graphkit.service.pages.names import NAMES, nearest
+from graphkit.service.pages.names import meaning
 from graphkit.service.pages.portraits import PORTRAITS, THING
 from graphkit.service.pages.statements import End
 from graphkit.service.pages.wording import wording
@@ -74,7 +74,7 @@ def _wanted(request: Request) -> str:
 
 async def _check_known(known: Context, iri: str) -> None:
     if not await _about(known, iri):
-        near = nearest(last_segment(iri), await _names(known), known.setting.base)
+        near = (await meaning(known, last_segment(iri))).near
         hint = (
             f"Did you mean {' or '.join(f'<{end.iri}>' for end in near[:3])}?" if near else "See /query for all names."
         )
@@ -83,10 +83,6 @@ async def _check_known(known: Context, iri: str) -> None:
 
 async def _about(known: Context, iri: str) -> Rows:
     return (await _gathered(known, iri, [_ABOUT]))[_ABOUT]
-
-
-async def _names(known: Context) -> Rows:
-    return (await gather(known, [NAMES], known.setting.settings))[NAMES]
 
 
 async def _gathered(known: Context, iri: str, names: Iterable[str]) -> dict[str, Rows]:
@@ -112,8 +108,7 @@ async def _page(request: Request, known: Context, kind: str, iri: str) -> Respon
 
 async def _missing(request: Request, known: Context, iri: str) -> Response:
     wanted = last_segment(iri)
-    near = await run_in_threadpool(nearest, wanted, await _names(known), known.setting.base)
-    return missing_page(request, wanted, near)
+    return missing_page(request, wanted, (await meaning(known, wanted)).near)
 
 
 def missing_page(request: Request, wanted: str, near: Sequence[End], *, several: bool = False) -> Response:

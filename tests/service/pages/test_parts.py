@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from graphkit.service.pages.language import Language
 from graphkit.service.pages.links import linked
-from graphkit.service.pages.names import meant_or_none, nearest
 from graphkit.service.pages.sketch import lines, sketch
 from graphkit.service.pages.statements import End, Quote, Source, Statement
 from graphkit.service.pages.texts import pieces
@@ -88,18 +87,3 @@ def test_what_few_share_links_more() -> None:
     found = linked(rows, "Cluster", BASE)
     assert [one.other.name for one in found] == ["c", "b", "a"]
     assert [way.via.name for way in found[0].shared] == ["rare", "crowded"]
-
-
-NAMES = [
-    {"entity": f"{BASE}cluster/optonet", "type": "Cluster", "name": "OptoNet", "form": "OptoNet"},
-    {"entity": f"{BASE}person/juergen-weiss", "type": "Person", "name": "Jürgen Weiß", "form": "Jürgen Weiß"},
-    {"entity": f"{BASE}person/anna-weiss", "type": "Person", "name": "Anna Weiß", "form": "Anna Weiß"},
-]
-
-
-def test_names_are_found_as_people_type_them() -> None:
-    assert meant_or_none("optonet", NAMES) == f"{BASE}cluster/optonet"
-    assert meant_or_none("Weiss", NAMES) is None
-    assert [end.name for end in nearest("weiss", NAMES, BASE)] == ["Anna Weiß", "Jürgen Weiß"]
-    assert [end.name for end in nearest("optonett", NAMES, BASE)] == ["OptoNet"]
-    assert nearest("", NAMES, BASE) == []
