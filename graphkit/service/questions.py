@@ -12,19 +12,16 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from graphkit.errors import UsageError
-from graphkit.query import Question, parse_question, question_named, questions
-from graphkit.query.binding import bind
-from graphkit.resources import resource
+from graphkit.query import Question, question_named, questions
 from graphkit.service.answering import respond
-from graphkit.service.base import Answer, Asking, Query, RefusedError, Setting
+from graphkit.service.base import Asking, RefusedError, Setting
 from graphkit.service.catalogue import described
-from graphkit.service.context import Context, context
-from graphkit.service.media import GRAPH_QUESTIONS, HTML, PLAIN, QUESTIONS, RESULTS, preferred
+from graphkit.service.context import context
+from graphkit.service.media import GRAPH_QUESTIONS, HTML, PLAIN, QUESTIONS, preferred
 from graphkit.service.pages.language import LANGUAGES
 from graphkit.service.pages.language import PARAMETER as LANGUAGE
 from graphkit.service.pages.questions import list_page, question_page
 from graphkit.service.parameters import parsed, single
-from graphkit.service.shape import reshaped
 
 FORMAT, QUOTES = "format", "quotes"
 _FLAGS = {"true": True, "false": False}
@@ -33,7 +30,7 @@ _LISTS = {"json": PLAIN, "html": HTML}
 
 def routes() -> list[Route]:
     """What this module answers."""
-    return [Route("/questions", listed), Route("/questions/{name}", asked), Route("/names", completions)]
+    return [Route("/questions", listed), Route("/questions/{name}", asked)]
 
 
 async def listed(request: Request) -> Response:
@@ -60,21 +57,6 @@ async def asked(request: Request) -> Response:
     table, triples = ("", media) if question.is_graph else (media, "")
     asking = Asking(question.name, values, table, triples, quotes=quotes)
     return await respond(request, known.pool.answer(asking))
-
-
-async def completions(request: Request) -> Response:
-    """Names in the graph that hold the text which somebody has begun to type."""
-    text = (single(parsed(request.url.query), "text") or "").strip()
-    found = await _completed(context(request), text) if text else []
-    return _json({"names": found})
-
-
-async def _completed(known: Context, text: str) -> list[dict[str, Any]]:
-    path = resource("queries", "service", "completion.rq")
-    question = parse_question(path.read_text(encoding="utf-8"), path.stem, path.name)
-    query = bind(question, {"text": text}, str, known.setting.settings)
-    answer: Answer = await known.pool.answer(Query(query, table=RESULTS))
-    return reshaped(answer.body)[1]
 
 
 def named(name: str, setting: Setting) -> Question:

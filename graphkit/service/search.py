@@ -1,28 +1,35 @@
-"""/search?q=WORDS: names, titles and quotes by their words, as JSON or CSV."""
+"""/search?q=WORDS: names, titles and quotes by their words; /names?text=BEGINNING: names while somebody types."""
 
 from __future__ import annotations
 
+import json
+
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from graphkit.model import ENTITY_TYPES
 from graphkit.query.searching import SEARCH_LIMIT
 from graphkit.service.answering import respond
 from graphkit.service.base import RefusedError, Search
-from graphkit.service.context import context
+from graphkit.service.context import Context, context
 from graphkit.service.finding import FORMATS
-from graphkit.service.media import preferred
+from graphkit.service.media import PLAIN, preferred
 from graphkit.service.parameters import parsed, single
 
 _MOST = 1000
 _LONGEST = 1000
 _KNOWN = ("q", "type", "limit")
+NAMED = frozenset({"name", "alias"})
+"""The kinds of hits that are names."""
 
 
 def routes() -> list[Route]:
     """What this module answers."""
-    return [Route("/search", search, methods=["GET", "HEAD"])]
+    return [
+        Route("/search", search, methods=["GET", "HEAD"]),
+        Route("/names", completions, methods=["GET", "HEAD"]),
+    ]
 
 
 async def search(request: Request) -> Response:
@@ -47,3 +54,19 @@ def wanted_search(request: Request, media: str) -> Search:
     if limit and not (limit.isascii() and limit.isdigit() and 1 <= int(limit) <= _MOST):
         raise RefusedError(400, f"the limit cannot be '{limit}'", f"It is a number from 1 to {_MOST}.")
     return Search(words, media, int(limit or SEARCH_LIMIT), kind)
+
+
+async def completions(request: Request) -> Response:
+    """Names in the graph that fit the text which somebody has begun to type."""
+    text = (single(parsed(request.url.query), "text") or "").strip()[:_LONGEST]
+    found = await _names(context(request), text) if any(letter.isalnum() for letter in text) else []
+    return JSONResponse({"names": found})
+
+
+async def _names(known: Context, text: str) -> list[dict[str, str]]:
+    answer = await known.pool.answer(Search(text, PLAIN, SEARCH_LIMIT))
+    return [
+        {"entity": hit["iri"], "type": hit["type"], "name": hit["name"], "form": hit["snippet"]}
+        for hit in json.loads(answer.body)["hits"]
+        if hit["kind"] in NAMED
+    ]

@@ -14,9 +14,6 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
 from tests.service.servers import Server, fill, serving
-from tests.views.conftest import driver
-
-__all__ = ["driver"]
 
 HOSTILE = '<img src=x onerror="document.title=1"> „ü“ \u202e🦄 ' + "x" * 300
 PATIENCE = 10

@@ -10,6 +10,7 @@ from graphkit.service.context import Context
 from graphkit.service.media import PLAIN
 from graphkit.service.pages.addresses import page_address
 from graphkit.service.pages.statements import End
+from graphkit.service.search import NAMED
 
 _MOST = 12
 _IN_FULL, _ALL_WORDS = (1.0, 0.99), 0.8
@@ -31,7 +32,7 @@ async def meaning(known: Context, text: str) -> Meaning:
     if not any(letter.isalnum() for letter in text):
         return Meaning(None, ())
     answer = await known.pool.answer(Search(text, PLAIN, _MOST))
-    hits = [hit for hit in json.loads(answer.body)["hits"] if hit["kind"] in {"name", "alias"}]
+    hits = [hit for hit in json.loads(answer.body)["hits"] if hit["kind"] in NAMED]
     ends = (End(hit["iri"], hit["name"], hit["type"], page_address(hit["iri"], known.setting.base)) for hit in hits)
     return Meaning(_clear([(hit["iri"], hit["score"]) for hit in hits]), tuple(ends))
 
