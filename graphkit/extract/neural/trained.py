@@ -5,24 +5,23 @@ The files lie in `data/model/` and are made by `data/sources/reader/`; a README 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from graphkit.errors import ExtractionError
-from graphkit.extract.neural.pieces import PAD, Pieces
+from graphkit.extract.neural.pieces import Pieces
 from graphkit.extract.neural.windows import Window
 
 Array = NDArray[np.float32]
 Numbers = NDArray[np.int64]
-T = TypeVar("T")
 
-_MOST_AT_ONCE = 8
+_COLUMNS = ("firsts", "lasts", "subjects", "objects", "distances", "crossed")
 _HINT = "Install graphkit anew, or read by rules alone with --fast."
 
 
@@ -62,50 +61,34 @@ class TrainedModel:
         self._facts = _session(folder / "facts.onnx")
 
     def encode(self, windows: Sequence[Window]) -> States:
-        """The states of windows, in order."""
+        """The states of windows, in order.
+
+        Each window is reckoned by itself: values are rounded together, so company would change them, and is no quicker.
+        """
         shared, tags = list[Array](), list[Array]()
-        for chosen in _batches(windows):
-            ids, mask = _stacked([np.array(window.ids, np.int64) for window in chosen], PAD)
-            below, scores = self._names.run(["shared", "tags"], {"ids": ids, "mask": mask})
+        for window in windows:
+            below, scores = self._names.run(
+                ["shared", "tags"], {"ids": [window.ids], "mask": _all_seen(len(window.ids))}
+            )
             half = scores.shape[-1] // 2
-            for row, window in enumerate(chosen):
-                shared.append(below[row, : len(window.ids)])
-                tags.append(scores[row, list(window.firsts), :half] + scores[row, list(window.lasts), half:])
+            shared.append(below[0])
+            tags.append(scores[0, list(window.firsts), :half] + scores[0, list(window.lasts), half:])
         return States(tuple(windows), tuple(shared), tuple(tags))
 
     def score(self, laid: Sequence[Layout]) -> list[Array]:
         """The scores [P,L] of the pairs of each window, by label."""
-        return [scores for chosen in _batches(laid) for scores in self._scored(chosen)]
+        return [self._scored(one) for one in laid]
 
-    def _scored(self, laid: Sequence[Layout]) -> list[Array]:
-        states, mask = _stacked([one.states for one in laid], 0)
-        kinds, _ = _stacked([one.kinds for one in laid], 0)
-        long = states.shape[1]
-        items = np.cumsum([0, *(len(one.firsts) for one in laid)])
-        given = {"shared": states, "mask": mask, "kinds": kinds}
-        for name in ("firsts", "lasts"):
-            given[name] = np.concatenate([row * long + getattr(one, name) for row, one in enumerate(laid)])
-        for name in ("subjects", "objects"):
-            given[name] = np.concatenate([items[row] + getattr(one, name) for row, one in enumerate(laid)])
-        for name in ("distances", "crossed"):
-            given[name] = np.concatenate([getattr(one, name) for one in laid])
-        (scores,) = self._facts.run(["scores"], given)
-        return np.split(scores, np.cumsum([len(one.subjects) for one in laid])[:-1])
+    def _scored(self, one: Layout) -> Array:
+        given = {name: getattr(one, name) for name in _COLUMNS}
+        frame = {"shared": one.states[None], "kinds": one.kinds[None], "mask": _all_seen(len(one.states))}
+        (scores,) = self._facts.run(["scores"], {**frame, **given})
+        found: Array = scores
+        return found
 
 
-def _batches(rows: Sequence[T]) -> Iterator[Sequence[T]]:
-    return (rows[start : start + _MOST_AT_ONCE] for start in range(0, len(rows), _MOST_AT_ONCE))
-
-
-def _stacked(rows: Sequence[NDArray[Any]], filling: int) -> tuple[NDArray[Any], Array]:
-    """Rows of any length as one array, filled up to the longest, and a mask of ones where they stand."""
-    long = max(map(len, rows))
-    stacked = np.full((len(rows), long, *rows[0].shape[1:]), filling, rows[0].dtype)
-    mask = np.zeros((len(rows), long), np.float32)
-    for place, row in enumerate(rows):
-        stacked[place, : len(row)] = row
-        mask[place, : len(row)] = 1
-    return stacked, mask
+def _all_seen(length: int) -> Array:
+    return np.ones((1, length), np.float32)
 
 
 def _session(path: Path) -> Any:
