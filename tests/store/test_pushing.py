@@ -104,10 +104,13 @@ def test_a_push_that_breaks_off_anywhere_is_finished_by_the_next(own: Path, endp
 
 def test_what_is_there_from_elsewhere_stays_unless_it_may_go(own: Path, endpoint: str, tmp_path: Path) -> None:
     list(load(endpoint, [text(tmp_path, NEW)], settings=FAST))
-    refused = run("push", endpoint, "--store", own)
-    assert refused.exit_code == 1
-    assert "holds a graph from elsewhere that would go" in refused.stderr
-    assert "--replace" in refused.stderr
+    for extra in ((), ("--dry-run",)):
+        refused = run("push", endpoint, "--store", own, *extra)
+        assert refused.exit_code == 1
+        assert "holds a graph from elsewhere that would go" in refused.stderr
+        assert "--replace" in refused.stderr
+    shown = run("push", endpoint, "--store", own, "--dry-run", "--replace")
+    assert f"would remove  {NAMESPACE}document/neu.txt\n" in shown.stdout
     assert run("push", endpoint, "--store", own, "--replace").exit_code == 0
     assert content(endpoint) == content(own)
 
