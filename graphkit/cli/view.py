@@ -77,7 +77,7 @@ def _choice(store: Store, chosen: Settings, wanted: dict[str, Any]) -> Choice:
 
 def _answered(store: Store, question: str, chosen: Settings, values: dict[str, Value]) -> frozenset[str]:
     """The IRIs in the answer to a question, and the entities that it was asked about."""
-    found = find_question(question)
+    found = find_question(question, chosen.queries)
     about = {p.name for p in found.parameters if p.type == "entity"} & values.keys()
     asked = {entity(store, str(values[name])) for name in about}
     if found.is_graph:
