@@ -20,7 +20,7 @@ from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 from graphkit.errors import StoreError, UsageError
 from graphkit.pipeline.lookup import documents
 from graphkit.settings import Settings
-from graphkit.store import Store, open_store
+from graphkit.store import Store, is_endpoint, open_store
 from graphkit.store.folder import identifier
 from graphkit.store.remote import RemoteDataset, open_dataset
 from graphkit.store.remote.dataset import BOOKKEEPING
@@ -33,7 +33,6 @@ SHARED = ("reference", "identity", "curation", "canonical")
 """The graphs that belong to no document, in the order in which they are sent."""
 
 _BATCH = 50
-_WEB = ("http://", "https://")
 _DEFAULTS = Settings()
 
 
@@ -88,9 +87,9 @@ def preview_push(folder: str, endpoint: str, settings: Settings = _DEFAULTS, *, 
 @contextmanager
 def _both(folder: str, endpoint: str, settings: Settings) -> Iterator[tuple[Store, RemoteDataset]]:
     """The store that is sent, and where it goes."""
-    if folder.startswith(_WEB):
+    if is_endpoint(folder):
         raise UsageError("the store to push is no folder", "Say: graphkit push ENDPOINT --store FOLDER")
-    if not endpoint.startswith(_WEB):
+    if not is_endpoint(endpoint):
         raise UsageError(f"{endpoint} is no web address", "It looks like https://example.org/sparql.")
     with (
         closing(open_dataset(endpoint, settings.base, os.environ)) as far,

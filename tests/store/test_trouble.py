@@ -26,7 +26,8 @@ from pyoxigraph import NamedNode, Triple
 
 from graphkit.cli import main
 from graphkit.errors import GraphkitError, QueryError, StoreError, UsageError
-from graphkit.store import open_store
+from graphkit.query import ask
+from graphkit.store import is_endpoint, open_store
 from graphkit.store.endpoint import EndpointStore
 from graphkit.store.remote import open_dataset
 from graphkit.store.remote.credentials import Credentials
@@ -200,6 +201,13 @@ def test_what_is_sent_is_a_query_and_never_an_update() -> None:
     assert "query=DROP" in seen[0]
     assert "update=" not in seen[0]
     assert "default-graph-uri=" in seen[0]
+
+
+def test_an_address_may_be_written_in_capitals() -> None:
+    with far_side(says(200, JSON, GOOD)) as address, closing(open_store(address.replace("http", "HTTP"))) as store:
+        assert len(ask(store, QUERY).rows) == 1
+    assert not is_endpoint("http")
+    assert not is_endpoint(Path("folder") / "https:")
 
 
 def guarded(scheme: str, wanted: Callable[[str], bool], seen: list[str]) -> Answer:
