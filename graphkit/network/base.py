@@ -65,8 +65,20 @@ class Measures:
 
 
 @dataclass(frozen=True, slots=True)
+class Location:
+    """Where a region lies, in degrees of WGS 84; a location that is not `exact` is the middle of a wider area."""
+
+    latitude: float
+    longitude: float
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
-    """An entity; `x`, `y` are layout coordinates (about one unit per node), `group` numbers its community."""
+    """An entity; `x`, `y` are layout coordinates (about one unit per node), `group` numbers its community.
+
+    `location` is where a region lies, None for what is no region and for regions whose place is unknown.
+    """
 
     iri: str
     type: EntityType
@@ -76,20 +88,25 @@ class Node:
     y: float = 0.0
     group: int = 0
     measures: Measures = Measures()
+    location: Location | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why two clusters are linked: by `kind` through the entity `via` (None where a fact joins them directly).
+    """Why two clusters are linked: by `kind` through the entity `via`, or through the document `document`.
 
-    `facts` are ids of the facts that say so, those of the first cluster before those of the second. `weight` falls
-    with the number of clusters that share `via`.
+    Where a fact joins the two directly there is neither. `document` is an index into `Network.documents`. `facts` are
+    ids of the facts that say so: the `first` of them are those of the first cluster, the others those of the second.
+    `shared` counts the clusters that share `via` or `document`; `weight` falls with it.
     """
 
     kind: str
     via: str | None
     weight: float
     facts: tuple[str, ...]
+    first: int = 0
+    shared: int = 2
+    document: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from graphkit.network.groups import name_groups
 from graphkit.network.layout import communities, place
 from graphkit.network.links import cluster_links, link_kinds
 from graphkit.network.measures import measure
+from graphkit.network.locating import located
 from graphkit.query import ask, parse_question
 from graphkit.resources import resource
 from graphkit.settings import Settings
@@ -59,12 +60,13 @@ def gather(store: Store, vocabulary: Vocabulary, settings: Settings = _DEFAULTS)
     documents, texts = _documents(_table(store, "documents"))
     quotes = _quotes(_table(store, "quotes"), documents, texts)
     facts = _facts(_table(store, "facts"), quotes)
+    sources = tuple(source for source, _ in sorted(documents.values(), key=lambda d: d[1]))
     return Network(
-        nodes=_nodes(_table(store, "entities"), facts),
+        nodes=located(_nodes(_table(store, "entities"), facts), vocabulary.regions),
         facts=facts,
-        links=cluster_links(store, facts, settings),
+        links=cluster_links(store, facts, sources, settings),
         clusters={},
-        documents=tuple(source for source, _ in sorted(documents.values(), key=lambda d: d[1])),
+        documents=sources,
         labels=_labels(vocabulary),
         confidence=settings.confidence,
     )

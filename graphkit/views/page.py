@@ -62,6 +62,7 @@ def _globals(values: Payload, title: str, language: str, package: Path) -> dict[
             "attributes": values.attributes,
             "links": values.links,
             "documents": values.documents,
+            "outlines": assets.outlines() if any("location" in node for node in values.nodes) else None,
             "groups": values.groups,
             "labels": values.labels,
             "confidence": values.confidence,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphkit.errors import ViewError
-from graphkit.network.base import ClusterLink, Measures, Network, NetworkFact, Quote, Reason
+from graphkit.network.base import ClusterLink, Measures, Network, NetworkFact, Quote, Reason, Location
 
 Json = dict[str, object]
 
@@ -44,7 +44,7 @@ def payload(network: Network) -> Payload:
         nodes=_nodes(network),
         edges=[_edge(fact, index, quotes, len(network.documents)) for fact in edges],
         attributes=[_attribute(fact, index, quotes, len(network.documents)) for fact in attributes],
-        links=[_link(link, index, facts) for link in network.links],
+        links=[_link(link, index, facts, len(network.documents)) for link in network.links],
         quotes=list(quotes),
         documents=[
             _filled(name=source.name, title=source.title, published=source.published, link=source.link)
@@ -69,6 +69,7 @@ def _nodes(network: Network) -> list[Json]:
             community=node.group,
             measures=_measures(node.measures),
             place=_place(network.clusters.get(node.iri)),
+            location=_location(node.location),
         )
         for number, node in enumerate(network.nodes)
     ]
@@ -82,6 +83,11 @@ def _measures(measures: Measures) -> list[float] | None:
 
 def _place(point: tuple[float, float] | None) -> list[float] | None:
     return None if point is None else [round(point[0], 3), round(point[1], 3)]
+
+
+def _location(location: Location | None) -> list[float] | None:
+    """Latitude, longitude, and 1 where it is exact."""
+    return None if location is None else [round(location.latitude, 3), round(location.longitude, 3), int(location.exact)]
 
 
 def _edge(fact: NetworkFact, index: Mapping[str, int], quotes: dict[QuoteRow, int], documents: int) -> Json:
@@ -109,27 +115,28 @@ def _said(fact: NetworkFact, quotes: dict[QuoteRow, int], documents: int) -> Jso
 def _numbers(found: Iterable[Quote], quotes: dict[QuoteRow, int], documents: int) -> list[int]:
     numbers = []
     for quote in found:
-        if not 0 <= quote.document < documents:
-            raise ViewError(f"A quote names document {quote.document}, which the network lacks.", _REPORT)
-        row = (quote.document, quote.before, quote.text, quote.after, round(quote.confidence, 3))
+        row = (_there(quote.document, "quote", documents), quote.before, quote.text, quote.after, round(quote.confidence, 3))
         numbers.append(quotes.setdefault(row, len(quotes)))
     return numbers
 
 
-def _link(link: ClusterLink, index: Mapping[str, int], facts: Mapping[str, int]) -> Json:
+def _link(link: ClusterLink, index: Mapping[str, int], facts: Mapping[str, int], documents: int) -> Json:
     return {
         "from": _known(index, link.source, "node"),
         "to": _known(index, link.target, "node"),
-        "reasons": [_reason(reason, index, facts) for reason in link.reasons],
+        "reasons": [_reason(reason, index, facts, documents) for reason in link.reasons],
     }
 
 
-def _reason(reason: Reason, index: Mapping[str, int], facts: Mapping[str, int]) -> Json:
+def _reason(reason: Reason, index: Mapping[str, int], facts: Mapping[str, int], documents: int) -> Json:
     return _filled(
         kind=reason.kind,
         via=None if reason.via is None else _known(index, reason.via, "node"),
         weight=round(reason.weight, 4),
         facts=[_known(facts, fact, "fact") for fact in reason.facts],
+        first=reason.first,
+        shared=reason.shared,
+        document=None if reason.document is None else _there(reason.document, "reason", documents),
     )
 
 
@@ -137,6 +144,12 @@ def _known(index: Mapping[str, int], name: str, kind: str) -> int:
     if name not in index:
         raise ViewError(f"The network names a {kind} that it lacks: {name}.", _REPORT)
     return index[name]
+
+
+def _there(document: int, who: str, documents: int) -> int:
+    if not 0 <= document < documents:
+        raise ViewError(f"A {who} names document {document}, which the network lacks.", _REPORT)
+    return document
 
 
 def _filled(**values: object) -> Json:

@@ -11,6 +11,7 @@
  * @property {{neighbours: number, betweenness: number, centrality: number, documents: number}} measures
  * @property {number[]} facts numbers of the facts that speak of it
  * @property {boolean} cluster whether it stands in the view of clusters
+ * @property {[number, number, number]|null} location latitude and longitude of a region, and 1 where it is exact
  *
  * @typedef {Object} Fact
  * @property {number} id
@@ -25,7 +26,15 @@
  * @property {number} confidence
  * @property {number[]} quotes
  *
- * @typedef {{kind: string, via: number, weight: number, facts: number[]}} Reason
+ * @typedef {Object} Reason
+ * @property {string} kind
+ * @property {number} via number of a node, or -1
+ * @property {number} document number of a document, or -1
+ * @property {number} weight
+ * @property {number} shared how many clusters share what it goes through
+ * @property {number[]} facts those of the first cluster before those of the second
+ * @property {number} first how many are those of the first
+ *
  * @typedef {{a: number, b: number, facts: number[], reasons: Reason[]}} Tie two nodes and all that joins them
  * @typedef {{name: string, title?: string, published?: string, link?: string}} Source
  */
@@ -56,6 +65,7 @@ function readData() {
     confidence: rest.confidence,
     labels: rest.labels,
     documents: rest.documents,
+    outlines: rest.outlines,
     groups: new Map(rest.groups.map((group) => [group.number, group])),
     nodes,
     facts,
@@ -79,6 +89,7 @@ function readNode(raw) {
     measures: readMeasures(raw.measures),
     facts: [],
     cluster: raw.place !== undefined,
+    location: raw.location ?? null,
   };
 }
 
@@ -93,7 +104,7 @@ function readFact(raw, id) {
 
 /** @returns {Tie} */
 function readLink(raw) {
-  const reasons = raw.reasons.map((reason) => ({ ...reason, via: reason.via ?? -1, facts: reason.facts ?? [] }));
+  const reasons = raw.reasons.map((reason) => ({ ...reason, via: reason.via ?? -1, document: reason.document ?? -1, facts: reason.facts ?? [] }));
   return { a: raw.from, b: raw.to, facts: [], reasons };
 }
 

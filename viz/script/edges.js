@@ -18,7 +18,7 @@ function curve(view, edge) {
 /** @param {Iterable<Edge>} edges @param {{colour: string, wider?: number}} ink */
 function paintEdges(ctx, view, edges, { colour, wider = 0 }) {
   const many = scene.edges.length > MANY;
-  const thin = many && view.scale < 0.7 ? 0.45 : 1;
+  const thin = (many && view.scale < 0.7) || state.view === 'map' ? 0.4 : 1;
   ctx.strokeStyle = colour;
   ctx.lineCap = 'butt';
   for (const [style, batch] of byStyle(edges, many)) {

@@ -37,7 +37,7 @@ function nodeButton(id, extra = '') {
 
 /** @param {number} id */
 function goTo(id) {
-  if (state.view === 'clusters' && !data.nodes[id].cluster) switchView('all');
+  if (!standsIn(id, state.view)) switchView('all');
   select({ kind: 'node', node: id });
 }
 
@@ -49,8 +49,11 @@ function meter(confidence) {
   return el('span', { class: 'meter', title: `${word('fact.confidence')}: ${percent} %` }, bar, `${percent} %`);
 }
 
-/** The quotes of a fact, best first; filled in once they are unpacked. @param {Fact} fact */
-function quoteList(fact) {
+/**
+ * The quotes of a fact, best first; filled in once they are unpacked.
+ * @param {Fact} fact @param {number} [source] the only document to quote
+ */
+function quoteList(fact, source = -1) {
   const list = el('div', { class: 'quotes' });
   if (fact.quotes.length === 0) {
     list.append(el('p', { class: 'note' }, word('fact.noquote')));
@@ -58,7 +61,7 @@ function quoteList(fact) {
   }
   list.append(el('p', { class: 'note' }, word('quote.loading')));
   quotes().then(
-    (all) => list.replaceChildren(...fact.quotes.map((id) => quoteCard(all[id]))),
+    (all) => list.replaceChildren(...fact.quotes.map((id) => all[id]).filter((one) => source < 0 || one[0] === source).map(quoteCard)),
     () => list.replaceChildren(el('p', { class: 'note' }, word('quote.failed'))),
   );
   return list;

@@ -39,9 +39,10 @@ function lineGap(px, py, line) {
   return least;
 }
 
-/** Select what is under the point; nothing there takes the selection back. */
-function clickAt(px, py, coarse) {
+/** Select what is under the point, or show the path to it; nothing there takes the selection back. */
+function clickAt(px, py, coarse, second) {
   const node = nodeAt(px, py, coarse ? 10 : 4);
+  if (node >= 0 && (second || state.picking) && pathTo(node)) return undefined;
   if (node >= 0) return select({ kind: 'node', node });
   const edge = edgeAt(px, py, coarse ? 14 : 6);
   return select(edge ? { kind: 'tie', a: edge.a, b: edge.b } : null);
@@ -82,7 +83,7 @@ function listenToPointer(canvas) {
     dragged = -1;
   });
   canvas.addEventListener('pointerleave', () => pointAt(-1e4, -1e4));
-  eye.on('click', ({ pointer, event }) => clickAt(pointer.DOM.x, pointer.DOM.y, event?.pointerType === 'touch'));
+  eye.on('click', ({ pointer, event }) => clickAt(pointer.DOM.x, pointer.DOM.y, event?.pointerType === 'touch', event?.srcEvent?.shiftKey));
 }
 
 function dragTo(id, px, py) {

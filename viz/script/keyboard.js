@@ -1,4 +1,4 @@
-/** Keys: / searches, arrows go to the nearest node that way, + − 0 zoom, T is the table, Escape goes back. */
+/** Keys: / searches, arrows go to the nearest node that way, + − 0 zoom, T is the table, P a path, Escape goes back. */
 
 const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
@@ -22,6 +22,7 @@ function keyAction(event) {
   else if (key === '-') zoom(1 / 1.35);
   else if (key === '0') fit();
   else if (key === 't' || key === 'T') switchTable();
+  else if (key === 'p' || key === 'P') pickEnd();
   else if (Object.hasOwn(ARROWS, key) && onCanvas(event.target)) step(...ARROWS[key]);
   else return false;
   return true;
@@ -33,8 +34,10 @@ function onCanvas(target) {
 }
 
 function escape() {
+  if (closeTake()) return;
   if (state.table !== 'none') closeTable();
   else if (state.sheet) change('sheet', { sheet: false });
+  else if (state.picking) stopPicking();
   else if (state.selected) {
     select(null);
     byId('canvas').focus({ preventScroll: true });

@@ -14,11 +14,12 @@ function renderLegend(topic) {
     relationSection(),
     groupSection(),
     displaySection(),
+    state.view === 'map' && mapSection(),
   );
 }
 
 function typeSection() {
-  const counts = tally(state.view === 'clusters' ? clusterTypes() : data.nodes.map((node) => node.type));
+  const counts = tally(betweenClusters() ? clusterTypes() : data.nodes.map((node) => node.type));
   const rows = TYPES.filter((type) => counts.has(type)).map((type) => typeRow(type, counts.get(type)));
   return el('section', {}, el('h2', {}, word('legend.types')), el('ul', { class: 'types' }, rows));
 }
@@ -26,7 +27,7 @@ function typeSection() {
 /** In the view of clusters a type stands for what links them, each thing counted once. */
 function clusterTypes() {
   const through = new Set(data.links.flatMap((link) => link.reasons.map((reason) => reason.via)));
-  return data.nodes.filter((node) => node.cluster || through.has(node.id)).map((node) => node.type);
+  return data.nodes.filter((node) => (betweenClusters() && standsIn(node.id, state.view)) || through.has(node.id)).map((node) => node.type);
 }
 
 function typeRow(type, n) {
@@ -108,7 +109,7 @@ function shownText() {
 
 /** Predicates in the whole network, kinds of links between clusters. */
 function relationSection() {
-  const clusters = state.view === 'clusters';
+  const clusters = betweenClusters();
   const names = clusters
     ? data.links.flatMap((link) => link.reasons.map((reason) => `link/${reason.kind}`))
     : data.facts.map((fact) => fact.predicate);
@@ -139,7 +140,8 @@ function relationRow([name, n]) {
 
 function displaySection() {
   const drawing = [el('h2', {}, word('legend.display')), chooser('size', SIZES), chooser('colour', COLOURS)];
-  if (state.view === 'clusters') return el('section', {}, drawing, el('p', { class: 'note key' }, word('legend.wide')));
+  if (state.view === 'time') return null;
+  if (betweenClusters()) return el('section', {}, drawing, el('p', { class: 'note key' }, word('legend.wide')));
   const box = el('input', { type: 'checkbox', 'data-key': 'groups', onchange: () => change('theme', { groups: !state.groups }) });
   box.checked = state.groups;
   return el(

@@ -1,10 +1,13 @@
 /** Puts the parts together. */
 
+/** How much is shown. @returns {string[]} */
+function sizeTexts() {
+  const nodes = counted(state.view === 'clusters' ? 'cluster' : 'node', scene.nodes.length);
+  return [nodes, counted('edge', scene.edges.length), counted('document', data.documents.length)];
+}
+
 function renderBrand() {
-  const sizes = state.view === 'clusters'
-    ? [counted('cluster', scene.nodes.length), counted('edge', scene.edges.length)]
-    : [counted('node', scene.nodes.length), counted('edge', scene.edges.length)];
-  sizes.push(counted('document', data.documents.length));
+  const sizes = sizeTexts();
   byId('brand').replaceChildren(sign('Cluster'), el('div', {}, el('h1', {}, data.title), el('p', {}, sizes.join(' · '))));
   document.title = data.title;
   document.documentElement.lang = state.language;
@@ -14,17 +17,17 @@ function renderBrand() {
 function renderTools() {
   redraw(
     byId('tools'),
-    el('div', { class: 'switch views', role: 'group' }, viewButton('all'), viewButton('clusters')),
+    el('div', { class: 'switch views', role: 'group' }, VIEWS.map(viewButton)),
     tool('filter', () => change('sheet', { sheet: !state.sheet }), 'tool.filter', icon('filter'), toolText('tool.filter')),
     tool('table', switchTable, 'tool.table', icon('table'), toolText('tool.table')),
-    tool('image', saveImage, 'tool.image.title', icon('image')),
+    takeButton(),
     tool('link', (event) => copyLink(event.currentTarget), 'tool.link', icon('link')),
     tool('language', switchLanguage, 'tool.language.title', toolText('tool.language')),
     tool('theme', switchTheme, 'tool.theme', el('i', { class: 'half' })),
   );
 }
 
-/** @param {'all'|'clusters'} view */
+/** @param {ViewName} view */
 function viewButton(view) {
   return el('button', {
     type: 'button',
@@ -61,7 +64,7 @@ function switchTheme() {
 
 function renderZoom() {
   byId('zoom').setAttribute('aria-label', word('zoom.group'));
-  byId('zoom').hidden = data.nodes.length === 0;
+  byId('zoom').hidden = data.nodes.length === 0 || state.view === 'time';
   redraw(
     byId('zoom'),
     zoomButton('in', 'plus', () => zoom(1.35)),
@@ -79,7 +82,7 @@ function renderNothing() {
   const nothing = byId('nothing');
   nothing.hidden = scene.nodes.length > 0;
   const noCluster = state.view === 'clusters' && !data.nodes.some((node) => node.cluster);
-  nothing.textContent = word(data.nodes.length === 0 ? 'nothing.network' : noCluster ? 'nothing.clusters' : 'nothing.filtered');
+  nothing.textContent = word(data.nodes.length === 0 ? 'nothing.network' : state.view === 'map' && !hasMap() ? 'nothing.map' : noCluster ? 'nothing.clusters' : 'nothing.filtered');
 }
 
 function isDark() {
@@ -99,6 +102,7 @@ function renderAll(topic) {
   renderZoom();
   renderNothing();
   renderPanel();
+  renderTimes();
   renderTable();
 }
 
@@ -140,8 +144,11 @@ const eye = openCamera(byId('canvas'), (ctx) => {
 byId('canvas').querySelector('.vis-network').removeAttribute('tabindex');
 listenToPointer(byId('canvas'));
 listenToKeys();
+listenToTake();
+listenToPrinter();
 renderAll();
 fit(false);
+renderEmbed();
 
 on(['filter', 'view'], () => {
   refreshScene();
@@ -152,9 +159,13 @@ on(['filter', 'view', 'language', 'theme', 'sheet'], renderAll);
 on(['language', 'view'], () => renderSearch());
 on(['selection'], () => {
   renderPanel();
+  renderTimes();
+  revealSpan();
   if (state.selected) reveal();
   else refit();
 });
+on(['picking', 'selection'], renderPicking);
+on(['view', 'language', 'theme', 'selection', 'filter'], renderEmbed);
 on(['table'], () => {
   renderTools();
   renderTable();

@@ -19,6 +19,7 @@ function draw(ctx) {
 /** @param {CanvasRenderingContext2D} ctx @param {Lens} view */
 function paint(ctx, view) {
   const bright = focus();
+  if (state.view === 'map') paintMap(ctx, view);
   paintHulls(ctx, view);
   paintEdges(ctx, view, scene.edges, { colour: bright ? colours.faded : colours.edge });
   if (bright) {
@@ -27,6 +28,7 @@ function paint(ctx, view) {
     paintEdges(ctx, view, bright.edges, { colour: focusColour(), wider: 0.8 });
   }
   paintHovered(ctx, view);
+  if (state.view === 'map') paintStands(ctx, view);
   paintNodes(ctx, view, bright ? scene.nodes.filter((id) => bright.nodes.has(id)) : scene.nodes, 1);
   const placed = placeLabels(ctx, view, bright);
   paintPills(ctx, view, bright, placed);

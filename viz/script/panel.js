@@ -15,9 +15,10 @@ function renderPanel() {
 /** @param {Selection} chosen */
 function contents(chosen) {
   if (chosen.kind === 'node') return nodePanel(data.nodes[chosen.node]);
+  if (chosen.kind === 'path') return pathPanel(chosen);
   const edge = scene.between.get(pair(chosen.a, chosen.b));
   if (!edge) return [el('p', { class: 'note' }, word('nothing.filtered'))];
-  return state.view === 'clusters' ? linkPanel(edge) : edgePanel(edge);
+  return betweenClusters() ? linkPanel(edge) : edgePanel(edge);
 }
 
 function closeButton(onclick, key) {
@@ -35,8 +36,9 @@ function nodePanel(node) {
     node.aliases.length > 0 && el('p', { class: 'aliases' }, `${word('panel.also')} `, node.aliases.join(' · ')),
     tiles(node, facts),
     standing(node),
-    state.view === 'clusters' && node.cluster && linkedClusters(node),
-    el('p', { class: 'actions' }, state.view === 'clusters' && showInAll(), facts.length > 1 && unfoldButton(open)),
+    betweenClusters() && node.cluster && linkedClusters(node),
+    el('div', { class: 'paths' }, pathButton()),
+    el('div', { class: 'actions' }, state.view !== 'all' && showInAll(), facts.length > 1 && unfoldButton(open)),
     ...groups(node, facts).map(([heading, rows]) => factGroup(heading, rows, node.id, open)),
     facts.length === 0 && el('p', { class: 'note' }, word(node.facts.length ? 'panel.none' : 'panel.empty')),
     hidden > 0 && el('p', { class: 'note' }, counted('panel.hidden', hidden)),
@@ -140,8 +142,11 @@ function edgePanel(edge) {
   ];
 }
 
-/** A fact as a sentence of three parts with its quotes. @param {Fact} fact @param {boolean} open */
-function statement(fact, open) {
+/**
+ * A fact as a sentence of three parts with its quotes.
+ * @param {Fact} fact @param {boolean} open @param {number} [source] the only document to quote
+ */
+function statement(fact, open, source = -1) {
   const role = roleText(fact);
   const when = period(fact);
   return el(
@@ -160,6 +165,6 @@ function statement(fact, open) {
       role && el('span', { class: 'role' }, role),
       when && el('span', { class: 'when' }, when),
     ),
-    open ? quoteList(fact) : quoteFold(fact, false),
+    open ? quoteList(fact, source) : quoteFold(fact, false),
   );
 }

@@ -30,7 +30,7 @@ function refreshScene() {
 
 /** @returns {Scene} */
 function buildScene() {
-  const edges = state.view === 'all' ? factEdges() : linkEdges();
+  const edges = betweenClusters() ? linkEdges() : factEdges();
   const around = new Map();
   const between = new Map();
   for (const edge of edges) {
@@ -40,11 +40,11 @@ function buildScene() {
       around.get(end).push(edge);
     }
   }
-  const nodes = data.nodes.filter((node) => nodeVisible(node)).map((node) => node.id);
+  const nodes = data.nodes.filter((node) => nodeVisible(node) && standsIn(node.id, state.view)).map((node) => node.id);
   const rank = (id) => (data.nodes[id].type === 'Cluster' ? 1e6 : 0) + (around.get(id)?.length ?? 0);
   nodes.sort((p, q) => rank(p) - rank(q) || q - p);
   sceneVersion += 1;
-  return { nodes, edges, around, between, at: data.places[state.view], version: sceneVersion };
+  return { nodes, edges, around, between, at: data.places[state.view] ?? data.places.all, version: sceneVersion };
 }
 
 /** @param {number} a @param {number} b */
@@ -103,7 +103,7 @@ function linkEdges() {
   const edges = [];
   for (const link of data.links) {
     const reasons = link.reasons.filter(reasonVisible).sort((p, q) => q.weight - p.weight);
-    if (reasons.length === 0 || !groupVisible(link.a) || !groupVisible(link.b)) continue;
+    if (reasons.length === 0 || ![link.a, link.b].every((id) => groupVisible(id) && standsIn(id, state.view))) continue;
     const weight = reasons.reduce((sum, reason) => sum + reason.weight, 0);
     edges.push({ ...link, reasons, weight, width: 1, dashed: false });
   }
@@ -119,6 +119,7 @@ function linkEdges() {
 function focus() {
   const chosen = state.selected;
   if (!chosen) return null;
+  if (chosen.kind === 'path') return pathFocus(chosen);
   if (chosen.kind === 'tie') {
     const edge = scene.between.get(pair(chosen.a, chosen.b));
     return { nodes: new Set([chosen.a, chosen.b]), edges: new Set(edge ? [edge] : []) };

@@ -100,5 +100,8 @@ function readColours() {
     card: value('--card'),
     line: value('--line'),
     glyph: value('--glyph'),
+    land: value('--land'),
+    border: value('--border'),
+    inner: value('--inner'),
   };
 }

@@ -9,9 +9,12 @@ const sorting = { column: 0, up: true, rows: PAGE_ROWS };
 function renderTable() {
   const section = byId('table');
   section.hidden = state.table === 'none';
-  for (const id of ['canvas', 'legend', 'panel', 'zoom']) byId(id).toggleAttribute('inert', !section.hidden);
+  for (const id of ['canvas', 'legend', 'panel', 'zoom', 'times']) {
+    const covered = state.view === 'time' && (id === 'canvas' || id === 'zoom');
+    byId(id).toggleAttribute('inert', covered || !section.hidden);
+  }
   if (section.hidden) return section.replaceChildren();
-  const grid = state.table === 'nodes' ? nodeGrid() : state.view === 'clusters' ? reasonGrid() : factGrid();
+  const grid = state.table === 'nodes' ? nodeGrid() : betweenClusters() ? reasonGrid() : factGrid();
   return redraw(section, tableHead(), el('div', { class: 'scroll' }, tableBody(grid)));
 }
 
@@ -29,7 +32,7 @@ function tableHead() {
       'div',
       { class: 'switch', role: 'group', 'aria-label': word('table.title') },
       tab('nodes', word('table.nodes')),
-      tab('facts', word(state.view === 'clusters' ? 'table.reasons' : 'table.links')),
+      tab('facts', word(betweenClusters() ? 'table.reasons' : 'table.links')),
     ),
     el('button', { type: 'button', class: 'tool', 'data-key': 'table-close', onclick: () => closeTable() }, icon('back'), el('span', {}, word('table.close'))),
   );
@@ -136,7 +139,7 @@ function reasonGrid() {
       data.nodes[edge.a].name,
       data.nodes[edge.b].name,
       capital(label(`link/${reason.kind}`)),
-      reason.via < 0 ? '–' : data.nodes[reason.via].name,
+      reason.via >= 0 ? data.nodes[reason.via].name : reason.document >= 0 ? data.documents[reason.document].name : '–',
       reason.weight,
     ],
     open: () => leaveTable({ kind: 'tie', a: edge.a, b: edge.b }),

@@ -251,6 +251,11 @@ const WORDS = {
   },
 };
 
+/** Further words, by the part of the page that needs them. @param {Record<Language, Record<string, string>>} words */
+function addWords(words) {
+  for (const language of Object.keys(WORDS)) Object.assign(WORDS[language], words[language]);
+}
+
 /**
  * A word in the present language; `{name}` is replaced by `values.name`.
  * @param {string} key
