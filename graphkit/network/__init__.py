@@ -15,6 +15,7 @@ from graphkit.network.base import (
 )
 from graphkit.network.choosing import Choice
 from graphkit.network.paths import Hop, Path, best_paths
+from graphkit.network.plain import plain
 from graphkit.network.weaving import gather, measured, weave
 
 __all__ = [
@@ -35,5 +36,6 @@ __all__ = [
     "best_paths",
     "gather",
     "measured",
+    "plain",
     "weave",
 ]

@@ -66,8 +66,8 @@ def _project(
         yield from _direct(kind, rows)
     elif "document" in columns:
         for pair, reason in _shared(kind, "document", rows):
-            facts = (reason.facts[0], reason.facts[reason.first])
-            yield pair, replace(reason, via=None, document=places[reason.via or ""], facts=facts, first=1)
+            facts = dict.fromkeys((reason.facts[0], reason.facts[reason.first]))
+            yield pair, replace(reason, via=None, document=places[reason.via or ""], facts=tuple(facts), first=1)
     else:
         yield from _shared(kind, "via", rows)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from graphkit.network.base import Node, Location
+from graphkit.network.base import Location, Node
 from graphkit.slug import last_segment
 from graphkit.vocabulary import Concept
 
@@ -18,7 +18,8 @@ _TOO_WIDE = frozenset({"country", "area"})
 def located(nodes: Iterable[Node], regions: Mapping[str, Concept]) -> tuple[Node, ...]:
     """The nodes, each region among them with its location."""
     return tuple(
-        replace(node, location=_location(last_segment(node.iri), regions)) if node.type == "Region" else node for node in nodes
+        replace(node, location=_location(last_segment(node.iri), regions)) if node.type == "Region" else node
+        for node in nodes
     )
 
 

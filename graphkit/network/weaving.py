@@ -11,8 +11,8 @@ from graphkit.network.choosing import Choice, choose
 from graphkit.network.groups import name_groups
 from graphkit.network.layout import communities, place
 from graphkit.network.links import cluster_links, link_kinds
-from graphkit.network.measures import measure
 from graphkit.network.locating import located
+from graphkit.network.measures import measure
 from graphkit.query import ask, parse_question
 from graphkit.resources import resource
 from graphkit.settings import Settings

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphkit.errors import ViewError
-from graphkit.network.base import ClusterLink, Measures, Network, NetworkFact, Quote, Reason, Location
+from graphkit.network.base import ClusterLink, Location, Measures, Network, NetworkFact, Quote, Reason
 
 Json = dict[str, object]
 
@@ -87,7 +87,9 @@ def _place(point: tuple[float, float] | None) -> list[float] | None:
 
 def _location(location: Location | None) -> list[float] | None:
     """Latitude, longitude, and 1 where it is exact."""
-    return None if location is None else [round(location.latitude, 3), round(location.longitude, 3), int(location.exact)]
+    return (
+        None if location is None else [round(location.latitude, 3), round(location.longitude, 3), int(location.exact)]
+    )
 
 
 def _edge(fact: NetworkFact, index: Mapping[str, int], quotes: dict[QuoteRow, int], documents: int) -> Json:
@@ -115,7 +117,13 @@ def _said(fact: NetworkFact, quotes: dict[QuoteRow, int], documents: int) -> Jso
 def _numbers(found: Iterable[Quote], quotes: dict[QuoteRow, int], documents: int) -> list[int]:
     numbers = []
     for quote in found:
-        row = (_there(quote.document, "quote", documents), quote.before, quote.text, quote.after, round(quote.confidence, 3))
+        row = (
+            _there(quote.document, "quote", documents),
+            quote.before,
+            quote.text,
+            quote.after,
+            round(quote.confidence, 3),
+        )
         numbers.append(quotes.setdefault(row, len(quotes)))
     return numbers
 

@@ -169,8 +169,8 @@ function asGexf() {
 
 function gexfNode(id, values) {
   const { label, type, community, x, y } = nodeValues(id);
-  const colour = new VectorContext().ink('fill', nodeColour(id)).fill;
-  return `<node id="n${id}" label="${xml(label)}">${values({ type, community })}<viz:color hex="${colour}"/><viz:position x="${x}" y="${y}" z="0"/><viz:size value="${round(radius(lens(), id), 1)}"/></node>`;
+  const [r, g, b] = new VectorContext().ink('fill', nodeColour(id)).fill.match(/[0-9a-f]{2}/g).map((part) => parseInt(part, 16));
+  return `<node id="n${id}" label="${xml(label)}">${values({ type, community })}<viz:color r="${r}" g="${g}" b="${b}"/><viz:position x="${x}" y="${y}" z="0"/><viz:size value="${round(radius(lens(), id), 1)}"/></node>`;
 }
 
 const XML_MARKS = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };

@@ -5,6 +5,7 @@ function renderLegend(topic) {
   const legend = byId('legend');
   if (topic === 'filter' && document.activeElement?.id === 'minimum') return renderCounts();
   legend.hidden = data.nodes.length === 0;
+  legend.setAttribute('aria-label', word('legend.name'));
   legend.classList.toggle('open', state.sheet);
   return redraw(
     legend,

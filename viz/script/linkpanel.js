@@ -20,7 +20,7 @@ function reasonItem(reason, edge, open) {
   return el(
     'li',
     {},
-    el('div', { class: 'via' }, reasonHead(reason), kind),
+    el('div', { class: 'via' }, reasonHead(reason), isShared(reason) && kind),
     el('p', { class: 'shared' }, bar, word('link.share', { n: share })),
     isShared(reason) && el('p', { class: 'sum' }, sumText(reason)),
     overlapLine(reason),

@@ -17,7 +17,7 @@ function renderBrand() {
 function renderTools() {
   redraw(
     byId('tools'),
-    el('div', { class: 'switch views', role: 'group' }, VIEWS.map(viewButton)),
+    el('div', { class: 'switch views', role: 'group', 'aria-label': word('view.name') }, VIEWS.map(viewButton)),
     tool('filter', () => change('sheet', { sheet: !state.sheet }), 'tool.filter', icon('filter'), toolText('tool.filter')),
     tool('table', switchTable, 'tool.table', icon('table'), toolText('tool.table')),
     takeButton(),
@@ -106,6 +106,12 @@ function renderAll(topic) {
   renderTable();
 }
 
+/** A node in words, for those who do not see the picture. @param {number} id */
+function nodeText(id) {
+  const { name, type } = data.nodes[id];
+  return [name, label(`type/${type}`), counted('edge', degree(id))].join(', ');
+}
+
 function repaint() {
   eye.redraw();
 }
@@ -124,6 +130,8 @@ function exposeView() {
       return { from, to, facts: edge.facts.length, reasons: edge.reasons.length, x, y };
     }),
     labels: () => placement.list.map((one) => data.nodes[one.id].name),
+    lit: () => [...(focus()?.nodes ?? [])].map((id) => data.nodes[id].name),
+    ways: (from, to) => bestWays(data.byIri.get(from), data.byIri.get(to)).map(({ nodes, cost }) => ({ cost, nodes: nodes.map((id) => data.nodes[id].iri) })),
     scale: () => eye.getScale(),
     painted: () => paintedAt,
   });
@@ -176,7 +184,7 @@ on(['view'], () => {
 });
 on(['selection'], () => {
   const chosen = state.selected;
-  if (chosen?.kind === 'node') say(data.nodes[chosen.node].name);
+  if (chosen?.kind === 'node') say(nodeText(chosen.node));
 });
 on(['filter', 'view', 'language', 'theme', 'selection', 'table'], () => writeHash());
 on(['filter', 'view', 'language', 'theme', 'selection'], () => repaint());

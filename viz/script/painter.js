@@ -19,7 +19,7 @@ function draw(ctx) {
 /** @param {CanvasRenderingContext2D} ctx @param {Lens} view */
 function paint(ctx, view) {
   const bright = focus();
-  if (state.view === 'map') paintMap(ctx, view);
+  if (state.view === 'map' && hasMap()) paintMap(ctx, view);
   paintHulls(ctx, view);
   paintEdges(ctx, view, scene.edges, { colour: bright ? colours.faded : colours.edge });
   if (bright) {

@@ -6,6 +6,7 @@ function renderPanel() {
   const panel = byId('panel');
   const chosen = state.selected;
   panel.hidden = !chosen;
+  panel.setAttribute('aria-label', word('panel.name'));
   document.body.classList.toggle('with-panel', Boolean(chosen));
   if (!chosen) return panel.replaceChildren();
   panel.scrollTop = 0;
@@ -88,6 +89,7 @@ function standing(node) {
     betweenness > 0 && word('panel.betweenness', { share: number(100 * betweenness, 1), place: number(place('betweenness')) }),
     centrality > 0 && ` ${word('panel.centrality', { place: number(place('centrality')) })}`,
     group && ` ${word('panel.group', { name: group[state.language] })}`,
+    state.view === 'map' && ` ${standText(node)}`,
   );
 }
 
@@ -148,7 +150,7 @@ function edgePanel(edge) {
  */
 function statement(fact, open, source = -1) {
   const role = roleText(fact);
-  const when = period(fact);
+  const when = fact.object < 0 ? '' : period(fact);
   return el(
     'section',
     { class: 'statement' },

@@ -70,7 +70,7 @@ function pathButton() {
   }
   return el(
     'p',
-    { class: 'picking' },
+    { class: 'awaiting' },
     el('span', {}, word('path.pick', { name: data.nodes[state.selected.node].name })),
     el('button', { type: 'button', class: 'action', 'data-key': 'path-stop', onclick: stopPicking }, word('path.stop')),
   );

@@ -34,7 +34,7 @@ function tableHead() {
       tab('nodes', word('table.nodes')),
       tab('facts', word(betweenClusters() ? 'table.reasons' : 'table.links')),
     ),
-    el('button', { type: 'button', class: 'tool', 'data-key': 'table-close', onclick: () => closeTable() }, icon('back'), el('span', {}, word('table.close'))),
+    el('button', { type: 'button', class: 'tool', 'data-key': 'table-close', 'aria-label': word('table.close'), onclick: () => closeTable() }, icon('back'), el('span', {}, word('table.close'))),
   );
 }
 

@@ -4,7 +4,6 @@
  * @typedef {Object} Span
  * @property {'founded'|'event'|'office'} kind
  * @property {number} node what a click selects
- * @property {number[]} about the nodes that it speaks of
  * @property {string} detail
  * @property {string|null} since
  * @property {string|null} until
@@ -32,7 +31,6 @@ function spanOf(fact) {
   return {
     kind,
     node: fact.subject,
-    about: [fact.subject, fact.object].filter((id) => id >= 0),
     detail: moment ? '' : word('time.office.text', { role: roleText(fact) || label('predicate/role'), body }),
     since: since ?? (moment ? until : null),
     until: until ?? (moment ? since : null),
@@ -113,7 +111,7 @@ function spanRow(span, i, axis) {
   const node = data.nodes[span.node];
   const bright = state.selected ? focus().nodes : null;
   const chosen = state.selected?.kind === 'node' && state.selected.node === span.node;
-  const faded = bright !== null && !span.about.some((id) => bright.has(id));
+  const faded = bright !== null && !bright.has(span.node);
   return el(
     'li',
     {},
