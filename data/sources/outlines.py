@@ -32,6 +32,7 @@ Box = tuple[float, float, float, float]
 
 
 def main(path: str) -> None:
+    """Read the GeoPackage at `path` and write the outlines."""
     areas = list(read(Path(path)))
     rings = [[ring for ring in each if abs(area(ring)) >= limit(SMALLEST, ring)] for _, each in areas]
     arcs, ends = cut([ring for each in rings for ring in each])
@@ -62,6 +63,7 @@ def read(path: Path) -> Iterator[tuple[str, list[Ring]]]:
 
 
 def on_grid(shape: bytes) -> list[Ring]:
+    """The rings of a shape, rounded to the grid, without their last point, which is the first."""
     rings = ([(round(x * GRID), round(y * GRID)) for x, y in ring] for ring in polygons(shape))
     tidy = ([point for point, after in pairwise(ring) if point != after] for ring in rings)
     return [ring for ring in tidy if len(ring) > 2]
@@ -74,6 +76,7 @@ def polygons(shape: bytes) -> Iterator[list[tuple[float, float]]]:
 
 
 def well_known(data: bytes, at: int) -> tuple[list[list[tuple[float, float]]], int]:
+    """The rings of a polygon or of several from byte `at` on, and where they end (OGC 06-103r4, 8.2)."""
     order = "<" if data[at] else ">"
     kind, count = struct.unpack_from(f"{order}II", data, at + 1)
     at += 9
@@ -108,6 +111,7 @@ def cut(rings: Sequence[Ring]) -> tuple[list[list[Point]], list[list[int]]]:
 
 
 def number(arc: Ring, numbers: dict[tuple[Point, ...], int]) -> int:
+    """The number of an arc, whichever way it was met first."""
     forwards, backwards = tuple(arc), tuple(reversed(arc))
     if backwards in numbers:
         return ~numbers[backwards]
@@ -145,6 +149,7 @@ def gap(point: Point, one: Point, other: Point) -> float:
 
 
 def area(ring: Ring) -> float:
+    """In square steps of the grid; below zero where the ring runs clockwise."""
     return sum(x * v - u * y for (x, y), (u, v) in zip(ring, ring[1:] + ring[:1], strict=True)) / 2
 
 

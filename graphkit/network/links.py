@@ -3,7 +3,7 @@
 A kind's query gives rows (cluster, via, fact, weight): each pair of clusters that stand beside the same `via` is linked
 through it. What many clusters share says little, so a reason weighs `weight / log2(1 + number of clusters)`, after
 Adamic and Adar (2003). A query may give rows (cluster, other, fact, weight) instead, for facts that join two directly,
-or (cluster, document, fact, weight) for what is shared through a document; of its facts the first of each cluster counts.
+or (cluster, document, fact, weight) for what stands in one document; there the first fact of each cluster counts.
 """
 
 from __future__ import annotations

@@ -189,7 +189,7 @@ def served(*terms: tuple[str, str | None, str | None, str | None], told: str | N
     one, other = node("Cluster", "Moorlicht", 0, 0), node("Cluster", "Küstenwind", 4, 0)
     ada = node("Person", "Ada Brandt", 2, 2)
     facts = tuple(
-        fact(i, "role", ada, body, f"{label} im Amt", role="chair", since=since, until=until, status=status, document=i)
+        fact(i, "role", ada, body, f"im {label}", role="chair", since=since, until=until, status=status, document=i)
         for i, (body, (label, since, until, status)) in enumerate(zip((one, other), terms, strict=True))
     )
     link = ClusterLink(one.iri, other.iri, 0.63, (Reason("person", ada.iri, 0.63, ("f0", "f1"), first=1),))

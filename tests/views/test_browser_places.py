@@ -39,7 +39,8 @@ def test_land_is_painted_below(view: View) -> None:
         "Object.assign(k, { width: c.width, height: c.height });"
         "const x = k.getContext('2d', { willReadFrequently: true }); x.drawImage(c, 0, 0);"
         "const d = x.getImageData(0, 0, k.width, k.height).data; let n = 0;"
-        "for (let i = 0; i < d.length; i += 4) if (d[i] + d[i + 1] + d[i + 2] === 765) n += 1; return n / (d.length / 4)"
+        "for (let i = 0; i < d.length; i += 4) if (d[i] + d[i + 1] + d[i + 2] === 765) n += 1;"
+        "return n / (d.length / 4)"
     )
     assert view.js(white) < 0.1
     view.click("[data-view=map]")

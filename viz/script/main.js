@@ -35,7 +35,7 @@ function viewButton(view) {
     'data-key': `view-${view}`,
     'data-view': view,
     onclick: () => switchView(view),
-  }, word(`view.${view}`));
+  }, el('span', { class: 'long' }, word(`view.${view}`)), el('span', { class: 'short' }, word(`view.${view}.short`)));
 }
 
 /** A button of the bar. @param {string} key @param {(event: Event) => void} onclick @param {string} title key of a word */
@@ -155,8 +155,8 @@ listenToKeys();
 listenToTake();
 listenToPrinter();
 renderAll();
-fit(false);
 renderEmbed();
+fit(false);
 
 on(['filter', 'view'], () => {
   refreshScene();

@@ -8,9 +8,19 @@ function sheetSize() {
   return { width, height: height + SHEET.head + SHEET.foot };
 }
 
+/** What the screen shows where the reader has moved it; else everything, as no panel covers a sheet. @returns {Lens} */
+function sheetLens() {
+  const view = lens();
+  if (movedByHand || scene.nodes.length === 0) return view;
+  const box = extent(scene.nodes);
+  const across = Math.max(60, view.width - 260) / Math.max(1, box.width);
+  const down = Math.max(60, view.height - 110) / Math.max(1, box.height);
+  return { ...view, x: box.x, y: box.y, scale: Math.min(across, down, SCALES.fit) };
+}
+
 /** The same painter for every context. @param {CanvasRenderingContext2D|VectorContext} ctx */
 function paintSheet(ctx) {
-  const view = lens();
+  const view = sheetLens();
   const { width, height } = sheetSize();
   ctx.fillStyle = colours.ground;
   ctx.fillRect(0, 0, width, height);
@@ -89,11 +99,21 @@ function svgText() {
 
 /** Before printing: the picture as lines in light colours, and every quote of the panel unfolded. */
 function preparePrint() {
-  for (const fold of byId('panel').querySelectorAll('details.fold')) fold.open = true;
+  for (const fold of byId('panel').querySelectorAll('details.fold')) {
+    fold.open = true;
+    fold.dispatchEvent(new Event('toggle')); // the browser's own comes too late for the paper
+  }
   document.documentElement.dataset.theme = 'light';
   colours = readColours();
   if (state.table === 'none' && state.view !== 'time') byId('print').replaceChildren(svgPicture());
   document.body.dataset.printed = state.table === 'none' ? state.view : 'table';
+}
+
+/** Print once the quotes are unpacked. */
+async function print() {
+  closeTake();
+  await quotes();
+  window.print();
 }
 
 function afterPrint() {

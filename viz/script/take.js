@@ -44,7 +44,7 @@ function closeTake() {
 function takeSections() {
   const picture = state.view === 'time' ? [] : ['png', 'svg'];
   return [
-    takeSection('take.picture', [...picture.map(fileItem), takeItem('print', () => window.print(), 'take.print')]),
+    takeSection('take.picture', [...picture.map(fileItem), takeItem('print', print, 'take.print')]),
     takeSection('take.data', ['csv', 'json', 'graphml', 'gexf'].map(fileItem), word('take.data.note')),
     takeSection('take.share', [
       takeItem('embed', (event) => copyText(snippet(), 'take.embed.done', event.currentTarget), 'take.embed'),
@@ -105,7 +105,7 @@ function renderEmbed() {
   state.embed = false;
   const href = `${page}#${permalink()}`;
   state.embed = kept;
-  byId('stage').append(el('a', { id: 'whole', href, target: '_blank', rel: 'noopener' }, data.title, el('span', {}, ` ${word('take.whole')}`)));
+  byId('stage').after(el('a', { id: 'whole', href, target: '_blank', rel: 'noopener' }, data.title, el('span', {}, ` ${word('take.whole')}`)));
 }
 
 function listenToTake() {

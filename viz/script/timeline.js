@@ -125,7 +125,7 @@ function spanRow(span, i, axis) {
         onclick: () => goTo(span.node),
         onkeydown: spanKey,
       },
-      el('span', { class: 'what' }, sign(node.type), el('span', {}, node.name, span.detail && el('small', {}, span.detail))),
+      el('span', { class: 'what' }, sign(node.type), el('span', { title: node.name }, node.name, span.detail && el('small', {}, span.detail))),
       el('span', { class: 'track' }, spanBar(span, node.type, axis)),
     ),
   );
@@ -140,9 +140,10 @@ function spanBar(span, type, [first, last]) {
   bar.style.left = `${from}%`;
   bar.style.width = `${to - from}%`;
   bar.style.setProperty('--ink', `var(--type-${knownType(type)})`);
-  const text = el('span', { class: from > 60 ? 'when left' : 'when' }, span.when);
-  if (from > 60) text.style.right = `calc(${100 - from}% + 10px)`;
-  else text.style.left = `calc(${Math.min(to, 62)}% + 10px)`;
+  const side = to <= 70 ? 'after' : from >= 30 ? 'before' : 'over';
+  const text = el('span', { class: `when ${side}` }, span.when);
+  if (side === 'before') text.style.right = `calc(${100 - from}% + 10px)`;
+  else text.style.left = side === 'after' ? `calc(${to}% + 10px)` : `${from}%`;
   return [bar, text];
 }
 

@@ -1,6 +1,10 @@
 /** Words of the map and the timeline. */
 addWords({
   de: {
+    'view.all.short': 'Netz',
+    'view.clusters.short': 'Cluster',
+    'view.map.short': 'Karte',
+    'view.time.short': 'Zeit',
     'view.map': 'Karte',
     'view.time': 'Zeitachse',
     'map.at': 'Auf der Karte: {name}',
@@ -22,6 +26,10 @@ addWords({
     'col.where': 'Ort auf der Karte',
   },
   en: {
+    'view.all.short': 'Network',
+    'view.clusters.short': 'Clusters',
+    'view.map.short': 'Map',
+    'view.time.short': 'Time',
     'view.map': 'Map',
     'view.time': 'Timeline',
     'map.at': 'On the map: {name}',
