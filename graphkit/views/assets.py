@@ -41,7 +41,7 @@ SCRIPTS = (
     "search",
     "legend",
     "table",
-    "timeline",
+    "timeaxis",
     "keyboard",
     "permalink",
     "vector",

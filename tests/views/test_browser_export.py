@@ -149,7 +149,7 @@ def test_a_frame_holds_the_picture_and_the_panel_only(opened: Opened) -> None:
     assert not page.driver.find_element(By.ID, "top").is_displayed()
     assert not page.driver.find_element(By.ID, "legend").is_displayed()
     assert page.text("#panel h2") == "Moorlicht e. V."
-    whole = page.driver.find_element(By.ID, "whole")
+    whole = page.driver.find_element(By.CSS_SELECTOR, "#whole a")
     assert whole.get_attribute("target") == "_blank"
     assert "embed" not in (whole.get_attribute("href") or "")
     page.click_node("Ada Brandt")

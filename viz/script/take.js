@@ -105,7 +105,8 @@ function renderEmbed() {
   state.embed = false;
   const href = `${page}#${permalink()}`;
   state.embed = kept;
-  byId('stage').after(el('a', { id: 'whole', href, target: '_blank', rel: 'noopener' }, data.title, el('span', {}, ` ${word('take.whole')}`)));
+  const link = el('a', { href, target: '_blank', rel: 'noopener' }, data.title, el('span', {}, ` ${word('take.whole')}`));
+  byId('stage').after(el('footer', { id: 'whole' }, link));
 }
 
 function listenToTake() {
