@@ -96,7 +96,7 @@ def test_the_table_is_a_twin_of_the_picture(opened: Opened, view: str) -> None:
     page.click("[data-key=tab-facts]")
     rows = page.driver.find_elements(By.CSS_SELECTOR, "tbody tr")
     shown = sum(edge["facts"] or edge["reasons"] for edge in edges)
-    attributes = 3 if view == "all" else 0
+    attributes = 3 if view == "all" else 0  # what has no second end stands in the table only
     assert len(rows) == shown + attributes
 
 

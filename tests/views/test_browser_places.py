@@ -59,6 +59,15 @@ def test_the_selection_goes_along(view: View) -> None:
     assert view.text("#panel h2") == "Küstenwind"
 
 
+def test_the_table_of_the_map_says_where(view: View) -> None:
+    view.click("[data-view=map]")
+    view.click("[data-key=table]")
+    assert "Ort auf der Karte" in view.text("thead")
+    rows = {row.text.split(" Cluster")[0]: row.text for row in view.driver.find_elements(By.CSS_SELECTOR, "tbody tr")}
+    assert rows["Moorlicht e. V."].endswith("München")
+    assert rows["Küstenwind"].endswith("irgendwo in Schleswig-Holstein")
+
+
 def test_what_has_no_place_is_named(view: View) -> None:
     view.click("[data-view=map]")
     fold = view.driver.find_element(By.CSS_SELECTOR, "[data-key=placeless]")

@@ -194,11 +194,12 @@ function paintArea(ctx, x, y, r) {
   ctx.setLineDash([]);
 }
 
-/** "Ort: München", or that only an area is known. @param {Node} node */
-function standText(node) {
-  const stand = stands.get(node.id);
+/** "München", or "irgendwo in Bayern" where only an area is known. @param {number} id */
+function standText(id) {
+  const stand = stands.get(id);
   if (!stand) return '';
-  return word(stand.exact ? 'map.at' : 'map.somewhere', { name: data.nodes[stand.region].name });
+  const { name } = data.nodes[stand.region];
+  return stand.exact ? name : word('map.somewhere', { name });
 }
 
 /** What the legend says in the map. */

@@ -89,7 +89,7 @@ function standing(node) {
     betweenness > 0 && word('panel.betweenness', { share: number(100 * betweenness, 1), place: number(place('betweenness')) }),
     centrality > 0 && ` ${word('panel.centrality', { place: number(place('centrality')) })}`,
     group && ` ${word('panel.group', { name: group[state.language] })}`,
-    state.view === 'map' && ` ${standText(node)}`,
+    state.view === 'map' && stands.has(node.id) && ` ${word('map.here', { place: standText(node.id) })}`,
   );
 }
 

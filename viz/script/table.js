@@ -94,7 +94,8 @@ function shown(cell) {
 /** @returns {Grid} */
 function nodeGrid() {
   const keys = ['name', 'type', 'aliases', 'facts', 'neighbours', 'betweenness', 'centrality', 'documents', 'community'];
-  const heads = keys.map((key) => word(`col.${key}`));
+  const onMap = state.view === 'map';
+  const heads = [...keys, ...(onMap ? ['where'] : [])].map((key) => word(`col.${key}`));
   const rows = scene.nodes.map((id) => {
     const node = data.nodes[id];
     const facts = node.facts.filter((fact) => factVisible(data.facts[fact])).length;
@@ -102,7 +103,7 @@ function nodeGrid() {
     const { neighbours, betweenness, centrality, documents } = node.measures;
     const community = data.groups.get(node.community)?.[state.language] ?? '';
     const about = [node.name, capital(label(`type/${node.type}`)), node.aliases.join(' · '), facts];
-    return { cells: [...about, neighbours, 100 * betweenness, 100 * centrality, documents, community], open };
+    return { cells: [...about, neighbours, 100 * betweenness, 100 * centrality, documents, community, ...(onMap ? [standText(id)] : [])], open };
   });
   return { heads, rows };
 }
