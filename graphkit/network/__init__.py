@@ -2,6 +2,7 @@
 
 from graphkit.network.base import (
     ClusterLink,
+    Ground,
     Group,
     Label,
     Measures,
@@ -11,6 +12,7 @@ from graphkit.network.base import (
     Quote,
     Reason,
     Source,
+    WhiteSpot,
 )
 from graphkit.network.choosing import Choice
 from graphkit.network.paths import Hop, Path, best_paths
@@ -19,6 +21,7 @@ from graphkit.network.weaving import gather, measured, weave
 __all__ = [
     "Choice",
     "ClusterLink",
+    "Ground",
     "Group",
     "Hop",
     "Label",
@@ -30,6 +33,7 @@ __all__ = [
     "Quote",
     "Reason",
     "Source",
+    "WhiteSpot",
     "best_paths",
     "gather",
     "measured",

@@ -66,7 +66,10 @@ class Measures:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """An entity; `x`, `y` are layout coordinates (about one unit per node), `group` numbers its community."""
+    """An entity; `x`, `y` are layout coordinates (about one unit per node), `group` numbers its community.
+
+    `within` are the IRIs of the states and countries that a region lies in, nearest first.
+    """
 
     iri: str
     type: EntityType
@@ -76,6 +79,7 @@ class Node:
     y: float = 0.0
     group: int = 0
     measures: Measures = Measures()
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,24 @@ class ClusterLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """A sector and a state, by IRI, that two clusters share; `facts` are ids of the facts that say so."""
+
+    sector: str
+    state: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhiteSpot:
+    """Two clusters, by IRI, that are close to each other, but that no document brings together."""
+
+    source: str
+    target: str
+    grounds: tuple[Ground, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     """A word of the page in German and English."""
 
@@ -124,8 +146,8 @@ class Network:
     """Everything that a page of the network needs.
 
     `links` are the cluster-to-cluster links; `clusters` places the same clusters for that view (IRI → x, y).
-    `labels` are the names of predicates ("predicate/role"), roles ("role/founder"), kinds of links ("link/person")
-    and entity types ("type/Person"). `confidence` is the threshold below which facts are not shown at first.
+    `labels` are the names of predicates ("predicate/role"), roles ("role/founder"), kinds of links ("link/person"),
+    entity types ("type/Person") and of states and countries ("region/bayern"). `confidence` is the threshold below which facts are not shown at first.
     """
 
     nodes: tuple[Node, ...]
@@ -136,3 +158,4 @@ class Network:
     labels: Mapping[str, Label]
     confidence: float = 0.5
     groups: tuple[Group, ...] = ()
+    white_spots: tuple[WhiteSpot, ...] = ()

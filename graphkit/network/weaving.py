@@ -12,6 +12,8 @@ from graphkit.network.groups import name_groups
 from graphkit.network.layout import communities, place
 from graphkit.network.links import cluster_links, link_kinds
 from graphkit.network.measures import measure
+from graphkit.network.regions import region_labels, within
+from graphkit.network.whitespots import white_spots
 from graphkit.query import ask, parse_question
 from graphkit.resources import resource
 from graphkit.settings import Settings
@@ -59,15 +61,17 @@ def gather(store: Store, vocabulary: Vocabulary, settings: Settings = _DEFAULTS)
     documents, texts = _documents(_table(store, "documents"))
     quotes = _quotes(_table(store, "quotes"), documents, texts)
     facts = _facts(_table(store, "facts"), quotes)
-    return Network(
-        nodes=_nodes(_table(store, "entities"), facts),
+    nodes = tuple(replace(n, within=within(n.iri, vocabulary)) for n in _nodes(_table(store, "entities"), facts))
+    network = Network(
+        nodes=nodes,
         facts=facts,
         links=cluster_links(store, facts, settings),
         clusters={},
         documents=tuple(source for source, _ in sorted(documents.values(), key=lambda d: d[1])),
-        labels=_labels(vocabulary),
+        labels=_labels(vocabulary) | region_labels(nodes, vocabulary),
         confidence=settings.confidence,
     )
+    return replace(network, white_spots=white_spots(store, network, settings))
 
 
 def _table(store: Store, name: str) -> list[dict[str, str]]:

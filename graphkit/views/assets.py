@@ -9,12 +9,18 @@ from graphkit.resources import resource
 
 TEMPLATE = "page.html.jinja"
 
-STYLES = ("tokens", "layout", "controls", "panel", "table", "small")
+STYLES = ("tokens", "layout", "controls", "panel", "table", "time", "small")
 
 SCRIPTS = (
     "words",
+    "filterwords",
     "data",
     "state",
+    "time",
+    "reach",
+    "facets",
+    "spots",
+    "changes",
     "select",
     "dom",
     "shapes",
@@ -33,7 +39,12 @@ SCRIPTS = (
     "legend",
     "table",
     "keyboard",
+    "surroundings",
+    "timeline",
+    "brush",
+    "filterlink",
     "permalink",
+    "history",
     "image",
     "main",
 )

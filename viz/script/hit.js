@@ -16,7 +16,7 @@ function nodeAt(px, py, slack = 4) {
 function edgeAt(px, py, slack = 6) {
   const view = lens();
   let [best, least] = [null, slack];
-  for (const edge of scene.edges) {
+  for (const edge of [...scene.edges, ...scene.spots]) {
     const line = curve(view, edge);
     const [ax, ay, , , bx, by] = line;
     const bow = 0.06 * (Math.abs(ax - bx) + Math.abs(ay - by)) + slack;
@@ -41,6 +41,7 @@ function lineGap(px, py, line) {
 
 /** Select what is under the point; nothing there takes the selection back. */
 function clickAt(px, py, coarse) {
+  if (doubleClicked(px, py)) return undefined;
   const node = nodeAt(px, py, coarse ? 10 : 4);
   if (node >= 0) return select({ kind: 'node', node });
   const edge = edgeAt(px, py, coarse ? 14 : 6);

@@ -1,4 +1,4 @@
-/** Keys: / searches, arrows go to the nearest node that way, + − 0 zoom, T is the table, Escape goes back. */
+/** Keys: / searches, Enter shows the surroundings of what is selected, arrows go to the nearest node that way, + − 0 zoom, T is the table, Escape goes back. */
 
 const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
@@ -22,6 +22,7 @@ function keyAction(event) {
   else if (key === '-') zoom(1 / 1.35);
   else if (key === '0') fit();
   else if (key === 't' || key === 'T') switchTable();
+  else if (key === 'Enter' && byId('canvas').contains(event.target) && state.selected?.kind === 'node') surround(state.selected.node);
   else if (Object.hasOwn(ARROWS, key) && onCanvas(event.target)) step(...ARROWS[key]);
   else return false;
   return true;
@@ -38,7 +39,7 @@ function escape() {
   else if (state.selected) {
     select(null);
     byId('canvas').focus({ preventScroll: true });
-  }
+  } else if (state.view === 'around') switchView('all');
 }
 
 /** To the nearest node in a direction, among the neighbours of the selected one first. */

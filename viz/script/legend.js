@@ -3,7 +3,7 @@
 /** @param {string} [topic] what has changed */
 function renderLegend(topic) {
   const legend = byId('legend');
-  if (topic === 'filter' && document.activeElement?.id === 'minimum') return renderCounts();
+  if (topic === 'filter' && ['minimum', 'documents'].includes(document.activeElement?.id)) return renderCounts();
   legend.hidden = data.nodes.length === 0;
   legend.classList.toggle('open', state.sheet);
   return redraw(
@@ -11,6 +11,8 @@ function renderLegend(topic) {
     closeButton(() => change('sheet', { sheet: false }), 'legend.close'),
     typeSection(),
     filterSection(),
+    facetSection('sectors'),
+    facetSection('regions'),
     relationSection(),
     groupSection(),
     displaySection(),
@@ -84,6 +86,7 @@ function filterSection() {
     el('h2', {}, word('legend.filter')),
     el('label', { class: 'line', for: 'minimum' }, word('legend.confidence'), el('output', { for: 'minimum' }, percentText())),
     slider,
+    ...documentsSlider(),
     el('p', { class: 'note shown' }, shownText()),
     el('button', reset, word('legend.reset')),
   );
@@ -93,6 +96,7 @@ function filterSection() {
 function renderCounts() {
   const legend = byId('legend');
   legend.querySelector('output').textContent = percentText();
+  for (const output of legend.querySelectorAll('output[for=documents]')) output.textContent = documentsText();
   legend.querySelector('.shown').textContent = shownText();
   legend.querySelector('.reset').hidden = !filtered();
 }
@@ -139,7 +143,7 @@ function relationRow([name, n]) {
 
 function displaySection() {
   const drawing = [el('h2', {}, word('legend.display')), chooser('size', SIZES), chooser('colour', COLOURS)];
-  if (state.view === 'clusters') return el('section', {}, drawing, el('p', { class: 'note key' }, word('legend.wide')));
+  if (state.view === 'clusters') return el('section', {}, drawing, spotsSwitch(), el('p', { class: 'note key' }, word('legend.wide')));
   const box = el('input', { type: 'checkbox', 'data-key': 'groups', onchange: () => change('theme', { groups: !state.groups }) });
   box.checked = state.groups;
   return el(

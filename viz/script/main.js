@@ -14,7 +14,7 @@ function renderBrand() {
 function renderTools() {
   redraw(
     byId('tools'),
-    el('div', { class: 'switch views', role: 'group' }, viewButton('all'), viewButton('clusters')),
+    el('div', { class: 'switch views', role: 'group' }, viewButton('all'), viewButton('clusters'), viewButton('around', showSurroundings)),
     tool('filter', () => change('sheet', { sheet: !state.sheet }), 'tool.filter', icon('filter'), toolText('tool.filter')),
     tool('table', switchTable, 'tool.table', icon('table'), toolText('tool.table')),
     tool('image', saveImage, 'tool.image.title', icon('image')),
@@ -24,14 +24,14 @@ function renderTools() {
   );
 }
 
-/** @param {'all'|'clusters'} view */
-function viewButton(view) {
+/** @param {ViewName} view */
+function viewButton(view, onclick = () => switchView(view)) {
   return el('button', {
     type: 'button',
     'aria-pressed': String(state.view === view),
     'data-key': `view-${view}`,
     'data-view': view,
-    onclick: () => switchView(view),
+    onclick,
   }, word(`view.${view}`));
 }
 
@@ -67,12 +67,26 @@ function renderZoom() {
     zoomButton('in', 'plus', () => zoom(1.35)),
     zoomButton('out', 'minus', () => zoom(1 / 1.35)),
     zoomButton('fit', 'fit', () => fit()),
+    stepButton('undo', undo, steps.here > 0),
+    stepButton('redo', redo, steps.here < steps.last),
+    SPAN && timeButton(),
   );
 }
 
 function zoomButton(key, symbol, onclick) {
   const text = word(`zoom.${key}`);
   return el('button', { type: 'button', 'data-key': key, title: text, 'aria-label': text, onclick }, icon(symbol));
+}
+
+/** A button that keeps its focus when there is nothing left to do. */
+function stepButton(key, onclick, able) {
+  const text = word(`step.${key}`);
+  return el('button', { type: 'button', class: key === 'undo' ? 'step' : '', 'data-key': key, title: text, 'aria-label': text, 'aria-disabled': String(!able), onclick }, icon(key));
+}
+
+function timeButton() {
+  const text = word(timeline.open ? 'time.close' : 'time.open');
+  return el('button', { type: 'button', class: 'step', 'data-key': 'time', title: text, 'aria-label': text, 'aria-pressed': String(timeline.open), onclick: toggleTimeline }, icon('clock'));
 }
 
 function renderNothing() {
@@ -97,6 +111,8 @@ function renderAll(topic) {
   renderTools();
   renderLegend(topic);
   renderZoom();
+  renderTimeline();
+  renderAround();
   renderNothing();
   renderPanel();
   renderTable();
@@ -109,7 +125,7 @@ function repaint() {
 /** A few facts about the picture, for tests. */
 function exposeView() {
   window.__view = Object.freeze({
-    state: () => ({ ...state, hiddenTypes: [...state.hiddenTypes], hiddenRelations: [...state.hiddenRelations] }),
+    state: () => Object.fromEntries(Object.entries(state).map(([name, value]) => [name, value instanceof Set ? [...value] : value])),
     nodes: () => scene.nodes.map((id) => {
       const [x, y] = onScreen(lens(), id);
       return { id, iri: data.nodes[id].iri, name: data.nodes[id].name, x, y, r: radius(lens(), id) };
@@ -119,6 +135,11 @@ function exposeView() {
       const [from, to] = [data.nodes[edge.a].iri, data.nodes[edge.b].iri];
       return { from, to, facts: edge.facts.length, reasons: edge.reasons.length, x, y };
     }),
+    spots: () => scene.spots.map((edge) => {
+      const [x, y] = along(...curve(lens(), edge), 0.5);
+      return { from: data.nodes[edge.a].iri, to: data.nodes[edge.b].iri, x, y };
+    }),
+    steps: () => ({ here: steps.here, last: steps.last }),
     labels: () => placement.list.map((one) => data.nodes[one.id].name),
     scale: () => eye.getScale(),
     painted: () => paintedAt,
@@ -128,6 +149,8 @@ function exposeView() {
 let paintedAt = 0;
 
 Object.assign(state, readPermalink(location.hash));
+openHistory();
+openTimeline();
 applyTheme();
 refreshScene();
 renderSearch();
@@ -167,10 +190,16 @@ on(['selection'], () => {
   const chosen = state.selected;
   if (chosen?.kind === 'node') say(data.nodes[chosen.node].name);
 });
-on(['filter', 'view', 'language', 'theme', 'selection', 'table'], () => writeHash());
-on(['filter', 'view', 'language', 'theme', 'selection'], () => repaint());
+on(['changes'], () => {
+  renderTimeline();
+  renderPanel();
+  refit();
+});
+on(['selection', 'view', 'table'], pause);
+on(['filter', 'view', 'language', 'theme', 'selection', 'table', 'changes'], noteState);
+on(['filter', 'view', 'language', 'theme', 'selection', 'changes'], () => repaint());
 
-window.addEventListener('hashchange', followHash);
+listenToUndo();
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => change('theme', {}));
 reveal();
 window.addEventListener('resize', () => requestAnimationFrame(refit));

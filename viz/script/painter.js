@@ -24,7 +24,7 @@ function paint(ctx, view) {
   if (bright) {
     const rest = scene.nodes.filter((id) => !bright.nodes.has(id));
     paintNodes(ctx, view, rest, 0.16);
-    paintEdges(ctx, view, bright.edges, { colour: focusColour(), wider: 0.8 });
+    paintBright(ctx, view, bright.edges);
   }
   paintHovered(ctx, view);
   paintNodes(ctx, view, bright ? scene.nodes.filter((id) => bright.nodes.has(id)) : scene.nodes, 1);
@@ -32,6 +32,14 @@ function paint(ctx, view) {
   paintPills(ctx, view, bright, placed);
   paintLabels(ctx, view, placed);
   if (hovered.node >= 0 && !placed.some((one) => one.id === hovered.node)) paintHoverLabel(ctx, view, hovered.node);
+}
+
+/** What stands out, each kind of line in its own colour. @param {Set<Edge>} edges */
+function paintBright(ctx, view, edges) {
+  if (changesShown()) return paintChanges(ctx, view, edges);
+  const links = [...edges].filter((edge) => !edge.spot);
+  if (links.length > 0) paintEdges(ctx, view, links, { colour: focusColour(), wider: 0.8 });
+  return paintEdges(ctx, view, [...edges].filter((edge) => edge.spot), { colour: colours.spot, wider: 0.8 });
 }
 
 function focusColour() {

@@ -5,10 +5,11 @@ const FIRST_ROWS = 25;
 function renderPanel() {
   const panel = byId('panel');
   const chosen = state.selected;
-  panel.hidden = !chosen;
-  document.body.classList.toggle('with-panel', Boolean(chosen));
-  if (!chosen) return panel.replaceChildren();
+  panel.hidden = !chosen && !state.changes;
+  document.body.classList.toggle('with-panel', !panel.hidden);
+  if (panel.hidden) return panel.replaceChildren();
   panel.scrollTop = 0;
+  if (!chosen) return panel.replaceChildren(closeButton(() => change('changes', { changes: false }), 'panel.close'), ...changesPanel());
   return panel.replaceChildren(closeButton(() => select(null), 'panel.close'), ...contents(chosen));
 }
 
@@ -16,7 +17,8 @@ function renderPanel() {
 function contents(chosen) {
   if (chosen.kind === 'node') return nodePanel(data.nodes[chosen.node]);
   const edge = scene.between.get(pair(chosen.a, chosen.b));
-  if (!edge) return [el('p', { class: 'note' }, word('nothing.filtered'))];
+  if (!edge) return [el('div', { class: 'ends' }, nodeButton(chosen.a, 'big'), nodeButton(chosen.b, 'big')), el('p', { class: 'note' }, word('panel.untied'))];
+  if (edge.spot) return spotPanel(edge);
   return state.view === 'clusters' ? linkPanel(edge) : edgePanel(edge);
 }
 
@@ -36,7 +38,8 @@ function nodePanel(node) {
     tiles(node, facts),
     standing(node),
     state.view === 'clusters' && node.cluster && linkedClusters(node),
-    el('p', { class: 'actions' }, state.view === 'clusters' && showInAll(), facts.length > 1 && unfoldButton(open)),
+    nodeSpots(node),
+    el('p', { class: 'actions' }, state.view === 'clusters' && showInAll(), surroundButton(node), facts.length > 1 && unfoldButton(open)),
     ...groups(node, facts).map(([heading, rows]) => factGroup(heading, rows, node.id, open)),
     facts.length === 0 && el('p', { class: 'note' }, word(node.facts.length ? 'panel.none' : 'panel.empty')),
     hidden > 0 && el('p', { class: 'note' }, counted('panel.hidden', hidden)),

@@ -18,6 +18,7 @@ function permalink() {
   if (state.size !== 'links') values.set('size', state.size);
   if (state.colour !== 'type') values.set('colour', state.colour);
   if (state.group !== null) values.set('group', String(state.group));
+  writeFilters(values);
   return values.toString();
 }
 
@@ -32,7 +33,7 @@ function readPermalink(hash) {
   ]);
   const minimum = /^\d{1,3}$/.test(values.get('min') ?? '') ? Math.min(100, Number(values.get('min'))) / 100 : data.confidence;
   return {
-    view: one('view', ['all', 'clusters'], 'all'),
+    view: one('view', ['all', 'clusters', 'around'], 'all'),
     hiddenTypes: some('hide', new Set(data.nodes.map((node) => node.type))),
     hiddenRelations: some('without', relations),
     minimum,
@@ -43,6 +44,7 @@ function readPermalink(hash) {
     colour: one('colour', COLOURS, 'type'),
     group: /^\d+$/.test(values.get('group') ?? '') && data.groups.has(Number(values.get('group'))) ? Number(values.get('group')) : null,
     selected: chosenIn(values),
+    ...readFilters(values),
   };
 }
 
@@ -52,18 +54,6 @@ function chosenIn(values) {
   if (id('node') !== undefined) return { kind: 'node', node: id('node') };
   const [a, b] = [id('from'), id('to')];
   return a !== undefined && b !== undefined && a !== b ? { kind: 'tie', a, b } : null;
-}
-
-function writeHash() {
-  const hash = permalink();
-  if (hash === location.hash.slice(1)) return;
-  location.replace(`#${hash}`);
-}
-
-/** The address was changed by hand or by going back. */
-function followHash() {
-  if (location.hash.slice(1) === permalink()) return;
-  change('view', readPermalink(location.hash));
 }
 
 /** Copy the address, also where the clipboard is out of reach of a local file. */

@@ -117,6 +117,7 @@ function choose(id) {
   hideHits();
   byId('query').blur();
   if (state.view === 'clusters' && !data.nodes[id].cluster) switchView('all');
+  if (state.view === 'around' && !scene.nodes.includes(id)) change('view', { centre: id });
   if (!scene.nodes.includes(id)) resetFilters();
   if (!scene.nodes.includes(id)) change('filter', { minimum: 0 });
   select({ kind: 'node', node: id });

@@ -99,6 +99,9 @@ function readColours() {
     accent: value('--accent'),
     card: value('--card'),
     line: value('--line'),
+    spot: value('--spot'),
+    began: value('--began'),
+    ended: value('--ended'),
     glyph: value('--glyph'),
   };
 }

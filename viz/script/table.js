@@ -9,7 +9,7 @@ const sorting = { column: 0, up: true, rows: PAGE_ROWS };
 function renderTable() {
   const section = byId('table');
   section.hidden = state.table === 'none';
-  for (const id of ['canvas', 'legend', 'panel', 'zoom']) byId(id).toggleAttribute('inert', !section.hidden);
+  for (const id of ['canvas', 'legend', 'panel', 'zoom', 'around', 'time']) byId(id).toggleAttribute('inert', !section.hidden);
   if (section.hidden) return section.replaceChildren();
   const grid = state.table === 'nodes' ? nodeGrid() : state.view === 'clusters' ? reasonGrid() : factGrid();
   return redraw(section, tableHead(), el('div', { class: 'scroll' }, tableBody(grid)));
@@ -141,7 +141,7 @@ function reasonGrid() {
     ],
     open: () => leaveTable({ kind: 'tie', a: edge.a, b: edge.b }),
   })));
-  return { heads: keys.map((key) => word(`col.${key}`)), rows };
+  return { heads: keys.map((key) => word(`col.${key}`)), rows: [...rows, ...spotRows()] };
 }
 
 /** Back to the picture, at what the row speaks of. */
