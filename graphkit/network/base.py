@@ -147,7 +147,8 @@ class Network:
 
     `links` are the cluster-to-cluster links; `clusters` places the same clusters for that view (IRI → x, y).
     `labels` are the names of predicates ("predicate/role"), roles ("role/founder"), kinds of links ("link/person"),
-    entity types ("type/Person") and of states and countries ("region/bayern"). `confidence` is the threshold below which facts are not shown at first.
+    entity types ("type/Person") and of states and countries ("region/bayern"). `confidence` is the threshold below
+    which facts are not shown at first.
     """
 
     nodes: tuple[Node, ...]

@@ -40,8 +40,8 @@ function lineGap(px, py, line) {
 }
 
 /** Select what is under the point; nothing there takes the selection back. */
-function clickAt(px, py, coarse) {
-  if (doubleClicked(px, py)) return undefined;
+function clickAt(px, py, coarse, at) {
+  if (doubleClicked(px, py, at)) return undefined;
   const node = nodeAt(px, py, coarse ? 10 : 4);
   if (node >= 0) return select({ kind: 'node', node });
   const edge = edgeAt(px, py, coarse ? 14 : 6);
@@ -83,7 +83,7 @@ function listenToPointer(canvas) {
     dragged = -1;
   });
   canvas.addEventListener('pointerleave', () => pointAt(-1e4, -1e4));
-  eye.on('click', ({ pointer, event }) => clickAt(pointer.DOM.x, pointer.DOM.y, event?.pointerType === 'touch'));
+  eye.on('click', ({ pointer, event }) => clickAt(pointer.DOM.x, pointer.DOM.y, event?.pointerType === 'touch', event?.srcEvent?.timeStamp ?? 0));
 }
 
 function dragTo(id, px, py) {

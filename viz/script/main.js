@@ -105,12 +105,14 @@ function applyTheme() {
   colours = readColours();
 }
 
-/** Everything whose words or numbers may have changed. */
+/** Everything whose words or numbers may have changed; filters change no buttons. */
 function renderAll(topic) {
+  if (topic !== 'filter') {
+    renderTools();
+    renderZoom();
+  }
   renderBrand();
-  renderTools();
   renderLegend(topic);
-  renderZoom();
   renderTimeline();
   renderAround();
   renderNothing();
@@ -118,8 +120,14 @@ function renderAll(topic) {
   renderTable();
 }
 
+let repainting = 0;
+
+/** With the next frame, however much has changed until then. */
 function repaint() {
-  eye.redraw();
+  repainting ||= requestAnimationFrame(() => {
+    repainting = 0;
+    eye.redraw();
+  });
 }
 
 /** A few facts about the picture, for tests. */

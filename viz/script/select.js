@@ -23,6 +23,8 @@
  */
 const DOUBTFUL = 0.7;
 
+const wholeEdges = new Map();
+
 let sceneVersion = 0;
 /** @type {Scene} */
 let scene = buildScene();
@@ -49,8 +51,9 @@ function buildScene() {
   }
   for (const spot of spots) between.set(pair(spot.a, spot.b), spot);
   const nodes = data.nodes.filter((node) => left.nodes[node.id]).map((node) => node.id);
-  const rank = (id) => (data.nodes[id].type === 'Cluster' ? 1e6 : 0) + (around.get(id)?.length ?? 0);
-  nodes.sort((p, q) => rank(p) - rank(q) || q - p);
+  const rank = new Float64Array(data.nodes.length);
+  for (const id of nodes) rank[id] = (data.nodes[id].type === 'Cluster' ? 1e6 : 0) + (around.get(id)?.length ?? 0);
+  nodes.sort((p, q) => rank[p] - rank[q] || q - p);
   sceneVersion += 1;
   const at = data.places[state.view === 'clusters' ? 'clusters' : 'all'];
   return { nodes, edges, around, between, spots, reach: left, at, version: sceneVersion };
@@ -77,13 +80,23 @@ function reasonVisible(reason, left) {
 function factEdges(left) {
   const edges = [];
   for (const tie of data.ties) {
-    const facts = tie.facts.filter((id) => left.facts[id]);
-    if (facts.length === 0) continue;
-    const best = Math.max(...facts.map((id) => data.facts[id].confidence));
-    const width = facts.length > 3 ? 2.6 : facts.length > 1 ? 2 : 1.3;
-    edges.push({ ...tie, facts, weight: facts.length, width, dashed: best < DOUBTFUL });
+    const facts = tie.facts.every((id) => left.facts[id]) ? tie.facts : tie.facts.filter((id) => left.facts[id]);
+    if (facts.length > 0) edges.push(facts === tie.facts ? wholeEdge(tie) : edgeOf(tie, facts));
   }
   return edges;
+}
+
+/** The edge of a tie whose facts are all seen: made once, for most are needed again at every step of a slider. */
+function wholeEdge(tie) {
+  if (!wholeEdges.has(tie)) wholeEdges.set(tie, edgeOf(tie, tie.facts));
+  return wholeEdges.get(tie);
+}
+
+/** @returns {Edge} */
+function edgeOf(tie, facts) {
+  const best = facts.reduce((most, id) => Math.max(most, data.facts[id].confidence), 0);
+  const width = facts.length > 3 ? 2.6 : facts.length > 1 ? 2 : 1.3;
+  return { a: tie.a, b: tie.b, facts, reasons: [], weight: facts.length, width, dashed: best < DOUBTFUL };
 }
 
 /** @param {Reach} left @returns {Edge[]} */

@@ -55,17 +55,18 @@ function aroundNumbers(bar) {
 }
 
 /** Two clicks on a node within this time, in milliseconds, and this many pixels. */
-const DOUBLE = { time: 400, slack: 12 };
+const DOUBLE = { time: 500, slack: 12 };
 const lastClick = { node: -1, at: 0, x: 0, y: 0 };
 
 /**
  * Whether a click is the second of two on a node; the picture may have moved under the pointer after the first.
+ * @param {number} px @param {number} py @param {number} now when it was made, in milliseconds
  * @returns {boolean} whether the click has been dealt with
  */
-function doubleClicked(px, py) {
+function doubleClicked(px, py, now) {
   const { node, at, x, y } = lastClick;
-  const double = node >= 0 && performance.now() - at < DOUBLE.time && Math.hypot(px - x, py - y) < DOUBLE.slack;
+  const double = node >= 0 && now - at < DOUBLE.time && Math.hypot(px - x, py - y) < DOUBLE.slack;
   if (double) surround(node);
-  Object.assign(lastClick, { node: double ? -1 : nodeAt(px, py), at: performance.now(), x: px, y: py });
+  Object.assign(lastClick, { node: double ? -1 : nodeAt(px, py), at: now, x: px, y: py });
   return double;
 }
