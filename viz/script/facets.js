@@ -55,7 +55,7 @@ function facetSection(name) {
   const order = new Intl.Collator(state.language).compare;
   listed.sort((p, q) => size(q) - size(p) || order(facetName(p.iri), facetName(q.iri)));
   const chosen = state[name].size > 0 && el('span', { class: 'badge' }, number(state[name].size));
-  const fold = el('details', { class: 'relations facet', 'data-facet': name }, el('summary', { 'data-key': `fold-${name}` }, word(`legend.${name}`), chosen));
+  const fold = el('details', { class: 'facet', 'data-facet': name }, el('summary', { 'data-key': `fold-${name}` }, word(`legend.${name}`), chosen));
   const fillIn = () => {
     if (fold.open && fold.childElementCount === 1) {
       const rows = listed.map((facet) => facetRow(name, facet, size(facet)));
