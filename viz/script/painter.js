@@ -73,6 +73,6 @@ function paintPills(ctx, view, bright, placed) {
     taken.add({ x: x - r, y: y - r, w: 2 * r, h: 2 * r }, id);
   }
   // over the whole picture a single reason needs no count; beside what is selected it does
-  const telling = shown.filter((edge) => bright || edge.reasons.length !== 1 || edge === hovered.edge);
+  const telling = shown.filter((edge) => (bright && !edge.spot) || edge.reasons.length > 1 || edge === hovered.edge);
   for (const edge of telling) paintPill(ctx, view, edge, edgeText(edge), taken, edge === hovered.edge);
 }

@@ -26,6 +26,8 @@ function renderAround() {
   const bar = byId('around');
   bar.hidden = state.view !== 'around';
   if (bar.hidden) return bar.replaceChildren();
+  bar.setAttribute('role', 'group');
+  bar.setAttribute('aria-label', word('view.around'));
   if (document.activeElement?.id === 'depth') return aroundNumbers(bar);
   const slider = el('input', {
     id: 'depth',

@@ -37,11 +37,20 @@ function buildTimeline(dock) {
   dock.setAttribute('aria-label', word('time.title'));
   dock.replaceChildren(
     el('button', { type: 'button', class: 'play', 'data-key': 'play', onclick: () => (playing ? pause() : play()) }),
-    el('div', { class: 'dates' }, dateField('since'), el('span', { 'aria-hidden': 'true' }, '–'), dateField('until'), el('p', { class: 'muted held' })),
+    el('div', { class: 'dates' }, dateField('since'), el('span', { 'aria-hidden': 'true' }, '–'), dateField('until'), el('p', { class: 'muted held' }, el('span', {}), clearButton())),
     buildBrush(),
     el('div', { class: 'options' }, timeSwitch('undated', word('time.undated', { n: number(undatedCount()) })), timeSwitch('changes', word('change.switch'))),
     el('button', { type: 'button', class: 'close', title: word('time.close'), 'aria-label': word('time.close'), onclick: toggleTimeline }, icon('close')),
   );
+}
+
+function clearButton() {
+  const clear = () => {
+    pause();
+    change('filter', { since: null, until: null });
+    byId('since').focus();
+  };
+  return el('button', { type: 'button', class: 'action', 'data-key': 'clear-time', onclick: clear }, word('time.clear'));
 }
 
 function undatedCount() {
@@ -103,7 +112,9 @@ function showTime(dock) {
   }
   for (const name of ['undated', 'changes']) dock.querySelector(`[data-key=${name}]`).checked = state[name];
   const held = scene.reach.facts.reduce((sum, mark) => sum + mark, 0);
-  dock.querySelector('.held').textContent = word(timed() ? 'time.held' : 'time.whole', { n: number(held) });
+  const text = counted('fact', held);
+  dock.querySelector('.held span').textContent = timed() ? text : `${text}, ${word('time.all')}`;
+  dock.querySelector('.held button').hidden = !timed();
   showBrush(dock, low, high);
   showPlay(dock);
 }
@@ -114,13 +125,12 @@ function showPlay(dock) {
   button.replaceChildren(icon(playing ? 'pause' : calm() ? 'step' : 'play'));
   button.title = text;
   button.setAttribute('aria-label', text);
-  button.setAttribute('aria-pressed', String(playing !== 0));
 }
 
 /** Move the time on, year by year, until its end is reached; where motion is unwelcome, one year at a press. */
 function play() {
   stepTime();
-  if (calm()) return say(`${timeText()}: ${byId('time').querySelector('.held').textContent}`);
+  if (calm()) return sayTime();
   playing = setInterval(() => (timeEdges()[1] < SPAN.bars.length ? stepTime() : pause()), BEAT);
   return showPlay(byId('time'));
 }
@@ -130,7 +140,11 @@ function pause() {
   clearInterval(playing);
   playing = 0;
   showPlay(byId('time'));
-  say(`${timeText()}: ${byId('time').querySelector('.held').textContent}`);
+  sayTime();
+}
+
+function sayTime() {
+  say(`${timeText()}: ${byId('time').querySelector('.held span').textContent}`);
 }
 
 /** One year on; from the end, or without a time, from the first year. */
