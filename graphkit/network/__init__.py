@@ -2,6 +2,7 @@
 
 from graphkit.network.base import (
     ClusterLink,
+    Ground,
     Group,
     Label,
     Location,
@@ -12,6 +13,7 @@ from graphkit.network.base import (
     Quote,
     Reason,
     Source,
+    WhiteSpot,
 )
 from graphkit.network.choosing import Choice
 from graphkit.network.paths import Hop, Path, best_paths
@@ -21,6 +23,7 @@ from graphkit.network.weaving import gather, measured, weave
 __all__ = [
     "Choice",
     "ClusterLink",
+    "Ground",
     "Group",
     "Hop",
     "Label",
@@ -33,6 +36,7 @@ __all__ = [
     "Quote",
     "Reason",
     "Source",
+    "WhiteSpot",
     "best_paths",
     "gather",
     "measured",

@@ -78,6 +78,7 @@ class Node:
     """An entity; `x`, `y` are layout coordinates (about one unit per node), `group` numbers its community.
 
     `location` is where a region lies, None for what is no region and for regions whose place is unknown.
+    `within` are the IRIs of the states and countries that a region lies in, nearest first.
     """
 
     iri: str
@@ -89,6 +90,7 @@ class Node:
     group: int = 0
     measures: Measures = Measures()
     location: Location | None = None
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,24 @@ class ClusterLink:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """A sector and a state, by IRI, that two clusters share; `facts` are ids of the facts that say so."""
+
+    sector: str
+    state: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhiteSpot:
+    """Two clusters, by IRI, that are close to each other, but that no document brings together."""
+
+    source: str
+    target: str
+    grounds: tuple[Ground, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     """A word of the page in German and English."""
 
@@ -141,8 +161,9 @@ class Network:
     """Everything that a page of the network needs.
 
     `links` are the cluster-to-cluster links; `clusters` places the same clusters for that view (IRI → x, y).
-    `labels` are the names of predicates ("predicate/role"), roles ("role/founder"), kinds of links ("link/person")
-    and entity types ("type/Person"). `confidence` is the threshold below which facts are not shown at first.
+    `labels` are the names of predicates ("predicate/role"), roles ("role/founder"), kinds of links ("link/person"),
+    entity types ("type/Person") and of states and countries ("region/bayern"). `confidence` is the threshold below
+    which facts are not shown at first.
     """
 
     nodes: tuple[Node, ...]
@@ -153,3 +174,4 @@ class Network:
     labels: Mapping[str, Label]
     confidence: float = 0.5
     groups: tuple[Group, ...] = ()
+    white_spots: tuple[WhiteSpot, ...] = ()

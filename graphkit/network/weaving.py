@@ -13,6 +13,8 @@ from graphkit.network.layout import communities, place
 from graphkit.network.links import cluster_links, link_kinds
 from graphkit.network.locating import located
 from graphkit.network.measures import measure
+from graphkit.network.regions import region_labels, within
+from graphkit.network.whitespots import white_spots
 from graphkit.query import ask, parse_question
 from graphkit.resources import resource
 from graphkit.settings import Settings
@@ -61,15 +63,18 @@ def gather(store: Store, vocabulary: Vocabulary, settings: Settings = _DEFAULTS)
     quotes = _quotes(_table(store, "quotes"), documents, texts)
     facts = _facts(_table(store, "facts"), quotes)
     sources = tuple(source for source, _ in sorted(documents.values(), key=lambda d: d[1]))
-    return Network(
-        nodes=located(_nodes(_table(store, "entities"), facts), vocabulary.regions),
+    found = located(_nodes(_table(store, "entities"), facts), vocabulary.regions)
+    nodes = tuple(replace(node, within=within(node.iri, vocabulary)) for node in found)
+    network = Network(
+        nodes=nodes,
         facts=facts,
         links=cluster_links(store, facts, sources, settings),
         clusters={},
         documents=sources,
-        labels=_labels(vocabulary),
+        labels=_labels(vocabulary) | region_labels(nodes, vocabulary),
         confidence=settings.confidence,
     )
+    return replace(network, white_spots=white_spots(store, network, settings))
 
 
 def _table(store: Store, name: str) -> list[dict[str, str]]:

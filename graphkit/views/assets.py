@@ -10,16 +10,22 @@ from graphkit.resources import resource
 
 TEMPLATE = "page.html.jinja"
 
-STYLES = ("tokens", "layout", "controls", "panel", "table", "why", "places", "small", "take")
+STYLES = ("tokens", "layout", "controls", "panel", "table", "time", "why", "places", "small", "take")
 
 SCRIPTS = (
     "words",
+    "filterwords",
     "words-why",
     "words-take",
     "words-places",
     "data",
     "map",
     "state",
+    "time",
+    "reach",
+    "facets",
+    "spots",
+    "changes",
     "select",
     "dom",
     "shapes",
@@ -43,7 +49,12 @@ SCRIPTS = (
     "table",
     "timeaxis",
     "keyboard",
+    "surroundings",
+    "timeline",
+    "brush",
+    "filterlink",
     "permalink",
+    "history",
     "vector",
     "picture",
     "formats",

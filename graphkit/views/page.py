@@ -11,6 +11,7 @@ from typing import Any, Literal
 from graphkit.errors import ViewError
 from graphkit.model import Page
 from graphkit.network.base import Network
+from graphkit.network.choosing import MOMENTS
 from graphkit.views import assets
 from graphkit.views.payload import Payload, payload
 from graphkit.views.policy import policy
@@ -61,6 +62,8 @@ def _globals(values: Payload, title: str, language: str, package: Path) -> dict[
             "language": language,
             "attributes": values.attributes,
             "links": values.links,
+            "spots": values.spots,
+            "moments": sorted(MOMENTS),
             "documents": values.documents,
             "outlines": assets.outlines() if any("location" in node for node in values.nodes) else None,
             "groups": values.groups,

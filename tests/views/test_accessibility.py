@@ -25,6 +25,8 @@ STATES = {
     "panel of a node": f"node={MOOR}",
     "panel of a link": f"view=clusters&from={MOOR}&to={WIND}",
     "panel of a path": f"start={ADA}&end={WIND}&way=2",
+    "surroundings": f"view=around&centre={ADA}&depth=2",
+    "time and changes": "since=2022&until=2023&changes=1",
     "map": f"view=map&node={WIND}",
     "time axis": f"view=time&node={ADA}",
     "table of nodes": "table=nodes",
@@ -126,7 +128,7 @@ def test_the_tab_key_reaches_every_control_and_shows_where_it_is(opened: Opened)
         )
         if key >= 0:
             reached.add(key)
-            if not marked:
+            if not marked and page.js("return document.activeElement.type") != "range":  # its thumb is marked
                 unseen.append(page.js("return document.activeElement.outerHTML.slice(0, 90)"))
     assert len(reached) >= wanted
     assert unseen == []

@@ -9,6 +9,7 @@
  * @property {string[]} aliases
  * @property {number} community
  * @property {{neighbours: number, betweenness: number, centrality: number, documents: number}} measures
+ * @property {string[]} within IRIs of the states and countries that a region lies in
  * @property {number[]} facts numbers of the facts that speak of it
  * @property {boolean} cluster whether it stands in the view of clusters
  * @property {[number, number, number]|null} location latitude and longitude of a region, and 1 where it is exact
@@ -21,6 +22,8 @@
  * @property {string} [role]
  * @property {string} [since]
  * @property {string} [until]
+ * @property {string} [start] when it began to hold, as far as is known; without a date of its own, that of its earliest document
+ * @property {string} [end]
  * @property {string} [status]
  * @property {number} [value]
  * @property {number} confidence
@@ -71,6 +74,8 @@ function readData() {
     facts,
     ties: tiesOf(facts, nodes.length),
     links: rest.links.map(readLink),
+    spots: rest.spots,
+    moments: new Set(rest.moments),
     highest: { betweenness: highest('betweenness'), centrality: highest('centrality'), documents: highest('documents') },
     byIri: new Map(nodes.map((node) => [node.iri, node.id])),
     places: { all: places(raw, (node) => [node.x, node.y]), clusters: places(raw, (node) => node.place ?? [0, 0]) },
@@ -86,6 +91,7 @@ function readNode(raw) {
     type: raw.group,
     aliases: raw.aliases ?? [],
     community: raw.community,
+    within: raw.within ?? [],
     measures: readMeasures(raw.measures),
     facts: [],
     cluster: raw.place !== undefined,
@@ -99,7 +105,8 @@ function readMeasures([neighbours, betweenness, centrality, documents] = [0, 0, 
 
 /** @returns {Fact} */
 function readFact(raw, id) {
-  return { ...raw, id, subject: raw.from, object: raw.to ?? -1, quotes: raw.quotes ?? [] };
+  const held = { start: raw.start ?? raw.since, end: raw.end ?? raw.until };
+  return { ...raw, ...held, id, subject: raw.from, object: raw.to ?? -1, quotes: raw.quotes ?? [] };
 }
 
 /** @returns {Tie} */

@@ -95,6 +95,7 @@ function paintPill(ctx, view, edge, text, taken, must = false) {
 
 /** What stands on a highlighted line. @param {Edge} edge */
 function edgeText(edge) {
+  if (edge.spot) return data.nodes[edge.spot.grounds[0].sector].name;
   if (edge.reasons.length) return `${edge.reasons.length}×`;
   if (edge.facts.length > 1) return counted('fact', edge.facts.length);
   const fact = data.facts[edge.facts[0]];

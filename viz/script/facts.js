@@ -38,7 +38,8 @@ function nodeButton(id, extra = '') {
 /** @param {number} id */
 function goTo(id) {
   if (!standsIn(id, state.view)) switchView('all');
-  select({ kind: 'node', node: id });
+  else if (state.view === 'around' && !scene.nodes.includes(id)) return surround(id);
+  return select({ kind: 'node', node: id });
 }
 
 /** @param {number} confidence */

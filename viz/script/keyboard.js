@@ -1,4 +1,7 @@
-/** Keys: / searches, arrows go to the nearest node that way, + − 0 zoom, T is the table, P a path, Escape goes back. */
+/**
+ * Keys: / searches, Enter shows the surroundings of what is selected, P a path from it, arrows go to the nearest node that
+ * way, + − 0 zoom, T is the table, Escape goes back.
+ */
 
 const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
@@ -23,6 +26,7 @@ function keyAction(event) {
   else if (key === '0') fit();
   else if (key === 't' || key === 'T') switchTable();
   else if (key === 'p' || key === 'P') pickEnd();
+  else if (key === 'Enter' && byId('canvas').contains(event.target) && state.selected?.kind === 'node') surround(state.selected.node);
   else if (Object.hasOwn(ARROWS, key) && onCanvas(event.target)) step(...ARROWS[key]);
   else return false;
   return true;
@@ -41,7 +45,7 @@ function escape() {
   else if (state.selected) {
     select(null);
     byId('canvas').focus({ preventScroll: true });
-  }
+  } else if (state.view === 'around') switchView('all');
 }
 
 /** To the nearest node in a direction, among the neighbours of the selected one first. */

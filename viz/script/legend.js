@@ -3,7 +3,7 @@
 /** @param {string} [topic] what has changed */
 function renderLegend(topic) {
   const legend = byId('legend');
-  if (topic === 'filter' && document.activeElement?.id === 'minimum') return renderCounts();
+  if (topic === 'filter' && ['minimum', 'documents'].includes(document.activeElement?.id)) return renderCounts();
   legend.hidden = data.nodes.length === 0;
   legend.setAttribute('aria-label', word('legend.name'));
   legend.classList.toggle('open', state.sheet);
@@ -12,6 +12,8 @@ function renderLegend(topic) {
     closeButton(() => change('sheet', { sheet: false }), 'legend.close'),
     typeSection(),
     filterSection(),
+    facetSection('sectors'),
+    facetSection('regions'),
     relationSection(),
     groupSection(),
     displaySection(),
@@ -86,6 +88,7 @@ function filterSection() {
     el('h2', {}, word('legend.filter')),
     el('label', { class: 'line', for: 'minimum' }, word('legend.confidence'), el('output', { for: 'minimum' }, percentText())),
     slider,
+    ...documentsSlider(),
     el('p', { class: 'note shown' }, shownText()),
     el('button', reset, word('legend.reset')),
   );
@@ -95,6 +98,7 @@ function filterSection() {
 function renderCounts() {
   const legend = byId('legend');
   legend.querySelector('output').textContent = percentText();
+  for (const output of legend.querySelectorAll('output[for=documents]')) output.textContent = documentsText();
   legend.querySelector('.shown').textContent = shownText();
   legend.querySelector('.reset').hidden = !filtered();
 }
@@ -142,7 +146,7 @@ function relationRow([name, n]) {
 function displaySection() {
   const drawing = [el('h2', {}, word('legend.display')), chooser('size', SIZES), chooser('colour', COLOURS)];
   if (state.view === 'time') return null;
-  if (betweenClusters()) return el('section', {}, drawing, el('p', { class: 'note key' }, word('legend.wide')));
+  if (betweenClusters()) return el('section', {}, drawing, state.view === 'clusters' && spotsSwitch(), el('p', { class: 'note key' }, word('legend.wide')));
   const box = el('input', { type: 'checkbox', 'data-key': 'groups', onchange: () => change('theme', { groups: !state.groups }) });
   box.checked = state.groups;
   return el(

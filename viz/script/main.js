@@ -34,7 +34,7 @@ function viewButton(view) {
     'aria-pressed': String(state.view === view),
     'data-key': `view-${view}`,
     'data-view': view,
-    onclick: () => switchView(view),
+    onclick: () => (view === 'around' ? showSurroundings() : switchView(view)),
   }, el('span', { class: 'long' }, word(`view.${view}`)), el('span', { class: 'short' }, word(`view.${view}.short`)));
 }
 
@@ -70,12 +70,26 @@ function renderZoom() {
     zoomButton('in', 'plus', () => zoom(1.35)),
     zoomButton('out', 'minus', () => zoom(1 / 1.35)),
     zoomButton('fit', 'fit', () => fit()),
+    stepButton('undo', undo, steps.here > 0),
+    stepButton('redo', redo, steps.here < steps.last),
+    SPAN && timeButton(),
   );
 }
 
 function zoomButton(key, symbol, onclick) {
   const text = word(`zoom.${key}`);
   return el('button', { type: 'button', 'data-key': key, title: text, 'aria-label': text, onclick }, icon(symbol));
+}
+
+/** A button that keeps its focus when there is nothing left to do. */
+function stepButton(key, onclick, able) {
+  const text = word(`step.${key}`);
+  return el('button', { type: 'button', class: key === 'undo' ? 'step' : '', 'data-key': key, title: text, 'aria-label': text, 'aria-disabled': String(!able), onclick }, icon(key));
+}
+
+function timeButton() {
+  const text = word(timeline.open ? 'time.close' : 'time.open');
+  return el('button', { type: 'button', class: 'step', 'data-key': 'time', title: text, 'aria-label': text, 'aria-pressed': String(timeline.open), onclick: toggleTimeline }, icon('clock'));
 }
 
 function renderNothing() {
@@ -94,12 +108,16 @@ function applyTheme() {
   colours = readColours();
 }
 
-/** Everything whose words or numbers may have changed. */
+/** Everything whose words or numbers may have changed; filters change no buttons. */
 function renderAll(topic) {
+  if (topic !== 'filter') {
+    renderTools();
+    renderZoom();
+  }
   renderBrand();
-  renderTools();
   renderLegend(topic);
-  renderZoom();
+  renderTimeline();
+  renderAround();
   renderNothing();
   renderPanel();
   renderTimes();
@@ -112,14 +130,20 @@ function nodeText(id) {
   return [name, label(`type/${type}`), counted('edge', degree(id))].join(', ');
 }
 
+let repainting = 0;
+
+/** With the next frame, however much has changed until then. */
 function repaint() {
-  eye.redraw();
+  repainting ||= requestAnimationFrame(() => {
+    repainting = 0;
+    eye.redraw();
+  });
 }
 
 /** A few facts about the picture, for tests. */
 function exposeView() {
   window.__view = Object.freeze({
-    state: () => ({ ...state, hiddenTypes: [...state.hiddenTypes], hiddenRelations: [...state.hiddenRelations] }),
+    state: () => Object.fromEntries(Object.entries(state).map(([name, value]) => [name, value instanceof Set ? [...value] : value])),
     nodes: () => scene.nodes.map((id) => {
       const [x, y] = onScreen(lens(), id);
       return { id, iri: data.nodes[id].iri, name: data.nodes[id].name, x, y, r: radius(lens(), id) };
@@ -129,6 +153,11 @@ function exposeView() {
       const [from, to] = [data.nodes[edge.a].iri, data.nodes[edge.b].iri];
       return { from, to, facts: edge.facts.length, reasons: edge.reasons.length, x, y };
     }),
+    spots: () => scene.spots.map((edge) => {
+      const [x, y] = along(...curve(lens(), edge), 0.5);
+      return { from: data.nodes[edge.a].iri, to: data.nodes[edge.b].iri, x, y };
+    }),
+    steps: () => ({ here: steps.here, last: steps.last }),
     labels: () => placement.list.map((one) => data.nodes[one.id].name),
     lit: () => [...(focus()?.nodes ?? [])].map((id) => data.nodes[id].name),
     ways: (from, to) => bestWays(data.byIri.get(from), data.byIri.get(to)).map(({ nodes, cost }) => ({ cost, nodes: nodes.map((id) => data.nodes[id].iri) })),
@@ -140,6 +169,8 @@ function exposeView() {
 let paintedAt = 0;
 
 Object.assign(state, readPermalink(location.hash));
+openHistory();
+openTimeline();
 applyTheme();
 refreshScene();
 renderSearch();
@@ -186,10 +217,16 @@ on(['selection'], () => {
   const chosen = state.selected;
   if (chosen?.kind === 'node') say(nodeText(chosen.node));
 });
-on(['filter', 'view', 'language', 'theme', 'selection', 'table'], () => writeHash());
-on(['filter', 'view', 'language', 'theme', 'selection'], () => repaint());
+on(['changes'], () => {
+  renderTimeline();
+  renderPanel();
+  refit();
+});
+on(['selection', 'view', 'table'], pause);
+on(['filter', 'view', 'language', 'theme', 'selection', 'table', 'changes'], noteState);
+on(['filter', 'view', 'language', 'theme', 'selection', 'changes'], () => repaint());
 
-window.addEventListener('hashchange', followHash);
+listenToUndo();
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => change('theme', {}));
 reveal();
 window.addEventListener('resize', () => requestAnimationFrame(refit));

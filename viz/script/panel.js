@@ -5,11 +5,12 @@ const FIRST_ROWS = 25;
 function renderPanel() {
   const panel = byId('panel');
   const chosen = state.selected;
-  panel.hidden = !chosen;
+  panel.hidden = !chosen && !state.changes;
   panel.setAttribute('aria-label', word('panel.name'));
-  document.body.classList.toggle('with-panel', Boolean(chosen));
-  if (!chosen) return panel.replaceChildren();
+  document.body.classList.toggle('with-panel', !panel.hidden);
+  if (panel.hidden) return panel.replaceChildren();
   panel.scrollTop = 0;
+  if (!chosen) return panel.replaceChildren(closeButton(() => change('changes', { changes: false }), 'panel.close'), ...changesPanel());
   return panel.replaceChildren(closeButton(() => select(null), 'panel.close'), ...contents(chosen));
 }
 
@@ -18,7 +19,8 @@ function contents(chosen) {
   if (chosen.kind === 'node') return nodePanel(data.nodes[chosen.node]);
   if (chosen.kind === 'path') return pathPanel(chosen);
   const edge = scene.between.get(pair(chosen.a, chosen.b));
-  if (!edge) return [el('p', { class: 'note' }, word('nothing.filtered'))];
+  if (!edge) return [el('div', { class: 'ends' }, nodeButton(chosen.a, 'big'), nodeButton(chosen.b, 'big')), el('p', { class: 'note' }, word('panel.untied'))];
+  if (edge.spot) return spotPanel(edge);
   return betweenClusters() ? linkPanel(edge) : edgePanel(edge);
 }
 
@@ -38,8 +40,9 @@ function nodePanel(node) {
     tiles(node, facts),
     standing(node),
     betweenClusters() && node.cluster && linkedClusters(node),
+    nodeSpots(node),
     el('div', { class: 'paths' }, pathButton()),
-    el('div', { class: 'actions' }, state.view !== 'all' && showInAll(), facts.length > 1 && unfoldButton(open)),
+    el('div', { class: 'actions' }, state.view !== 'all' && showInAll(), surroundButton(node), facts.length > 1 && unfoldButton(open)),
     ...groups(node, facts).map(([heading, rows]) => factGroup(heading, rows, node.id, open)),
     facts.length === 0 && el('p', { class: 'note' }, word(node.facts.length ? 'panel.none' : 'panel.empty')),
     hidden > 0 && el('p', { class: 'note' }, counted('panel.hidden', hidden)),

@@ -5,7 +5,6 @@
  * @typedef {{nodes: number[], cost: number}} Way nodes from one end to the other
  */
 const WAYS = { most: 3, hops: 8, far: 3, short: 3, tried: 40 };
-const CATEGORIES = new Set(['Region', 'Sector']);
 
 const joined = { version: -1, /** @type {Map<number, Map<number, number[]>>} */ graph: new Map() };
 

@@ -24,6 +24,7 @@ function permalink() {
   if (state.colour !== 'type') values.set('colour', state.colour);
   if (state.group !== null) values.set('group', String(state.group));
   if (state.embed) values.set('embed', '1');
+  writeFilters(values);
   return values.toString();
 }
 
@@ -50,6 +51,7 @@ function readPermalink(hash) {
     group: /^\d+$/.test(values.get('group') ?? '') && data.groups.has(Number(values.get('group'))) ? Number(values.get('group')) : null,
     embed: values.get('embed') === '1',
     selected: chosenIn(values),
+    ...readFilters(values),
   };
 }
 
@@ -62,18 +64,6 @@ function chosenIn(values) {
   if (start !== undefined && end !== undefined && start !== end) return { kind: 'path', a: start, b: end, nth };
   const [a, b] = [id('from'), id('to')];
   return a !== undefined && b !== undefined && a !== b ? { kind: 'tie', a, b } : null;
-}
-
-function writeHash() {
-  const hash = permalink();
-  if (hash === location.hash.slice(1)) return;
-  location.replace(`#${hash}`);
-}
-
-/** The address was changed by hand or by going back. */
-function followHash() {
-  if (location.hash.slice(1) === permalink()) return;
-  change('view', readPermalink(location.hash));
 }
 
 /** Copy the address. */

@@ -118,6 +118,7 @@ function choose(id) {
   byId('query').blur();
   if (state.picking && pathTo(id)) return;
   if (!standsIn(id, state.view)) switchView('all');
+  if (state.view === 'around' && !scene.nodes.includes(id)) change('view', { centre: id });
   if (!scene.nodes.includes(id)) resetFilters();
   if (!scene.nodes.includes(id)) change('filter', { minimum: 0 });
   select({ kind: 'node', node: id });

@@ -2,13 +2,17 @@
  * What the reader has chosen. Parts of the page listen for changes by topic: 'filter', 'view', 'selection',
  * 'language', 'theme' (how things are drawn), 'table', 'sheet'.
  *
+ * @typedef {'all'|'clusters'|'around'|'map'|'time'} ViewName
+ *
  * @typedef {{kind: 'node', node: number}|{kind: 'tie', a: number, b: number}|PathSelection} Selection
  */
+const VIEWS = ['all', 'clusters', 'around', 'map', 'time'];
+
 const state = {
   /** @type {ViewName} */ view: 'all',
-  /** @type {Set<string>} */ hiddenTypes: new Set(),
-  /** @type {Set<string>} predicates and kinds of links */ hiddenRelations: new Set(),
-  minimum: data.confidence,
+  /** @type {number|null} the node whose surroundings are shown */ centre: null,
+  /** how many facts away from it */ depth: 2,
+  ...openFilters(),
   /** @type {Selection|null} */ selected: null,
   /** @type {Language} */ language: data.language,
   /** @type {'auto'|'light'|'dark'} */ theme: 'auto',
@@ -16,11 +20,28 @@ const state = {
   groups: true,
   /** @type {'links'|'betweenness'|'centrality'|'documents'} what makes a node large */ size: 'links',
   /** @type {'type'|'group'} what gives a node its colour */ colour: 'type',
-  /** @type {number|null} the only community that is shown */ group: null,
+  /** whether white spots are drawn between clusters */ spots: false,
+  /** whether it is marked what began or ended in the time that is shown */ changes: false,
   /** whether the next node that is chosen is the end of a path */ picking: false,
   /** whether the page stands in a frame of another: only the picture and the panel */ embed: false,
   /** whether the filters are open on a small screen */ sheet: false,
 };
+
+/** Every filter with the value at which it hides nothing that is shown at first. */
+function openFilters() {
+  return {
+    /** @type {Set<string>} */ hiddenTypes: new Set(),
+    /** @type {Set<string>} predicates and kinds of links */ hiddenRelations: new Set(),
+    minimum: data.confidence,
+    /** @type {number|null} the only community that is shown */ group: null,
+    /** how many documents have to support a fact */ documents: 1,
+    /** @type {Set<string>} IRIs of sectors of which one is wanted */ sectors: new Set(),
+    /** @type {Set<string>} IRIs of regions of which one is wanted */ regions: new Set(),
+    /** @type {string|null} the time that is shown: ISO, as exact as wanted */ since: null,
+    /** @type {string|null} */ until: null,
+    /** whether facts without a date of their own are shown */ undated: true,
+  };
+}
 
 const listeners = [];
 
@@ -40,15 +61,13 @@ function select(selection) {
   change('selection', { selected: selection, picking: false });
 }
 
-/** @typedef {'all'|'clusters'|'map'|'time'} ViewName */
-const VIEWS = ['all', 'clusters', 'map', 'time'];
-
 /** @param {ViewName} view */
 function switchView(view) {
   if (view === state.view) return;
-  const { selected } = state;
-  const kept = selected?.kind === 'node' && standsIn(selected.node, view);
-  change('view', { view, selected: kept ? selected : null, picking: false });
+  const chosen = state.selected;
+  const ends = !chosen ? [] : chosen.kind === 'node' ? [chosen.node] : [chosen.a, chosen.b];
+  const kept = ends.every((id) => standsIn(id, view)) && (chosen?.kind !== 'path' || view === 'all');
+  change('view', { view, selected: kept ? chosen : null, picking: false });
 }
 
 /** Whether a node has a place in a view. @param {number} id @param {ViewName} view */
@@ -70,9 +89,9 @@ function toggled(set, value) {
 }
 
 function filtered() {
-  return state.hiddenTypes.size > 0 || state.hiddenRelations.size > 0 || state.minimum !== data.confidence || state.group !== null;
+  return Object.entries(openFilters()).some(([name, open]) => (open instanceof Set ? state[name].size > 0 : state[name] !== open));
 }
 
 function resetFilters() {
-  change('filter', { hiddenTypes: new Set(), hiddenRelations: new Set(), minimum: data.confidence, group: null });
+  change('filter', openFilters());
 }

@@ -9,7 +9,7 @@ const sorting = { column: 0, up: true, rows: PAGE_ROWS };
 function renderTable() {
   const section = byId('table');
   section.hidden = state.table === 'none';
-  for (const id of ['canvas', 'legend', 'panel', 'zoom', 'times']) {
+  for (const id of ['canvas', 'legend', 'panel', 'zoom', 'around', 'time', 'times']) {
     const covered = state.view === 'time' && (id === 'canvas' || id === 'zoom');
     byId(id).toggleAttribute('inert', covered || !section.hidden);
   }
@@ -145,7 +145,7 @@ function reasonGrid() {
     ],
     open: () => leaveTable({ kind: 'tie', a: edge.a, b: edge.b }),
   })));
-  return { heads: keys.map((key) => word(`col.${key}`)), rows };
+  return { heads: keys.map((key) => word(`col.${key}`)), rows: [...rows, ...spotRows()] };
 }
 
 /** Back to the picture, at what the row speaks of. */

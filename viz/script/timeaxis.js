@@ -1,7 +1,7 @@
 /**
  * The time axis: foundings, events, and terms of office, as rows of buttons that select what they speak of.
  *
- * @typedef {Object} Span
+ * @typedef {Object} Term
  * @property {'founded'|'event'|'office'} kind
  * @property {number} node what a click selects
  * @property {string} detail
@@ -15,14 +15,14 @@ const SPAN_ROWS = 150;
 
 const spanRows = { founded: SPAN_ROWS, event: SPAN_ROWS, office: SPAN_ROWS };
 
-/** @returns {{spans: Span[], undated: number}} */
+/** @returns {{spans: Term[], undated: number}} */
 function timeSpans() {
   const facts = data.facts.filter((fact) => Object.hasOwn(SPAN_OF, fact.predicate) && factVisible(fact));
   const dated = facts.filter((fact) => isDate(fact.since) || isDate(fact.until));
   return { spans: dated.map(spanOf), undated: facts.length - dated.length };
 }
 
-/** @param {Fact} fact @returns {Span} */
+/** @param {Fact} fact @returns {Term} */
 function spanOf(fact) {
   const kind = SPAN_OF[fact.predicate];
   const [since, until] = [fact.since, fact.until].map((one) => (isDate(one) ? one : null));
@@ -31,7 +31,7 @@ function spanOf(fact) {
   return {
     kind,
     node: fact.subject,
-    detail: moment ? '' : word('time.office.text', { role: roleText(fact) || label('predicate/role'), body }),
+    detail: moment ? '' : word('axis.office.text', { role: roleText(fact) || label('predicate/role'), body }),
     since: since ?? (moment ? until : null),
     until: until ?? (moment ? since : null),
     when: moment ? attributeText(fact) : period(fact),
@@ -39,7 +39,7 @@ function spanOf(fact) {
 }
 
 /** The point of a year at which a date lies; the end of what it covers, where asked. */
-function yearOf(iso, end = false) {
+function axisPoint(iso, end = false) {
   const [year, month, day] = iso.split('-').map(Number);
   const months = month ? month - 1 + (day ? (day - (end ? 0 : 1)) / 31 : end ? 1 : 0) : end ? 12 : 0;
   return year + months / 12;
@@ -47,12 +47,12 @@ function yearOf(iso, end = false) {
 
 /**
  * First and last year of the axis. Few very old dates must not press the rest together: they stand at its left edge.
- * @param {Span[]} spans @returns {[number, number]}
+ * @param {Term[]} spans @returns {[number, number]}
  */
 function axisYears(spans) {
-  const starts = spans.map((span) => yearOf(span.since ?? span.until)).sort((p, q) => p - q);
-  const ends = spans.map((span) => yearOf(span.until ?? span.since, true));
-  const told = data.documents.map((source) => source.published).filter(isDate).map((iso) => yearOf(iso, true));
+  const starts = spans.map((span) => axisPoint(span.since ?? span.until)).sort((p, q) => p - q);
+  const ends = spans.map((span) => axisPoint(span.until ?? span.since, true));
+  const told = data.documents.map((source) => source.published).filter(isDate).map((iso) => axisPoint(iso, true));
   const last = Math.ceil(Math.max(...ends, ...told));
   const early = starts[Math.floor(starts.length * 0.06)];
   const first = Math.floor(starts[0] < early - (last - early) / 2 ? early : starts[0]);
@@ -63,7 +63,7 @@ function renderTimes() {
   const section = byId('times');
   section.hidden = state.view !== 'time';
   if (section.hidden) return section.replaceChildren();
-  section.setAttribute('aria-label', word('time.title'));
+  section.setAttribute('aria-label', word('axis.title'));
   const { spans, undated } = timeSpans();
   if (spans.length === 0) return section.replaceChildren(el('p', { class: 'note empty' }, word('nothing.time')));
   const axis = axisYears(spans);
@@ -72,7 +72,7 @@ function renderTimes() {
     section,
     axisRow(axis),
     groups.map(([kind, rows]) => spanGroup(kind, rows, axis)),
-    el('p', { class: 'note hint' }, word('time.hint', { n: number(undated), all: number(undated + spans.length) })),
+    el('p', { class: 'note hint' }, word('axis.hint', { n: number(undated), all: number(undated + spans.length) })),
   );
   return undefined;
 }
@@ -89,9 +89,9 @@ function axisRow([first, last]) {
   return el('div', { class: 'axis', 'aria-hidden': 'true' }, el('span', {}), track);
 }
 
-/** @param {Span[]} rows */
+/** @param {Term[]} rows */
 function spanGroup(kind, rows, axis) {
-  const sorted = [...rows].sort((p, q) => yearOf(p.since ?? p.until) - yearOf(q.since ?? q.until) || p.node - q.node);
+  const sorted = [...rows].sort((p, q) => axisPoint(p.since ?? p.until) - axisPoint(q.since ?? q.until) || p.node - q.node);
   const rest = sorted.length - spanRows[kind];
   const more = () => {
     spanRows[kind] += SPAN_ROWS;
@@ -100,13 +100,13 @@ function spanGroup(kind, rows, axis) {
   return el(
     'section',
     { class: 'spans' },
-    el('h2', {}, word(`time.${kind}`), el('span', {}, number(rows.length))),
+    el('h2', {}, word(`axis.${kind}`), el('span', {}, number(rows.length))),
     el('ol', {}, sorted.slice(0, spanRows[kind]).map((span, i) => spanRow(span, i, axis))),
-    rest > 0 && el('button', { type: 'button', class: 'more', 'data-key': `more-${kind}`, onclick: more }, word('time.more', { n: number(rest) })),
+    rest > 0 && el('button', { type: 'button', class: 'more', 'data-key': `more-${kind}`, onclick: more }, word('axis.more', { n: number(rest) })),
   );
 }
 
-/** @param {Span} span @param {[number, number]} axis */
+/** @param {Term} span @param {[number, number]} axis */
 function spanRow(span, i, axis) {
   const node = data.nodes[span.node];
   const bright = state.selected ? focus().nodes : null;
@@ -134,8 +134,8 @@ function spanRow(span, i, axis) {
 /** A bar or a mark on the axis, with the time in words beside it. */
 function spanBar(span, type, [first, last]) {
   const share = (year) => Math.max(0, Math.min(100, (100 * (year - first)) / (last - first)));
-  const from = span.since === null ? Math.max(0, share(yearOf(span.until)) - 8) : share(yearOf(span.since));
-  const to = span.until === null ? 100 : share(yearOf(span.until, true));
+  const from = span.since === null ? Math.max(0, share(axisPoint(span.until)) - 8) : share(axisPoint(span.since));
+  const to = span.until === null ? 100 : share(axisPoint(span.until, true));
   const bar = el('i', { class: ['bar', span.since === null && 'from-open', span.until === null && 'to-open'].filter(Boolean).join(' ') });
   bar.style.left = `${from}%`;
   bar.style.width = `${to - from}%`;
