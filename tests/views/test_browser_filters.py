@@ -409,6 +409,8 @@ def test_what_began_and_ended_is_marked_and_listed(opened: Opened) -> None:
     assert set(page.js("return __view.labels()")) == {"Ada Brandt", "Moorlicht e. V.", "Lichtforum 2023"}
     page.click("#panel .change .goto")
     assert page.state()["selected"]["kind"] == "tie"
+    assert page.text("#panel .when.began") == "seit Juni 2022 · aktuell"
+    assert page.text("#panel .when.ended") == "bis Mai 2022 · ehemals"
     page.click("#panel .close")
     assert "Was sich geändert hat" in page.text("#panel")
     page.click("#panel .close")

@@ -5,6 +5,12 @@ function changesShown() {
   return state.changes && timed() && state.selected === null;
 }
 
+/** How the time of a fact is marked where it is told. @param {Fact} fact */
+function changeClass(fact) {
+  const { began, ended } = changeOf(fact);
+  return began ? 'began' : ended ? 'ended' : '';
+}
+
 /** @param {Edge} edge @returns {{began: boolean, ended: boolean}} */
 function edgeChange(edge) {
   const facts = edge.facts.length ? edge.facts : edge.reasons.flatMap((reason) => reason.facts);

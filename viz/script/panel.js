@@ -161,7 +161,7 @@ function statement(fact, open) {
       'p',
       { class: 'head' },
       role && el('span', { class: 'role' }, role),
-      when && el('span', { class: 'when' }, when),
+      when && el('span', { class: `when ${changeClass(fact)}` }, when),
     ),
     open ? quoteList(fact) : quoteFold(fact, false),
   );
