@@ -5,8 +5,8 @@ The question queries/white-spots.rq finds the pairs; here they get the facts tha
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graphkit.network.base import ClusterLink, Ground, Network, NetworkFact, WhiteSpot
 from graphkit.query import ask, find_question
@@ -16,19 +16,29 @@ from graphkit.store import Store
 # What two clusters may share without ever having met. Whatever else links them, however doubtful, is no white spot.
 _DISTANT = frozenset({"sector", "region", "programme", "award", "funder", "document"})
 
+# Where hundreds of clusters share a sector and a state, that any two have no link is no news: the rarest come first.
+_MOST = 400
+
 
 def white_spots(store: Store, network: Network, settings: Settings) -> tuple[WhiteSpot, ...]:
-    """The white spots between clusters of a gathered network, by IRI; raises QueryError."""
+    """The white spots between clusters of a gathered network, by IRI, 400 at most; raises QueryError."""
     linked = {frozenset((link.source, link.target)) for link in network.links if _met(link)}
     inside = {node.iri: {node.iri, *node.within} for node in network.nodes}
     about = _about(network, settings.confidence)
     grounds: dict[tuple[str, str], list[Ground]] = defaultdict(list)
-    for row in ask(store, find_question("white-spots"), settings).records():
+    rows = ask(store, find_question("white-spots"), settings).records()
+    for row in _rarest([row for row in rows if frozenset((row["cluster"], row["other"])) not in linked]):
         pair = row["cluster"], row["other"]
-        if frozenset(pair) not in linked:
-            facts = _saying(about, pair, row["sector"], row["state"], inside)
-            grounds[pair].append(Ground(row["sector"], row["state"], tuple(facts)))
+        facts = _saying(about, pair, row["sector"], row["state"], inside)
+        grounds[pair].append(Ground(row["sector"], row["state"], tuple(facts)))
     return tuple(WhiteSpot(*pair, tuple(dict.fromkeys(why))) for pair, why in sorted(grounds.items()))
+
+
+def _rarest(rows: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
+    """The rows of the sectors and states that fewest pairs share, in the order of the answer."""
+    shared = Counter((row["sector"], row["state"]) for row in rows)
+    ranked = sorted(enumerate(rows), key=lambda one: (shared[one[1]["sector"], one[1]["state"]], one[0]))
+    return [row for _, row in sorted(ranked[:_MOST], key=lambda one: one[0])]
 
 
 def _met(link: ClusterLink) -> bool:

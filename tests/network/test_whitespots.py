@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -17,13 +18,13 @@ from tests.sample import make_findings, sample_store
 TEXT = "Lichtnetz und Holznetz sind beide in Bayern zu Hause. Strahlwerk ebenso. Die Messe Licht findet in Kiel statt."
 NAMES = ("cluster: Lichtnetz", "cluster: Holznetz", "cluster: Strahlwerk", "sector: photonics", "region: bayern",
          "region: muenchen", "region: augsburg", "event: Messe Licht")  # fmt: skip
-CLAIMS = (
-    *((name, cluster, target, {}) for cluster, town in (("Lichtnetz", "muenchen"), ("Holznetz", "augsburg"),
-                                                        ("Strahlwerk", "bayern"))
-      for name, target in (("inSector", "photonics"), ("locatedIn", town))),
+PLACES = {"Lichtnetz": "muenchen", "Holznetz": "augsburg", "Strahlwerk": "bayern"}
+CLAIMS: tuple[tuple[str, str, str, dict[str, object]], ...] = (
+    *(("inSector", cluster, "photonics", {}) for cluster in PLACES),
+    *(("locatedIn", cluster, place, {}) for cluster, place in PLACES.items()),
     ("runs", "Lichtnetz", "Messe Licht", {}),
     ("runs", "Strahlwerk", "Messe Licht", {}),
-)  # fmt: skip
+)
 
 
 @pytest.fixture(scope="module")
@@ -74,3 +75,24 @@ def test_regions_know_the_states_and_countries_around_them(network: Network) -> 
     assert within(f"{NAMESPACE}region/nirgendwo", vocabulary) == ()
     assert {node.iri: node.within for node in network.nodes}[places[0]] == (places[1],)
     assert network.labels["region/deutschland"].en == "Germany"
+
+
+def test_many_pairs_of_one_field_leave_room_for_the_rare_ones(tmp_path: Path) -> None:
+    names = [f"Feldnetz {letter}{number}" for letter in "abc" for number in range(10)]
+    rare = ["Seenetz", "Hafennetz"]
+    known = (*(f"cluster: {name}" for name in names + rare), "sector: photonics", "sector: biotechnology",
+             "region: bayern", "region: hamburg")  # fmt: skip
+    claims = [
+        claim
+        for name in names + rare
+        for claim in (
+            ("inSector", name, "biotechnology" if name in rare else "photonics", {}),
+            ("locatedIn", name, "hamburg" if name in rare else "bayern", {}),
+        )
+    ]
+    text = " und ".join(names + rare)
+    folder = sample_store(tmp_path / "store", [make_findings("viele.txt", "2024-01-01", text, known, claims)])
+    with closing(open_store(folder)) as store:
+        spots = gather(store, load_vocabulary()).white_spots
+    assert len(spots) == 400
+    assert (cluster("hafennetz"), cluster("seenetz")) in {(spot.source, spot.target) for spot in spots}

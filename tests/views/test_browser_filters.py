@@ -17,7 +17,7 @@ from graphkit.network import Choice, ClusterLink, Ground, Label, Network, Quote,
 from graphkit.network.choosing import choose
 from graphkit.resources import resource
 from tests.views.conftest import View
-from tests.views.networks import BASE, big, fact, iri, node, sample
+from tests.views.networks import BASE, HOSTILE, big, fact, iri, node, sample
 
 Opened = Callable[..., View]
 
@@ -409,6 +409,8 @@ def test_what_began_and_ended_is_marked_and_listed(opened: Opened) -> None:
     assert set(page.js("return __view.labels()")) == {"Ada Brandt", "Moorlicht e. V.", "Lichtforum 2023"}
     page.click("#panel .change .goto")
     assert page.state()["selected"]["kind"] == "tie"
+    assert page.text("#panel .when.began") == "seit Juni 2022 · aktuell"
+    assert page.text("#panel .when.ended") == "bis Mai 2022 · ehemals"
     page.click("#panel .close")
     assert "Was sich geändert hat" in page.text("#panel")
     page.click("#panel .close")
@@ -455,6 +457,28 @@ def test_filters_that_make_no_sense_are_left_aside(opened: Opened) -> None:
     assert (state["since"], state["until"], state["undated"], state["changes"]) == (None, None, True, False)
     wrong = opened(placed(), "#since=2022&until=2010").state()
     assert (wrong["since"], wrong["until"]) == (None, None)
+    assert page.errors() == []
+
+
+def test_hostile_names_stay_text_in_filters_spots_and_changes(opened: Opened) -> None:
+    base = placed()
+    bad = replace(
+        base,
+        nodes=tuple(replace(one, name=f"{HOSTILE[i % len(HOSTILE)]} {i}") for i, one in enumerate(base.nodes)),
+        labels={key: Label(HOSTILE[0], HOSTILE[1]) for key in base.labels},
+    )
+    page = opened(bad, "#since=2010&until=2023&changes=1&spots=1")
+    page.click("[data-facet=regions] summary")
+    page.click("[data-facet=sectors] summary")
+    page.click("#panel .change .goto")
+    page.click("[data-view=around]")
+    page.click("[data-view=clusters]")
+    spot = page.js("return __view.spots()[0]")
+    page.click_at(spot["x"], spot["y"])
+    page.until("return document.querySelector('#panel .kind.spot') !== null")
+    page.click("[data-key=language]")
+    assert page.js("return window.__hacked") is None
+    assert page.js("return document.querySelectorAll('img, iframe, object').length") == 0
     assert page.errors() == []
 
 

@@ -5,6 +5,12 @@ function changesShown() {
   return state.changes && timed() && state.selected === null;
 }
 
+/** How the time of a fact is marked where it is told. @param {Fact} fact */
+function changeClass(fact) {
+  const { began, ended } = changeOf(fact);
+  return began ? 'began' : ended ? 'ended' : '';
+}
+
 /** @param {Edge} edge @returns {{began: boolean, ended: boolean}} */
 function edgeChange(edge) {
   const facts = edge.facts.length ? edge.facts : edge.reasons.flatMap((reason) => reason.facts);
@@ -12,12 +18,27 @@ function edgeChange(edge) {
   return { began: all.some((one) => one.began), ended: all.some((one) => one.ended) };
 }
 
-/** The edges that changed, and the nodes that a changed fact speaks of; null while nothing is to be marked. */
+/** The edges that changed and the nodes that a changed fact speaks of, kept for as long as the scene is the same. */
+const changed = { version: -1, nodes: new Set(), edges: new Set(), /** @type {Edge[]} */ began: [], /** @type {Edge[]} */ ended: [] };
+
+/** What is to stand out for it has changed; null while nothing is to be marked. */
 function changedFocus() {
   if (!changesShown()) return null;
-  const edges = scene.edges.filter((edge) => Object.values(edgeChange(edge)).some(Boolean));
+  if (changed.version !== scene.version) findChanges();
+  return changed;
+}
+
+/** What ended is dashed; what did both counts as begun. */
+function findChanges() {
+  const found = scene.edges.map((edge) => ({ edge, ...edgeChange(edge) })).filter((one) => one.began || one.ended);
   const alone = changedFacts().filter((fact) => fact.object < 0).map((fact) => fact.subject);
-  return { nodes: new Set([...edges.flatMap((edge) => [edge.a, edge.b]), ...alone]), edges: new Set(edges) };
+  Object.assign(changed, {
+    version: scene.version,
+    nodes: new Set([...found.flatMap(({ edge }) => [edge.a, edge.b]), ...alone]),
+    edges: new Set(found.map(({ edge }) => edge)),
+    began: found.filter((one) => one.began).map(({ edge }) => edge),
+    ended: found.filter((one) => !one.began).map(({ edge }) => ({ ...edge, dashed: true })),
+  });
 }
 
 /** @returns {Fact[]} facts in sight that began or ended */
@@ -25,12 +46,10 @@ function changedFacts() {
   return data.facts.filter((fact) => factVisible(fact) && Object.values(changeOf(fact)).some(Boolean));
 }
 
-/** What ended is dashed and of another colour; what did both counts as begun. */
-function paintChanges(ctx, view, edges) {
-  const began = [...edges].filter((edge) => edgeChange(edge).began);
-  const ended = [...edges].filter((edge) => !edgeChange(edge).began).map((edge) => ({ ...edge, dashed: true }));
-  paintEdges(ctx, view, began, { colour: colours.began, wider: 1.2 });
-  paintEdges(ctx, view, ended, { colour: colours.ended, wider: 1.2 });
+/** Each in its own colour. */
+function paintChanges(ctx, view) {
+  paintEdges(ctx, view, changed.began, { colour: colours.began, wider: 1.2 });
+  paintEdges(ctx, view, changed.ended, { colour: colours.ended, wider: 1.2 });
 }
 
 /** The list, in the panel while nothing is selected. */

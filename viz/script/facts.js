@@ -108,7 +108,7 @@ function factRow(fact, here, open) {
     { class: 'head' },
     other >= 0 ? nodeButton(other) : el('strong', { class: 'value' }, attributeText(fact)),
     role && el('span', { class: 'role' }, role),
-    when && el('span', { class: 'when' }, when),
+    when && el('span', { class: `when ${changeClass(fact)}` }, when),
   );
   return el('li', { class: 'fact' }, head, quoteFold(fact, open));
 }

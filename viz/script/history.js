@@ -14,19 +14,23 @@ const steps = { here: 0, last: 0, moved: '', at: 0, waiting: false, following: f
 
 function openHistory() {
   const found = history.state?.step;
-  steps.here = Number.isInteger(found) ? found : 0;
+  enter('replaceState', location.hash, Number.isInteger(found) ? found : 0);
   steps.last = steps.here;
-  enter('replaceState', location.hash);
   window.addEventListener('popstate', followHash);
 }
 
-/** Some browsers refuse too many entries, or any in a sealed frame: then there is nothing to undo, and nothing breaks. */
-function enter(method, hash) {
+/**
+ * Write an entry as the step of that number. Browsers refuse too many, and any in a sealed frame: then it is no step.
+ * @param {'pushState'|'replaceState'} method @param {string} hash @param {number} step
+ */
+function enter(method, hash, step) {
   try {
-    history[method]({ step: steps.here }, '', hash);
+    history[method]({ step }, '', hash);
   } catch {
-    steps.last = steps.here;
+    return;
   }
+  if (method === 'pushState') steps.last = step;
+  steps.here = step;
 }
 
 /** Note the state in the address once everything that belongs to one act has been done. */
@@ -45,9 +49,8 @@ function writeHash() {
   if (moved.length === 0) return;
   const sliding = moved.every((name) => SLIDING.has(name)) && moved.join() === steps.moved && performance.now() - steps.at < PAUSE;
   const step = !sliding && !steps.following && !moved.every((name) => PERSONAL.has(name));
-  if (step) steps.last = ++steps.here;
   Object.assign(steps, { moved: moved.join(), at: performance.now() });
-  enter(step ? 'pushState' : 'replaceState', `#${hash}`);
+  enter(step ? 'pushState' : 'replaceState', `#${hash}`, steps.here + Number(step));
   renderZoom();
 }
 
@@ -61,10 +64,10 @@ function differing(one, other) {
 /** The reader has gone back or on, or has changed the address by hand. */
 function followHash() {
   const known = Number.isInteger(history.state?.step);
-  steps.here = known ? history.state.step : steps.here + 1;
-  if (!known) {
+  if (known) steps.here = history.state.step;
+  else {
+    enter('replaceState', location.hash, steps.here + 1);
     steps.last = steps.here;
-    enter('replaceState', location.hash);
   }
   steps.moved = '';
   follow(readPermalink(location.hash), known);

@@ -16,7 +16,7 @@ function nodeAt(px, py, slack = 4) {
 function edgeAt(px, py, slack = 6) {
   const view = lens();
   let [best, least] = [null, slack];
-  for (const edge of [...scene.edges, ...scene.spots]) {
+  for (const edge of scene.spots.length ? [...scene.edges, ...scene.spots] : scene.edges) {
     const line = curve(view, edge);
     const [ax, ay, , , bx, by] = line;
     const bow = 0.06 * (Math.abs(ax - bx) + Math.abs(ay - by)) + slack;

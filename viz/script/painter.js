@@ -38,7 +38,7 @@ function paint(ctx, view) {
 
 /** What stands out, each kind of line in its own colour. @param {Set<Edge>} edges */
 function paintBright(ctx, view, edges) {
-  if (changesShown()) return paintChanges(ctx, view, edges);
+  if (changesShown()) return paintChanges(ctx, view);
   const links = [...edges].filter((edge) => !edge.spot);
   if (links.length > 0) paintEdges(ctx, view, links, { colour: focusColour(), wider: 0.8 });
   return paintEdges(ctx, view, [...edges].filter((edge) => edge.spot), { colour: colours.spot, wider: 0.8 });

@@ -168,7 +168,7 @@ function statement(fact, open, source = -1) {
       'p',
       { class: 'head' },
       role && el('span', { class: 'role' }, role),
-      when && el('span', { class: 'when' }, when),
+      when && el('span', { class: `when ${changeClass(fact)}` }, when),
     ),
     open ? quoteList(fact, source) : quoteFold(fact, false),
   );

@@ -57,7 +57,7 @@ function spotPanel(edge) {
   const others = (link?.reasons ?? []).filter((reason) => reasonVisible(reason, scene.reach) && !reason.facts.every((id) => said.has(id)));
   const weight = others.reduce((sum, reason) => sum + reason.weight, 0);
   return [
-    el('p', { class: 'kind spot' }, el('i', { class: 'dash spot' }), word('spot.title')),
+    el('h2', { class: 'kind spot' }, el('i', { class: 'dash spot' }), word('spot.title')),
     el('div', { class: 'ends' }, nodeButton(edge.a, 'big'), nodeButton(edge.b, 'big')),
     el('p', { class: 'note how' }, word('spot.why')),
     ...spot.grounds.map((ground) => el(
