@@ -112,6 +112,7 @@ def hash_of(view: View) -> str:
 
 def test_a_sector_shows_what_is_in_it_and_what_that_is_joined_with(view: View) -> None:
     view.click("[data-facet=sectors] summary")
+    view.until("return document.querySelector('[data-facet=sectors] li') !== null")
     assert view.text("[data-facet=sectors] li") == "Photonik\n2"
     box(view, f"sectors-{OPTICS}")
     assert "Küstenwind" not in view.names()
@@ -123,6 +124,7 @@ def test_a_sector_shows_what_is_in_it_and_what_that_is_joined_with(view: View) -
 
 def test_a_region_holds_what_lies_in_its_parts(view: View) -> None:
     view.click("[data-facet=regions] summary")
+    view.until("return document.querySelector('[data-facet=regions] li') !== null")
     rows = [row.text.split("\n") for row in view.driver.find_elements(By.CSS_SELECTOR, "[data-facet=regions] li")]
     assert rows == [["Bayern", "2"], ["Augsburg", "1"], ["München", "1"]]
     box(view, f"regions-{BAVARIA}")
