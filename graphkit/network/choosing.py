@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graphkit.errors import ViewError
 from graphkit.model import EntityType
-from graphkit.network.base import ClusterLink, Network, NetworkFact
+from graphkit.network.base import ClusterLink, Network, NetworkFact, Source, WhiteSpot
 from graphkit.network.graph import CATEGORIES
 from graphkit.slug import last_segment
 
 # What these say holds at a moment; what the others say holds from its beginning until its end, or on and on.
-_MOMENTS = frozenset({"founded", "heldOn", "awarded", "memberCount"})
+MOMENTS = frozenset({"founded", "heldOn", "awarded", "memberCount"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +42,29 @@ def choose(network: Network, choice: Choice) -> Network:
     if choice.focus is not None:
         kept = _around(choice.focus, facts, kinds, choice.depth)
         facts = [fact for fact in facts if {fact.subject, fact.object or fact.subject} <= kept]
+    ids = {fact.id for fact in facts}
     return replace(
         network,
         nodes=tuple(node for node in network.nodes if node.iri in kept),
         facts=tuple(facts),
-        links=tuple(_links(network.links, kept, {fact.id for fact in facts})),
+        links=tuple(_links(network.links, kept, ids)),
+        white_spots=tuple(_white_spots(network.white_spots, ids)),
     )
 
 
 def _in_time(fact: NetworkFact, network: Network, choice: Choice) -> bool:
     if choice.since is None and choice.until is None:
         return True
-    start, end = _period(fact, network)
+    start, end = period(fact, network.documents)
     return not (_before(end, choice.since) or _before(choice.until, start))
 
 
-def _period(fact: NetworkFact, network: Network) -> tuple[str | None, str | None]:
+def period(fact: NetworkFact, documents: Sequence[Source]) -> tuple[str | None, str | None]:
     """When a fact began and ended to hold, as far as is known; None is open."""
-    dates = [date for quote in fact.quotes if (date := network.documents[quote.document].published)]
+    dates = [date for quote in fact.quotes if (date := documents[quote.document].published)]
     told = min(dates, default=None)
     start = fact.since or (None if fact.until else told)
-    if fact.predicate in _MOMENTS:
+    if fact.predicate in MOMENTS:
         return start, fact.until or start
     return start, fact.until or (told if fact.status == "former" else None)
 
@@ -119,3 +121,10 @@ def _links(links: Iterable[ClusterLink], kept: set[str], facts: set[str]) -> Ite
             reasons = tuple(reason for reason in link.reasons if facts.issuperset(reason.facts))
             if reasons:
                 yield replace(link, weight=sum(reason.weight for reason in reasons), reasons=reasons)
+
+
+def _white_spots(spots: Iterable[WhiteSpot], facts: set[str]) -> Iterable[WhiteSpot]:
+    """The white spots with the grounds whose facts are all kept."""
+    for spot in spots:
+        if grounds := tuple(ground for ground in spot.grounds if facts.issuperset(ground.facts)):
+            yield replace(spot, grounds=grounds)

@@ -50,12 +50,16 @@ function freeBox() {
   const box = { left: 0, top: 0, right: stage.width, bottom: stage.height };
   const legend = byId('legend').getBoundingClientRect();
   const panel = byId('panel').getBoundingClientRect();
+  const time = byId('time').getBoundingClientRect();
+  const around = byId('around').getBoundingClientRect();
+  if (around.height) box.top = around.bottom - stage.top;
   if (small()) {
-    if (panel.height) box.bottom = panel.top - stage.top;
+    if (panel.height || time.height) box.bottom = (panel.height ? panel : time).top - stage.top;
     return box;
   }
   if (legend.width) box.left = legend.right - stage.left;
   if (panel.width) box.right = panel.left - stage.left;
+  if (time.height) box.bottom = time.top - stage.top;
   return box;
 }
 
@@ -172,7 +176,7 @@ function inSight(ids) {
 /** Bring what is selected into sight, with its neighbours where they fit; stay where it is already. */
 function reveal() {
   const bright = focus();
-  if (!bright || inSight(bright.nodes)) return;
+  if (!state.selected || !bright || inSight(bright.nodes)) return;
   const box = extent(bright.nodes);
   const free = freeBox();
   const room = small() ? 90 : 200;
