@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from graphkit.errors import ViewError
 from graphkit.model import EntityType
-from graphkit.network.base import ClusterLink, Network, NetworkFact, Source, WhiteSpot
+from graphkit.network.base import ClusterLink, Network, NetworkFact, Quote, Reason, Source, WhiteSpot
 from graphkit.network.graph import CATEGORIES
 from graphkit.slug import last_segment
 
@@ -43,13 +44,37 @@ def choose(network: Network, choice: Choice) -> Network:
         kept = _around(choice.focus, facts, kinds, choice.depth)
         facts = [fact for fact in facts if {fact.subject, fact.object or fact.subject} <= kept]
     ids = {fact.id for fact in facts}
-    return replace(
+    part = replace(
         network,
         nodes=tuple(node for node in network.nodes if node.iri in kept),
         facts=tuple(facts),
         links=tuple(_links(network.links, kept, ids)),
         white_spots=tuple(_white_spots(network.white_spots, ids)),
     )
+    return part if choice == Choice() else _with_its_documents(part)
+
+
+def _with_its_documents(network: Network) -> Network:
+    """The network with those documents alone that its quotes are from, and those that are a reason by themselves."""
+    quoted = {quote.document for fact in network.facts for quote in fact.quotes}
+    named = {r.document for link in network.links for r in link.reasons if r.document is not None}
+    used = sorted(quoted | named)
+    number = {old: new for new, old in enumerate(used)}
+    return replace(
+        network,
+        facts=tuple(replace(fact, quotes=tuple(_numbered(fact.quotes, number))) for fact in network.facts),
+        links=tuple(replace(link, reasons=tuple(_numbered(link.reasons, number))) for link in network.links),
+        documents=tuple(network.documents[old] for old in used),
+    )
+
+
+_Naming = TypeVar("_Naming", Quote, Reason)
+
+
+def _numbered(naming: Iterable[_Naming], number: Mapping[int, int]) -> Iterator[_Naming]:
+    """The same with the new numbers of the documents that they name."""
+    for one in naming:
+        yield one if one.document is None else replace(one, document=number[one.document])
 
 
 def _in_time(fact: NetworkFact, network: Network, choice: Choice) -> bool:

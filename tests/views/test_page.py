@@ -205,3 +205,12 @@ def test_every_word_of_the_page_is_there_in_both_languages() -> None:
 def test_every_script_is_used() -> None:
     assert sorted(path.stem for path in (assets.folder() / "script").glob("*.js")) == sorted(assets.SCRIPTS)
     assert sorted(path.stem for path in (assets.folder() / "style").glob("*.css")) == sorted(assets.STYLES)
+
+
+def test_no_two_scripts_declare_the_same_name() -> None:
+    """All scripts share one scope, where a second function of a name silently takes the place of the first."""
+    declared = re.compile(r"^(?:async )?(?:function\*?|const|let|class) (\w+)", re.M)
+    names = [
+        n for s in assets.SCRIPTS for n in declared.findall((assets.folder() / "script" / f"{s}.js").read_text("utf-8"))
+    ]
+    assert not {name for name in names if names.count(name) > 1}

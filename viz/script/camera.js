@@ -133,10 +133,10 @@ function put({ x, y, scale }) {
   eye.moveTo({ position: { x, y }, scale, animation: false });
 }
 
-/** Show everything that is visible. */
+/** Show everything that is visible; on the map, what does not lie on another continent than most of it. */
 function fit(moving = true) {
   if (scene.nodes.length === 0) return;
-  const box = extent(scene.nodes);
+  const box = extent(state.view === 'map' ? closeBy(scene.nodes) : scene.nodes);
   const free = freeBox();
   const [marginX, marginY] = small() ? [110, 80] : [scene.nodes.length > 60 ? 230 : 300, 130];
   const across = Math.max(60, free.right - free.left - marginX) / Math.max(1, box.width);

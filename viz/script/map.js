@@ -36,6 +36,19 @@ function mapPlaces() {
   return at;
 }
 
+/** How many times farther from the middle than half of all something may lie to be in sight at first. */
+const REMOTE = 6;
+
+/** The nodes that lie together; a few far away would make the others too small to tell apart. @param {number[]} ids */
+function closeBy(ids) {
+  const middle = (values) => [...values].sort((p, q) => p - q)[values.length >> 1];
+  const { x, y } = scene.at;
+  const [across, down] = [middle(ids.map((id) => x[id])), middle(ids.map((id) => y[id]))];
+  const far = (id) => Math.hypot(x[id] - across, y[id] - down);
+  const most = REMOTE * Math.max(UNIT, middle(ids.map(far)));
+  return ids.filter((id) => far(id) <= most);
+}
+
 /** The fact that says most exactly where something is, of equally exact ones the most certain. @param {Node} node */
 function bestPlace(node) {
   const told = node.facts
