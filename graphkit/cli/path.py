@@ -10,11 +10,12 @@ from graphkit.cli.options import reading, settings, store_option
 from graphkit.cli.output import one_line, readable, write
 from graphkit.errors import UsageError
 from graphkit.network import Hop, Network, NetworkFact, Path, best_paths, gather
+from graphkit.network.choosing import MOMENTS
 from graphkit.query import entity
 from graphkit.vocabulary import load_vocabulary
 
 
-@click.command(epilog='Example:  graphkit path "Life Science Nord" "Ada Brandt"')
+@click.command(epilog='Example:  graphkit path "Silicon Saxony" "Cool Silicon"')
 @click.argument("one", metavar="ENTITY")
 @click.argument("other", metavar="ENTITY")
 @click.option("--most", type=click.IntRange(1, 20), default=3, show_default=True, help="How many paths to show.")
@@ -61,7 +62,13 @@ def _step(hop: Hop, names: dict[str, str], network: Network) -> Iterator[str]:
 
 def _statement(fact: NetworkFact, names: dict[str, str], network: Network) -> str:
     label = network.labels[f"predicate/{fact.predicate}"].en
-    dates = "–".join((fact.since or "", fact.until or "")) if fact.since or fact.until else ""
+    dates = _dates(fact)
     role = network.labels[f"role/{fact.role}"].en if fact.role else ""
     details = ", ".join(filter(None, (role, dates, fact.status if fact.status == "former" else "")))
     return f"{names[fact.subject]} {label} {names[fact.object or '']}" + (f" ({details})" if details else "")
+
+
+def _dates(fact: NetworkFact) -> str:
+    if fact.predicate in MOMENTS and not fact.until:
+        return fact.since or ""
+    return f"{fact.since or ''}–{fact.until or ''}" if fact.since or fact.until else ""

@@ -33,6 +33,7 @@ SHARED = ("reference", "identity", "curation", "canonical")
 """The graphs that belong to no document, in the order in which they are sent."""
 
 _BATCH = 50
+_SHOWN = 5
 _DEFAULTS = Settings()
 
 
@@ -137,11 +138,10 @@ def _digest(triples: set[Triple]) -> str:
 
 def _check_foreign(plan: Plan, origin: str, place: str, *, replace: bool) -> None:
     if plan.remove and not replace and (not origin or plan.before.origin != origin):
-        count = len(plan.remove)
-        graphs = "a graph" if count == 1 else f"{count} graphs"
+        shown = ", ".join(plan.remove[:_SHOWN]) + (" …" if len(plan.remove) > _SHOWN else "")
         raise StoreError(
-            f"{place} holds {graphs} from elsewhere that would go",
-            "If it is to hold this graph and no other, say --replace.",
+            f"{place} holds what did not come from this graph and would go: {shown}",
+            "Load it here too, or remove it there; if the server is to hold this graph and no other, say --replace.",
         )
 
 

@@ -178,7 +178,7 @@ def test_people_see_gaps_counted_unless_they_ask(run: Run, sample: Path) -> None
     assert listed.exit_code == checked.exit_code
 
 
-@pytest.mark.parametrize("form", ["nq", "ttl", "jsonld", "graphml", "gexf", "csv"])
+@pytest.mark.parametrize("form", ["nq", "ttl", "jsonld", "graphml", "gexf", "csv", "json"])
 def test_exports(run: Run, sample: Path, form: str, tmp_path: Path) -> None:
     target = tmp_path / f"graph.{form}"
     shown = run("export", "--store", sample, "--format", form)

@@ -58,6 +58,14 @@ def test_a_page_of_what_a_question_of_one_s_own_answers(
     assert '"label":"Jörg Möller"' not in viewed.stdout
 
 
+def test_a_page_of_a_part_says_of_what(run: Run, sample: Path) -> None:
+    page = run(
+        "view", "--store", sample, "--output", "-", "--focus", "Nordlicht", "--since", "2020", "--language", "en"
+    )
+    assert "<title>Innovation clusters · Nordlicht · 2020–</title>" in page.stdout
+    assert "<title>Innovationscluster</title>" in run("view", "--store", sample, "--output", "-").stdout
+
+
 def test_a_part_that_cannot_be_is_said_in_one_line(run: Run, sample: Path) -> None:
     for wrong, code in (
         (("--since", "gestern"), 2),

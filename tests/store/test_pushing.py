@@ -107,7 +107,7 @@ def test_what_is_there_from_elsewhere_stays_unless_it_may_go(own: Path, endpoint
     for extra in ((), ("--dry-run",)):
         refused = run("push", endpoint, "--store", own, *extra)
         assert refused.exit_code == 1
-        assert "holds a graph from elsewhere that would go" in refused.stderr
+        assert "holds what did not come from this graph and would go" in refused.stderr
         assert "--replace" in refused.stderr
     shown = run("push", endpoint, "--store", own, "--dry-run", "--replace")
     assert f"would remove  {NAMESPACE}document/neu.txt\n" in shown.stdout
