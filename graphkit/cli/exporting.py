@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from networkx import MultiDiGraph, write_gexf, write_graphml_xml
-from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
+from pyoxigraph import NamedNode, Triple
 
 from graphkit.model import Table
 from graphkit.network import gather, plain
@@ -18,6 +18,7 @@ from graphkit.query import ask
 from graphkit.query.formats import format_table, format_triples
 from graphkit.settings import Settings
 from graphkit.store import Store
+from graphkit.store.engine import sorted_text
 from graphkit.vocabulary import load_vocabulary
 
 Exporter = Callable[[Store, Settings], str]
@@ -30,8 +31,7 @@ _DETAILS = ("role", "from", "until", "status")
 
 def _nq(store: Store, settings: Settings) -> str:
     """Every quad of every graph, one a line, sorted."""
-    raw = serialize(store.quads(), format=RdfFormat.N_QUADS) or b""
-    return "".join(sorted(raw.decode("utf-8").splitlines(keepends=True)))
+    return sorted_text(store.quads())
 
 
 def _ttl(store: Store, settings: Settings) -> str:

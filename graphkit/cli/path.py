@@ -31,6 +31,12 @@ def command(one: str, other: str, most: int, store: str) -> None:
         if ends[0] == ends[1]:
             raise UsageError(f"'{one}' and '{other}' are one and the same", "Name two different entities.")
         network = gather(opened, load_vocabulary(chosen.base), chosen)
+    known = {node.iri for node in network.nodes}
+    for typed, end in zip((one, other), ends, strict=True):
+        if end not in known:
+            raise UsageError(
+                f"no fact of the graph speaks of '{typed}'", "`graphkit search WORDS` finds what it knows."
+            )
     found = best_paths(network, *ends, most=most, confidence=chosen.confidence)
     write("\n".join(map(readable, _told(found, network))) + "\n" if found else "nothing joins them\n")
 

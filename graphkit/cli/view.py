@@ -59,7 +59,7 @@ def command(store: str, output: Path, language: Literal["de", "en"], **wanted: A
     with reading(store) as opened:
         choice = _choice(opened, chosen, wanted)
         network = weave(opened, load_vocabulary(chosen.base), chosen, choice)
-    page = render(network, _title(wanted, language), language)
+    page = render(network, _title(wanted, chosen, language), language)
     if str(output) == "-":
         write_text(page.html)
         return
@@ -67,10 +67,11 @@ def command(store: str, output: Path, language: Literal["de", "en"], **wanted: A
     click.echo(output)
 
 
-def _title(wanted: Mapping[str, Any], language: Literal["de", "en"]) -> str:
+def _title(wanted: Mapping[str, Any], chosen: Settings, language: Literal["de", "en"]) -> str:
     """What the page shows, so that nobody takes a part for the whole."""
     period = f"{wanted['since'] or ''}–{wanted['until'] or ''}"
-    question = find_question(wanted["question"]).title[language] if wanted["question"] else None
+    found = find_question(wanted["question"], chosen.queries) if wanted["question"] else None
+    question = found.title.get(language, found.name) if found else None
     parts = (wanted["focus"], question, period if period != "–" else None, ", ".join(wanted["types"]))
     return " · ".join(filter(None, ({"de": "Innovationscluster", "en": "Innovation clusters"}[language], *parts)))
 
@@ -91,7 +92,7 @@ def _choice(store: Store, chosen: Settings, wanted: dict[str, Any]) -> Choice:
 
 def _answered(store: Store, question: str, chosen: Settings, values: dict[str, Value]) -> frozenset[str]:
     """The IRIs in the answer to a question, and the entities that it was asked about."""
-    found = find_question(question)
+    found = find_question(question, chosen.queries)
     about = {p.name for p in found.parameters if p.type == "entity"} & values.keys()
     asked = {entity(store, str(values[name])) for name in about}
     if found.is_graph:
