@@ -69,3 +69,11 @@ class Question:
     def is_graph(self) -> bool:
         """Whether the answer is a set of triples rather than a table."""
         return self.form in {"CONSTRUCT", "DESCRIBE"}
+
+    def called(self, language: str) -> str:
+        """The title; the name where the header gives none."""
+        return self.title.get(language) or self.name
+
+    def about(self, language: str) -> str:
+        """The description; empty where the header gives none."""
+        return self.description.get(language, "")

@@ -61,8 +61,8 @@ def _operation(question: Question, setting: Setting, language: Language) -> Json
     return {
         "operationId": question.name,
         "tags": [GROUPS[question.group][language]] if question.group else [],
-        "summary": question.title.get(language) or question.name,
-        "description": question.description.get(language, ""),
+        "summary": question.called(language),
+        "description": question.about(language),
         "parameters": [
             *(_parameter(parameter, setting, language) for parameter in question.parameters),
             {"name": "format", "in": "query", "description": "instead of Accept", "schema": {"enum": list(offered)}},

@@ -28,6 +28,7 @@ SELECT ?cluster ?cluster_name {
   FILTER(?_at_most > 0)
 } ORDER BY ?cluster_name
 """
+BARE = "SELECT ?cluster { ?cluster a gk:Cluster }"
 SEATED = ["Küstenwind Initiative", "Nordlicht e. V."]
 
 
@@ -42,6 +43,7 @@ def running(sample: Path, folder: Path) -> Iterator[Server]:
     with serving(sample, "--workers", 1, GRAPHKIT_QUERIES=str(folder)) as server:
         assert httpx.get(f"{server.address}/questions/seats").status_code == 404
         (folder / "seats.rq").write_text(QUESTION, encoding="utf-8")
+        (folder / "bare.rq").write_text(BARE, encoding="utf-8")
         yield server
 
 
@@ -77,6 +79,13 @@ def test_it_is_a_form(running: Server) -> None:
         assert piece in form.text
     answered = httpx.get(f"{running.address}/questions/seats", params={"place": "kiel"}, headers=german).text
     assert all(name in answered for name in SEATED)
+
+
+@pytest.mark.parametrize("path", ["/", "/query", "/questions", "/questions/bare"])
+def test_a_query_without_a_header_is_called_by_its_name(running: Server, path: str) -> None:
+    found = httpx.get(running.address + path, headers={"Accept": "text/html"})
+    assert found.status_code == 200, found.text
+    assert "Who sits where?" in found.text or path.endswith("bare")
 
 
 @pytest.mark.usefixtures("running")

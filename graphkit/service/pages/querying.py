@@ -109,7 +109,7 @@ def example_text(question: Question, values: Mapping[str, _Value], known: Contex
 
 def _comments(question: Question, values: Mapping[str, _Value], language: Language) -> Iterable[str]:
     """The title and what stands for the parameters, each on its line."""
-    yield f"# {question.title.get(language, question.name)}"
+    yield f"# {question.called(language)}"
     for parameter in question.parameters:
         if parameter.name in values:
             yield " ".join(f"# {parameter.name}: {values[parameter.name].said}".split())

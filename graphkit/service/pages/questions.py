@@ -75,8 +75,8 @@ def _described(request: Request, question: Question, values: Mapping[str, str]) 
     return {
         "here": "questions",
         "question": question,
-        "title": question.title.get(language) or question.name,
-        "about": question.description.get(language, ""),
+        "title": question.called(language),
+        "about": question.about(language),
         "group": _group(question.group, language),
         "fields": fields,
         "error": None,
