@@ -33,6 +33,11 @@ async def on_http_error(request: Request, error: Exception) -> Response:
     return problem(request, error.status_code, message, "", error.headers)
 
 
+async def on_failure(request: Request, error: Exception) -> Response:
+    """What nobody has foreseen."""
+    return problem(request, 500, "the service failed to answer", "This is a mistake of the service: please report it.")
+
+
 def problem(
     request: Request,
     status: int,

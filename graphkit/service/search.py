@@ -51,9 +51,16 @@ def wanted_search(request: Request, media: str) -> Search:
         raise RefusedError(400, "there are no words to search for, or too many", "Say /search?q=life+science")
     if kind not in {"", *ENTITY_TYPES}:
         raise RefusedError(400, f"there is no type '{kind}'", f"There are {', '.join(ENTITY_TYPES)}.")
-    if limit and not (limit.isascii() and limit.isdigit() and 1 <= int(limit) <= _MOST):
-        raise RefusedError(400, f"the limit cannot be '{limit}'", f"It is a number from 1 to {_MOST}.")
-    return Search(words, media, int(limit or SEARCH_LIMIT), kind)
+    return Search(words, media, _number(limit) if limit else SEARCH_LIMIT, kind)
+
+
+def _number(limit: str) -> int:
+    # long numbers are not worth reading: Python refuses to from 4300 digits on
+    digits = limit.lstrip("0")
+    number = int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= len(str(_MOST)) else 0
+    if not 1 <= number <= _MOST:
+        raise RefusedError(400, "the limit cannot be that", f"It is a number from 1 to {_MOST}.")
+    return number
 
 
 async def completions(request: Request) -> Response:
