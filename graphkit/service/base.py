@@ -78,6 +78,17 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a text means among the names of the graph.
+
+    The answer is a JSON object: the `iri` of what is meant, or null; `candidates` (name, type, iri) with what it can
+    mean, if there are `several`, or else with what comes near.
+    """
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tables:
     """Several SELECT queries by name, answered together from one state of the store.
 
@@ -114,7 +125,7 @@ class Answer:
 DEBUG = "GRAPHKIT_DEBUG"
 TOKEN = "GRAPHKIT_TOKEN"  # noqa: S105 (where it stands, not what it is)
 
-Job = Query | GraphContent | Tables | Asking | Search
+Job = Query | GraphContent | Tables | Asking | Search | Meaning
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,4 +59,4 @@ async def jump(request: Request) -> Response:
     found = await meaning(known, text)
     if found.iri:
         return RedirectResponse(page_address(found.iri, known.setting.base), 303)
-    return missing_page(request, text, found.near, several=len(found.near) > 1)
+    return missing_page(request, text, found.near, several=found.several)

@@ -1,0 +1,28 @@
+"""What a name means, answered in the worker that holds the index."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+from graphkit.errors import UnclearNameError
+from graphkit.fulltext import Index
+from graphkit.query.naming import Candidate, entity_named, preferred
+from graphkit.service.base import Answer, Meaning
+from graphkit.service.media import PLAIN
+
+
+def meant(index: Index, job: Meaning) -> Answer:
+    """The thing that a name means, or what it can mean."""
+    try:
+        iri = entity_named(job.text, index)
+    except UnclearNameError as error:
+        found = {"iri": None, "several": error.several, "candidates": candidates(error.candidates)}
+    else:
+        found = {"iri": iri, "several": False, "candidates": candidates([preferred(iri, index)])}
+    return Answer(PLAIN, json.dumps(found, ensure_ascii=False).encode())
+
+
+def candidates(found: Iterable[Candidate]) -> list[dict[str, str]]:
+    """What a name can mean, for JSON."""
+    return [{"name": name, "type": kind, "iri": iri} for name, kind, iri in found]
