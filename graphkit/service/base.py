@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graphkit.errors import ServiceError
+from graphkit.fulltext import SHELVES, Shelf
 from graphkit.settings import DEFAULT_CONFIDENCE, Settings
 
 _MIB = 1 << 20
@@ -69,12 +70,16 @@ class GraphContent:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A text search: at most `limit` hits, those of one type of entity unless `type` is empty, as `media`."""
+    """A text search: at most `limit` hits, those of one type of entity unless `type` is empty, as `media`.
+
+    `shelves` are the sorts of texts that are searched.
+    """
 
     words: str
     media: str
     limit: int
     type: str = ""
+    shelves: Sequence[Shelf] = tuple(SHELVES)
 
 
 @dataclass(frozen=True, slots=True)

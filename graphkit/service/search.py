@@ -20,8 +20,6 @@ from graphkit.service.parameters import parsed, single
 _MOST = 1000
 _LONGEST = 1000
 _KNOWN = ("q", "type", "limit")
-NAMED = frozenset({"name", "alias"})
-"""The kinds of hits that are names."""
 
 
 def routes() -> list[Route]:
@@ -71,9 +69,8 @@ async def completions(request: Request) -> Response:
 
 
 async def _names(known: Context, text: str) -> list[dict[str, str]]:
-    answer = await known.pool.answer(Search(text, PLAIN, SEARCH_LIMIT))
+    answer = await known.pool.answer(Search(text, PLAIN, SEARCH_LIMIT, shelves=("names",)))
     return [
-        {"entity": hit["iri"], "type": hit["type"], "name": hit["name"], "form": hit["snippet"]}
+        {"entity": hit["iri"], "type": hit["type"], "name": hit["name"], "form": hit["text"]}
         for hit in json.loads(answer.body)["hits"]
-        if hit["kind"] in NAMED
     ]
