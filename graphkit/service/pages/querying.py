@@ -18,6 +18,7 @@ from graphkit.query.binding import bind
 from graphkit.query.header import MARK
 from graphkit.service.base import RefusedError
 from graphkit.service.context import Context, context
+from graphkit.service.pages.addresses import KINDS
 from graphkit.service.pages.frame import POLICY, page, words
 from graphkit.service.pages.gathering import gather
 from graphkit.service.pages.language import Language, language_of
@@ -69,6 +70,7 @@ async def query(request: Request) -> Response:
         "prefixes": dict(PREFIXES),
         "start": _declarations(PREFIXES) + "\n" + _START,
         "base": known.setting.base,
+        "kinds": KINDS,
     }
     values = {"here": "query", "wide": True, "groups": groups, "data": data}
     return page(request, "query.html.jinja", values, policy=_POLICY)

@@ -15,12 +15,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from graphkit.errors import UsageError
-from graphkit.model import ENTITY_TYPES
 from graphkit.rdf import Iris
 from graphkit.service.answering import respond
 from graphkit.service.base import GraphContent, Query, RefusedError
 from graphkit.service.context import Context, context
 from graphkit.service.media import GRAPH_QUESTIONS, HTML, PLAIN, TRIPLES, preferred
+from graphkit.service.pages.addresses import KINDS
 from graphkit.service.pages.frame import page
 from graphkit.service.pages.gathering import Rows, bound, gather
 from graphkit.service.pages.language import language_of
@@ -31,14 +31,13 @@ from graphkit.service.pages.wording import wording
 from graphkit.service.parameters import parsed, single
 from graphkit.slug import last_segment
 
-_KINDS = (*(kind.lower() for kind in ENTITY_TYPES), "role", "fact", "document")
 _ABOUT = "pages/about"
 _FORMATS = {form: media for form, media in GRAPH_QUESTIONS.items() if media not in {HTML, PLAIN}}
 
 
 def routes() -> list[Route]:
     """What this module answers."""
-    return [Route(f"/{kind}/{{name:path}}", thing, methods=["GET", "HEAD"]) for kind in _KINDS]
+    return [Route(f"/{kind}/{{name:path}}", thing, methods=["GET", "HEAD"]) for kind in KINDS]
 
 
 async def thing(request: Request) -> Response:

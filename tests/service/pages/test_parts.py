@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graphkit.service.pages.addresses import page_address
 from graphkit.service.pages.language import Language
 from graphkit.service.pages.links import linked
 from graphkit.service.pages.sketch import lines, sketch
@@ -57,6 +59,16 @@ def test_long_names_take_two_lines_at_most() -> None:
     assert lines("Nordlicht") == ("Nordlicht",)
     assert lines("Business Cluster Semiconductors Netherlands") == ("Business Cluster", "Semiconductors Neth…")
     assert lines("Ü" * 300) == ("Ü" * 19 + "…",)
+
+
+@pytest.mark.parametrize("rest", ["ontology#Person", "/evil.example/x", "person/", "person", "", "graph/canonical"])
+def test_what_has_no_page_has_no_address(rest: str) -> None:
+    assert page_address(BASE + rest, BASE) == ""
+    assert page_address(f"https://evil.example/{rest}", BASE) == ""
+
+
+def test_what_has_a_page_has_an_address() -> None:
+    assert page_address(f"{BASE}person/a/b", BASE) == "/person/a/b"
 
 
 def row(one: str, other: str, sure: float = 0.9) -> dict[str, str]:
