@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from graphkit.errors import UsageError
 from graphkit.query import Question, question_named, questions
-from graphkit.service.answering import respond
+from graphkit.service.answering import answered, heeding
 from graphkit.service.base import Asking, RefusedError, Setting
 from graphkit.service.catalogue import described
 from graphkit.service.context import context
@@ -30,7 +30,7 @@ _LISTS = {"json": PLAIN, "html": HTML}
 
 def routes() -> list[Route]:
     """What this module answers."""
-    return [Route("/questions", listed), Route("/questions/{name}", asked)]
+    return [Route("/questions", listed), Route("/questions/{name}", heeding(asked))]
 
 
 async def listed(request: Request) -> Response:
@@ -56,7 +56,7 @@ async def asked(request: Request) -> Response:
         return await question_page(request, question, values)
     table, triples = ("", media) if question.is_graph else (media, "")
     asking = Asking(question.name, values, table, triples, quotes=quotes)
-    return await respond(request, known.pool.answer(asking))
+    return answered(await known.pool.answer(asking))
 
 
 def named(name: str, setting: Setting) -> Question:

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from graphkit.model import ENTITY_TYPES
 from graphkit.query.searching import SEARCH_LIMIT
-from graphkit.service.answering import respond
+from graphkit.service.answering import heeding, respond
 from graphkit.service.base import RefusedError, Search
 from graphkit.service.context import Context, context
 from graphkit.service.finding import FORMATS
@@ -26,7 +26,7 @@ def routes() -> list[Route]:
     """What this module answers."""
     return [
         Route("/search", search, methods=["GET", "HEAD"]),
-        Route("/names", completions, methods=["GET", "HEAD"]),
+        Route("/names", heeding(completions), methods=["GET", "HEAD"]),
     ]
 
 

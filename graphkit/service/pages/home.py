@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from graphkit.model import ENTITY_TYPES
 from graphkit.query import GROUPS, questions
+from graphkit.service.answering import heeding
 from graphkit.service.context import context
 from graphkit.service.pages.addresses import page_address
 from graphkit.service.pages.frame import page
@@ -26,7 +27,7 @@ _DOCUMENTS = "pages/newest"
 
 def routes() -> list[Route]:
     """What this module answers."""
-    return [Route("/", home, methods=["GET", "HEAD"]), Route("/jump", jump, methods=["GET"])]
+    return [Route("/", heeding(home), methods=["GET", "HEAD"]), Route("/jump", heeding(jump), methods=["GET"])]
 
 
 async def home(request: Request) -> Response:

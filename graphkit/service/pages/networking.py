@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from graphkit.service.answering import GONE, unless_gone
+from graphkit.service.answering import heeding
 from graphkit.service.base import RefusedError
 from graphkit.service.context import Context, context
 from graphkit.service.pages.language import Language, language_of
@@ -25,17 +25,14 @@ _TAG = re.compile(r'(?:W/)?("[^"]*")')
 
 def routes() -> list[Route]:
     """What this module answers."""
-    return [Route("/network", network, methods=["GET", "HEAD"])]
+    return [Route("/network", heeding(network), methods=["GET", "HEAD"])]
 
 
 async def network(request: Request) -> Response:
     """The page of the whole network."""
     known, language = context(request), language_of(request)
     state = signature(Path(known.setting.folder))
-    making = known.network.page(state, language, lambda: _made(known, language))
-    found = await unless_gone(request, making)
-    if found is None:
-        return Response(status_code=GONE)
+    found = await known.network.page(state, language, lambda: _made(known, language))
     headers = {
         "Content-Security-Policy": _POLICY,
         "ETag": found.tag,

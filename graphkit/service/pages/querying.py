@@ -16,6 +16,7 @@ from graphkit.query.answering import is_iri
 from graphkit.query.base import Parameter
 from graphkit.query.binding import bind
 from graphkit.query.header import MARK
+from graphkit.service.answering import heeding
 from graphkit.service.base import RefusedError
 from graphkit.service.context import Context, context
 from graphkit.service.pages.addresses import KINDS
@@ -56,7 +57,7 @@ def routes() -> list[Route]:
     return [
         Route("/query", query, methods=["GET", "HEAD"]),
         Route("/query/terms", completed, methods=["GET"]),
-        Route("/query/examples/{name}", example, methods=["GET"]),
+        Route("/query/examples/{name}", heeding(example), methods=["GET"]),
     ]
 
 

@@ -14,7 +14,6 @@ from starlette.responses import Response
 
 from graphkit.query import GROUPS, Question
 from graphkit.query.base import Parameter
-from graphkit.service.answering import GONE, unless_gone
 from graphkit.service.base import Answer, Asking, RefusedError
 from graphkit.service.catalogue import default
 from graphkit.service.context import context
@@ -60,12 +59,12 @@ async def question_page(request: Request, question: Question, values: Mapping[st
         return page(request, "question.html.jinja", values_of_page)
     asking = Asking(question.name, values, PLAIN, "text/turtle", _MOST, quotes=True)
     try:
-        answer = await unless_gone(request, context(request).pool.answer(asking))
+        answer = await context(request).pool.answer(asking)
     except RefusedError as error:
         refused = {"error": error, "spoken": _spoken(request), "instead": partial(_instead, question, values, error)}
-        return page(request, "question.html.jinja", values_of_page | refused, status=error.status)
-    if answer is None:
-        return Response(status_code=GONE)
+        response = page(request, "question.html.jinja", values_of_page | refused, status=error.status)
+        response.headers.update(error.headers)
+        return response
     return page(request, "question.html.jinja", values_of_page | _answered(request, answer))
 
 

@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from graphkit.errors import UsageError
 from graphkit.rdf import Iris
-from graphkit.service.answering import respond
+from graphkit.service.answering import answered, heeding
 from graphkit.service.base import GraphContent, Query, RefusedError
 from graphkit.service.context import Context, context
 from graphkit.service.media import GRAPH_QUESTIONS, HTML, PLAIN, TRIPLES, preferred
@@ -37,7 +37,7 @@ _FORMATS = {form: media for form, media in GRAPH_QUESTIONS.items() if media not 
 
 def routes() -> list[Route]:
     """What this module answers."""
-    return [Route(f"/{kind}/{{name:path}}", thing, methods=["GET", "HEAD"]) for kind in KINDS]
+    return [Route(f"/{kind}/{{name:path}}", heeding(thing), methods=["GET", "HEAD"]) for kind in KINDS]
 
 
 async def thing(request: Request) -> Response:
@@ -50,11 +50,11 @@ async def thing(request: Request) -> Response:
     if media == HTML:
         return await _page(request, known, kind, iri)
     if kind == "document":
-        return await respond(request, known.pool.answer(GraphContent(iri, media)))
+        return answered(await known.pool.answer(GraphContent(iri, media)))
     await _check_known(known, iri)
     reference = Iris(known.setting.base).graph("reference").value
     query = bound("pages/description", known.setting.settings, thing=iri, reference=reference)
-    return await respond(request, known.pool.answer(Query(query, triples=media)))
+    return answered(await known.pool.answer(Query(query, triples=media)))
 
 
 def _wanted(request: Request) -> str:
