@@ -39,6 +39,14 @@ def test_before_a_question_browsers_ask_for_leave(server: Server) -> None:
     assert "authorization" not in found.headers["access-control-allow-headers"].lower()
 
 
+@pytest.mark.parametrize(
+    ("path", "methods"), [("/update", {"POST"}), ("/documents", {"POST", "DELETE"}), ("/", {"GET", "HEAD"})]
+)
+def test_each_address_says_what_it_allows(server: Server, path: str, methods: set[str]) -> None:
+    found = httpx.options(server.address + path)
+    assert (found.status_code, set(found.headers["allow"].split(", "))) == (204, methods)
+
+
 def test_errors_can_be_read_too(server: Server) -> None:
     found = httpx.get(server.address + "/sparql?query=x", headers={"Origin": "http://localhost:3000"})
     assert (found.status_code, found.headers[ALLOW]) == (400, "http://localhost:3000")
