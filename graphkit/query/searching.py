@@ -48,7 +48,7 @@ class Hit:
     text: str
 
 
-def hits(
+def hits(  # noqa: PLR0913 (all by name)
     store: Searchable, words: str, settings: Settings = _DEFAULTS, *, limit: int = SEARCH_LIMIT, only: str = "",
     shelves: Iterable[Shelf] = SHELVES,
 ) -> tuple[Hit, ...]:  # fmt: skip

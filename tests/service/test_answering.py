@@ -14,7 +14,15 @@ from graphkit.service.app import create_app
 from graphkit.service.base import Limits, Setting
 from graphkit.settings import Settings
 
-PATHS = ("/", "/jump?name=x", "/names?text=x", "/person/x", "/questions/clusters", "/query/examples/career", "/search?q=x")
+PATHS = (
+    "/",
+    "/jump?name=x",
+    "/names?text=x",
+    "/person/x",
+    "/questions/clusters",
+    "/query/examples/career",
+    "/search?q=x",
+)
 
 
 def setting(folder: Path, limits: Limits) -> Setting:

@@ -8,7 +8,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from graphkit.model import ENTITY_TYPES
-from graphkit.query import GROUPS, questions
+from graphkit.query import grouped, questions
 from graphkit.service.answering import heeding
 from graphkit.service.context import context
 from graphkit.service.pages.addresses import page_address
@@ -36,11 +36,10 @@ async def home(request: Request) -> Response:
     rows = await gather(known, [_STATISTICS, _DOCUMENTS], known.setting.settings)
     asked = await run_in_threadpool(questions, known.setting.queries)
     language = language_of(request)
-    groups = {group: [question for question in asked if question.group == group] for group in GROUPS}
     values = {
         "counts": _counts(rows[_STATISTICS]),
         "newest": list(sources(rows[_DOCUMENTS], known.setting.base).values()),
-        "groups": [(GROUPS[group][language], found) for group, found in groups.items() if found],
+        "groups": grouped(asked, language),
         "number_of_questions": len(asked),
     }
     return page(request, "home.html.jinja", {**wording(known.setting.base, language), **values})

@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from graphkit.errors import UsageError
-from graphkit.query import GROUPS, Question, question_named, questions
+from graphkit.query import Question, grouped, question_named, questions
 from graphkit.query.answering import is_iri
 from graphkit.query.base import Parameter
 from graphkit.query.binding import bind
@@ -65,7 +65,6 @@ async def query(request: Request) -> Response:
     """The page."""
     known, language = context(request), language_of(request)
     asked = await run_in_threadpool(questions, known.setting.queries)
-    groups = [(GROUPS[group][language], [one for one in asked if one.group == group]) for group in GROUPS]
     data = {
         "words": {key: texts[language] for key, texts in words().items() if key.startswith("query.")},
         "prefixes": dict(PREFIXES),
@@ -73,7 +72,7 @@ async def query(request: Request) -> Response:
         "base": known.setting.base,
         "kinds": KINDS,
     }
-    values = {"here": "query", "wide": True, "groups": groups, "data": data}
+    values = {"here": "query", "wide": True, "groups": grouped(asked, language), "data": data}
     return page(request, "query.html.jinja", values, policy=_POLICY)
 
 

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graphkit.query import GROUPS, Question
+from graphkit.query import Question, grouped
 from graphkit.query.base import Parameter
 from graphkit.service.base import Answer, Asking, RefusedError
 from graphkit.service.catalogue import default
@@ -39,16 +39,8 @@ class _Field:
 
 def list_page(request: Request, questions: Iterable[Question]) -> Response:
     """All questions, by group."""
-    language = language_of(request)
-    grouped: dict[str, list[Question]] = {group: [] for group in (*GROUPS, "")}
-    for question in questions:
-        grouped[question.group].append(question)
-    groups = [(_group(group, language), found) for group, found in grouped.items() if found]
+    groups = grouped(questions, language_of(request))
     return page(request, "questions.html.jinja", {"here": "questions", "groups": groups})
-
-
-def _group(group: str, language: Language) -> str:
-    return GROUPS[group][language] if group else {"de": "Eigene Fragen", "en": "Own questions"}[language]
 
 
 async def question_page(request: Request, question: Question, values: Mapping[str, str]) -> Response:
@@ -76,7 +68,7 @@ def _described(request: Request, question: Question, values: Mapping[str, str]) 
         "question": question,
         "title": question.called(language),
         "about": question.about(language),
-        "group": _group(question.group, language),
+        "group": question.group_name(language),
         "fields": fields,
         "error": None,
         "results": None,
