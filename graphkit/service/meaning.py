@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from graphkit.errors import UnclearNameError
 from graphkit.fulltext import Index
@@ -14,13 +14,17 @@ from graphkit.service.media import PLAIN
 
 def meant(index: Index, job: Meaning) -> Answer:
     """The thing that a name means, or what it can mean."""
-    try:
-        iri = entity_named(job.text, index)
-    except UnclearNameError as error:
-        found = {"iri": None, "several": error.several, "candidates": candidates(error.candidates)}
-    else:
-        found = {"iri": iri, "several": False, "candidates": candidates([preferred(iri, index)])}
+    iri, several, near = _meant(index, job.text)
+    found = {"iri": iri, "several": several, "candidates": candidates(near)}
     return Answer(PLAIN, json.dumps(found, ensure_ascii=False).encode())
+
+
+def _meant(index: Index, text: str) -> tuple[str | None, bool, Sequence[Candidate]]:
+    try:
+        iri = entity_named(text, index)
+    except UnclearNameError as error:
+        return None, error.several, error.candidates
+    return iri, False, [preferred(iri, index)]
 
 
 def candidates(found: Iterable[Candidate]) -> list[dict[str, str]]:

@@ -20,8 +20,8 @@ from graphkit.resources import resource
 from graphkit.service.base import Setting
 from graphkit.service.catalogue import schema
 from graphkit.service.context import context
+from graphkit.service.language import Language, language_of
 from graphkit.service.media import GRAPH_QUESTIONS, PLAIN, QUESTIONS
-from graphkit.service.pages.language import Language, language_of
 
 Json = dict[str, Any]
 

@@ -17,9 +17,9 @@ from graphkit.service.answering import answered, heeding
 from graphkit.service.base import Asking, RefusedError, Setting
 from graphkit.service.catalogue import described
 from graphkit.service.context import context
+from graphkit.service.language import LANGUAGES
+from graphkit.service.language import PARAMETER as LANGUAGE
 from graphkit.service.media import GRAPH_QUESTIONS, HTML, PLAIN, QUESTIONS, preferred
-from graphkit.service.pages.language import LANGUAGES
-from graphkit.service.pages.language import PARAMETER as LANGUAGE
 from graphkit.service.pages.questions import list_page, question_page
 from graphkit.service.parameters import parsed, single
 

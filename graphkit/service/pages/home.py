@@ -11,10 +11,10 @@ from graphkit.model import ENTITY_TYPES
 from graphkit.query import grouped, questions
 from graphkit.service.answering import heeding
 from graphkit.service.context import context
+from graphkit.service.language import language_of
 from graphkit.service.pages.addresses import page_address
 from graphkit.service.pages.frame import page
 from graphkit.service.pages.gathering import Rows, gather
-from graphkit.service.pages.language import language_of
 from graphkit.service.pages.names import meaning
 from graphkit.service.pages.statements import sources
 from graphkit.service.pages.things import missing_page

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from graphkit.service.answering import heeding
 from graphkit.service.base import RefusedError
 from graphkit.service.context import Context, context
-from graphkit.service.pages.language import Language, language_of
+from graphkit.service.language import Language, language_of
 from graphkit.service.processes import end, start
 from graphkit.service.worker import to_text
 from graphkit.store.folder import signature

@@ -19,10 +19,10 @@ from graphkit.query.header import MARK
 from graphkit.service.answering import heeding
 from graphkit.service.base import RefusedError
 from graphkit.service.context import Context, context
+from graphkit.service.language import Language, language_of
 from graphkit.service.pages.addresses import KINDS
-from graphkit.service.pages.frame import POLICY, page, words
+from graphkit.service.pages.frame import page, policy, words
 from graphkit.service.pages.gathering import gather
-from graphkit.service.pages.language import Language, language_of
 from graphkit.service.pages.names import meaning
 from graphkit.service.terms import terms
 from graphkit.sparql import declared
@@ -31,9 +31,7 @@ from graphkit.vocabulary import PREFIXES
 _NAMES = "names"
 
 # Yasgui sets the sizes of its parts by style attributes, and its pictures are data
-_POLICY = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'").replace(
-    "font-src 'self'", "font-src 'self' data:"
-)
+_POLICY = policy(style="'self' 'unsafe-inline'", font="'self' data:")
 _KEPT = {"Cache-Control": "no-cache", "Vary": "Cookie, Accept-Language"}
 _START = """SELECT ?cluster ?name ?members
 WHERE {

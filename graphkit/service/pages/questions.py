@@ -17,9 +17,9 @@ from graphkit.query.base import Parameter
 from graphkit.service.base import Answer, Asking, RefusedError
 from graphkit.service.catalogue import default
 from graphkit.service.context import context
+from graphkit.service.language import Language, language_of
 from graphkit.service.media import PLAIN
 from graphkit.service.pages.frame import page
-from graphkit.service.pages.language import Language, language_of
 from graphkit.service.pages.results import document_address, number, results, spoken
 
 _MOST = 200

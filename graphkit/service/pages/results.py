@@ -9,9 +9,9 @@ from functools import cache
 from typing import Any
 from urllib.parse import quote, unquote
 
+from graphkit.service.language import Language
 from graphkit.service.pages.addresses import page_address
 from graphkit.service.pages.frame import said
-from graphkit.service.pages.language import Language
 from graphkit.service.shape import Row, Value
 from graphkit.slug import last_segment
 from graphkit.vocabulary import load_vocabulary

@@ -19,11 +19,11 @@ from graphkit.rdf import Iris
 from graphkit.service.answering import answered, heeding
 from graphkit.service.base import GraphContent, Query, RefusedError
 from graphkit.service.context import Context, context
+from graphkit.service.language import language_of
 from graphkit.service.media import GRAPH_QUESTIONS, HTML, PLAIN, TRIPLES, preferred
 from graphkit.service.pages.addresses import KINDS
 from graphkit.service.pages.frame import page
 from graphkit.service.pages.gathering import Rows, bound, gather
-from graphkit.service.pages.language import language_of
 from graphkit.service.pages.names import meaning
 from graphkit.service.pages.portraits import PORTRAITS, THING
 from graphkit.service.pages.statements import End
@@ -101,7 +101,12 @@ async def _page(request: Request, known: Context, kind: str, iri: str) -> Respon
         return await _missing(request, known, iri)
     language = language_of(request)
     values = await run_in_threadpool(portrait.values, rows, iri, known.setting.settings, language)
-    shared = {**wording(known.setting.base, language), "iri": iri, "formats": _FORMATS}
+    shared = {
+        **wording(known.setting.base, language),
+        "iri": iri,
+        "formats": _FORMATS,
+        "threshold": known.setting.confidence,
+    }
     return page(request, portrait.template, {**shared, **values})
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 
+from graphkit.service.language import Language
 from graphkit.service.pages.frame import words
-from graphkit.service.pages.language import Language
 from graphkit.vocabulary import Predicate, Vocabulary, load_vocabulary
 
 

@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graphkit.service.language import Language
 from graphkit.service.pages.addresses import page_address
-from graphkit.service.pages.language import Language
 from graphkit.service.pages.links import linked
 from graphkit.service.pages.sketch import lines, sketch
 from graphkit.service.pages.statements import End, Quote, Source, Statement
 from graphkit.service.pages.texts import pieces
 from graphkit.service.pages.wording import date, number, period
+from graphkit.settings import Settings
 
 BASE = "https://example.org/"
 SOURCE = Source(f"{BASE}document/a.txt", "a.txt", "", "", "", "/document/a.txt", "")
@@ -78,16 +79,23 @@ def row(one: str, other: str, sure: float = 0.9) -> dict[str, str]:
 
 def test_a_drawing_shows_the_surest_neighbours_apart_from_each_other() -> None:
     rows = [row("cluster/x", f"person/{n:02}", 0.95 - n / 100) for n in range(30)]
-    found = sketch(rows, f"{BASE}cluster/x", BASE)
+    found = sketch(rows, f"{BASE}cluster/x", Settings(BASE))
     assert found
     assert [spot.end.iri for spot in found.spots if spot.is_middle] == [f"{BASE}cluster/x"]
     assert (len(found.spots), found.left_out) == (22, 9)
     assert f"{BASE}person/29" not in {spot.end.iri for spot in found.spots}
     assert len({(spot.x, spot.y) for spot in found.spots}) == 22
     assert all(0 < spot.x < found.width and 0 < spot.y < found.height for spot in found.spots)
-    assert {tie.doubtful for tie in found.ties} == {False, True} or min(float(r["sure"]) for r in rows[:21]) >= 0.7
-    assert sketch([], f"{BASE}cluster/x", BASE) is None
-    assert sketch(rows, f"{BASE}cluster/x", BASE) == found
+    assert sketch([], f"{BASE}cluster/x", Settings(BASE)) is None
+    assert sketch(rows, f"{BASE}cluster/x", Settings(BASE)) == found
+
+
+@pytest.mark.parametrize(("confidence", "doubtful"), [(0.5, 0), (0.8, 1), (0.95, 2)])
+def test_what_is_doubtful_is_a_matter_of_the_settings(confidence: float, doubtful: int) -> None:
+    rows = [row("cluster/x", "person/a", 0.9), row("cluster/x", "person/b", 0.6)]
+    found = sketch(rows, f"{BASE}cluster/x", Settings(BASE, confidence))
+    assert found
+    assert [tie.doubtful for tie in found.ties].count(True) == doubtful
 
 
 def test_what_few_share_links_more() -> None:
