@@ -42,7 +42,7 @@ async def home(request: Request) -> Response:
         "groups": grouped(asked, language),
         "number_of_questions": len(asked),
     }
-    return page(request, "home.html.jinja", {**wording(known.setting.base, language), **values})
+    return page(request, "home.html.jinja", {**wording(language), **values})
 
 
 def _counts(rows: Rows) -> dict[str, dict[str, int]]:

@@ -20,7 +20,8 @@ from graphkit.service.context import context
 from graphkit.service.language import Language, language_of
 from graphkit.service.media import PLAIN
 from graphkit.service.pages.frame import page
-from graphkit.service.pages.results import document_address, number, results, spoken
+from graphkit.service.pages.results import document_address, results
+from graphkit.service.pages.wording import number, spoken
 
 _MOST = 200
 _INPUTS = {"integer": "number", "number": "number"}

@@ -102,7 +102,7 @@ async def _page(request: Request, known: Context, kind: str, iri: str) -> Respon
     language = language_of(request)
     values = await run_in_threadpool(portrait.values, rows, iri, known.setting.settings, language)
     shared = {
-        **wording(known.setting.base, language),
+        **wording(language),
         "iri": iri,
         "formats": _FORMATS,
         "threshold": known.setting.confidence,
@@ -117,6 +117,6 @@ async def _missing(request: Request, known: Context, iri: str) -> Response:
 
 def missing_page(request: Request, wanted: str, near: Sequence[End], *, several: bool = False) -> Response:
     """The page that says that there is no such thing, or that `several` can be meant, with names that come near."""
-    words = wording(context(request).setting.base, language_of(request))
+    words = wording(language_of(request))
     values = {**words, "wanted": wanted, "near": near, "several": several}
     return page(request, "missing.html.jinja", values, status=404)

@@ -54,6 +54,12 @@ def test_dates_and_numbers_are_said_as_people_say_them() -> None:
     assert period("", "2020-03", en) == "until March 2020"
     assert period("2019", "2020", de) == "2019 – 2020"
     assert (number(12345, en), number("12345", de)) == ("12,345", "12\u202f345")
+    assert (number(2019, de), number("80", en), number(1234.5, de), number(0.85, en)) == (
+        "2019",
+        "80",
+        "1234,5",
+        "0.85",
+    )
 
 
 def test_long_names_take_two_lines_at_most() -> None:
