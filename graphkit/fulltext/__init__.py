@@ -1,9 +1,9 @@
 """Texts that are found by their words, however these are typed: an index in one file, which knows nothing of stores."""
 
-from graphkit.fulltext.base import Entry, Kind, Match
+from graphkit.fulltext.base import SHELVES, Entry, Kind, Match, Shelf
 from graphkit.fulltext.folding import name_key
 from graphkit.fulltext.index import Index
 from graphkit.fulltext.matching import match
 from graphkit.fulltext.snippets import snippet
 
-__all__ = ["Entry", "Index", "Kind", "Match", "match", "name_key", "snippet"]
+__all__ = ["SHELVES", "Entry", "Index", "Kind", "Match", "Shelf", "match", "name_key", "snippet"]

@@ -29,6 +29,8 @@ CREATE TABLE SHELF_trigram (trigram TEXT, length INTEGER, term INTEGER, PRIMARY 
 """
 # of texts that a search fits, so many are weighed; nobody reads further, and the time for common words stays bounded
 _WEIGHED = 5000
+# FTS5 takes no expression of more than 256 levels
+_MOST_HELD = 200
 # of words that look alike or contain another one, so many are tried
 _TRIED = 200
 _BUSY = "Another process is writing it: ask again in a moment."
@@ -86,6 +88,13 @@ class Texts:
             expression, _WEIGHED, only, most,
         )  # fmt: skip
         return [Found(Entry(*row[:4]), row[4]) for row in rows]
+
+    def holding(self, words: Iterable[str], most: int) -> list[Entry]:
+        """The entries that hold all these words, folded, as whole words; none of them for more than anything bears."""
+        wanted = dict.fromkeys(words)
+        if not 0 < len(wanted) <= _MOST_HELD:
+            return []
+        return [found.entry for found in self.fitting(" AND ".join(f'"{word}"' for word in wanted), most)]
 
     def keyed(self, key: str, most: int) -> list[Entry]:
         """The entries whose names are compared by that key."""

@@ -1,7 +1,7 @@
 """Questions to the graph: shipped ones by name, files, or SPARQL as typed."""
 
 from graphkit.query.answering import ask, entity, triples
-from graphkit.query.base import GROUPS, Parameter, Question
+from graphkit.query.base import GROUPS, Parameter, Question, grouped
 from graphkit.query.explaining import Reason, explain
 from graphkit.query.frames import to_networkx, to_pandas
 from graphkit.query.questions import find_question, parse_question, question_named, questions
@@ -17,6 +17,7 @@ __all__ = [
     "entity",
     "explain",
     "find_question",
+    "grouped",
     "hits",
     "parse_question",
     "question_named",

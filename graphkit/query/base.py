@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
@@ -29,6 +29,9 @@ GROUPS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     }
 )
 """What a question can be about, in the order in which questions are listed, with labels by language."""
+
+
+_OWN: Mapping[str, str] = MappingProxyType({"de": "Eigene Fragen", "en": "Own questions"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +72,23 @@ class Question:
     def is_graph(self) -> bool:
         """Whether the answer is a set of triples rather than a table."""
         return self.form in {"CONSTRUCT", "DESCRIBE"}
+
+    def called(self, language: str) -> str:
+        """The title; the name where the header gives none."""
+        return self.title.get(language) or self.name
+
+    def about(self, language: str) -> str:
+        """The description; empty where the header gives none."""
+        return self.description.get(language, "")
+
+    def group_name(self, language: str) -> str:
+        """What the question is about; of one's own questions, which need not say so, that they are that."""
+        return GROUPS.get(self.group, _OWN)[language]
+
+
+def grouped(questions: Iterable[Question], language: str) -> list[tuple[str, list[Question]]]:
+    """The questions under the names of their groups, in the order of GROUPS; those without a group come last."""
+    found: dict[str, list[Question]] = {group: [] for group in (*GROUPS, "")}
+    for question in questions:
+        found[question.group].append(question)
+    return [(same[0].group_name(language), same) for same in found.values() if same]

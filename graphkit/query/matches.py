@@ -10,6 +10,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -27,6 +28,7 @@ _MOST = 1000
 _QUOTES = ('"""', "'''", '"', "'")
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))")
 _ESCAPED = MappingProxyType({"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"})
+_SURROGATES = range(0xD800, 0xE000)
 _BOUNDARIES = frozenset({".", "{", "}"})
 _BEHIND_OBJECTS = frozenset({"", ".", ";", ",", ")", "]", "}"})
 _OPEN, _CLOSED = frozenset("([{"), frozenset(")]}")
@@ -99,7 +101,7 @@ class _View:
         if self._at(at).text == "(":
             if self._at(at + 2).kind != "number" or not self._at(at + 2).text.isdigit() or self._at(at + 3).text != ")":
                 raise _unclear("after it stand the words, or the words and a number in parentheses")
-            at, most, end = at + 1, min(_MOST, int(self._at(at + 2).text)), at + 4
+            at, most, end = at + 1, _at_most(self._at(at + 2).text), at + 4
         if self._at(at).kind != "string" or self._at(end).text in {",", "^"} or self._at(end).kind == "language":
             raise _unclear('after it stand the words as plain text, such as "life science"')
         return _unquoted(self._at(at).text), most, end
@@ -186,6 +188,12 @@ def _is_matches(token: Token, names: frozenset[str]) -> bool:
     return token.kind in {"iri", "name"} and token.text in names
 
 
+def _at_most(number: str) -> int:
+    """The number, or `_MOST` if it is larger; Python reads no numbers of more than 4300 digits."""
+    digits = number.lstrip("0")
+    return min(_MOST, int(digits or "0")) if len(digits) <= len(str(_MOST)) else _MOST
+
+
 def _unquoted(text: str) -> str:
     """What a string of SPARQL says."""
     mark = next(mark for mark in _QUOTES if text.startswith(mark))
@@ -193,8 +201,10 @@ def _unquoted(text: str) -> str:
 
 
 def _letter(escape: re.Match[str]) -> str:
-    code = escape[1] or escape[2]
-    return chr(int(code, 16)) if code else _ESCAPED.get(escape[3], escape[3])
+    code = int(escape[1] or escape[2] or "0", 16)
+    if code > sys.maxunicode or code in _SURROGATES:
+        raise _unclear(f"{escape[0]} is no character")
+    return _ESCAPED.get(escape[3], escape[3]) if escape[3] else chr(code)
 
 
 def _unclear(how: str) -> QueryError:

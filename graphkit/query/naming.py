@@ -51,12 +51,11 @@ def _ever_wider(name: str, index: Index) -> Iterator[list[Entry]]:
     same = names.keyed(name_key(name), _MOST)
     yield [entry for entry in same if entry.kind == "name"]
     yield same
-    words = " AND ".join(f'"{word}"' for word in name_words(name))
-    yield [found.entry for found in names.fitting(words, _MOST)] if words else []
+    yield names.holding(name_words(name), _MOST)
 
 
 def _several(name: str, iris: Iterable[str], index: Index) -> UnclearNameError:
-    found = sorted((_preferred(iri, index) for iri in iris), key=lambda candidate: (candidate[0], candidate[2]))
+    found = sorted((preferred(iri, index) for iri in iris), key=lambda candidate: (candidate[0], candidate[2]))
     shown = found[:_SHOWN]
     listed = "; ".join(f"{called} ({kind}, {iri})" for called, kind, iri in shown)
     more = f"; and {len(found) - len(shown)} more" if len(found) > len(shown) else ""
@@ -65,13 +64,13 @@ def _several(name: str, iris: Iterable[str], index: Index) -> UnclearNameError:
 
 
 def _unknown(name: str, index: Index) -> UnclearNameError:
-    near = dict.fromkeys(_preferred(hit.entry.iri, index) for hit in match(index, name, _NEAR, ("names",)))
+    near = dict.fromkeys(preferred(hit.entry.iri, index) for hit in match(index, name, _NEAR, ("names",)))
     names = " or ".join(dict.fromkeys(called for called, _, _ in near))
     hint = f"Did you mean {names}?" if near else "The question `names` lists all names."
     return UnclearNameError(f"nothing in the graph is called '{name}'", hint, name, list(near), several=False)
 
 
-def _preferred(iri: str, index: Index) -> Candidate:
+def preferred(iri: str, index: Index) -> Candidate:
     """Preferred name, type and IRI of an entity; one without a preferred name stands under any."""
     entry = index.shelves["names"].of(iri)[0]
     return entry.text, entry.type, entry.iri

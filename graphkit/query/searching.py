@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
 from pyoxigraph import Literal, NamedNode
 
 from graphkit.errors import UsageError
-from graphkit.fulltext import Index, Kind, Match, match, snippet
+from graphkit.fulltext import SHELVES, Index, Kind, Match, Shelf, match, snippet
 from graphkit.model import ENTITY_TYPES, Table
 from graphkit.settings import Settings
 from graphkit.store import Quads, Searchable
@@ -34,7 +34,7 @@ class Hit:
     bears the name, of the entity that the quote speaks of, or of the document with the title. `document` is the name of
     a document that says so. `marks` are where the words stand in `snippet`, as code points from start to end; what else
     stands there comes from documents and is escaped before it is shown on a page. `score` is as in
-    `graphkit.fulltext.Match`.
+    `graphkit.fulltext.Match`. `text` is what fits, whole.
     """
 
     kind: Kind
@@ -45,13 +45,16 @@ class Hit:
     snippet: str
     marks: tuple[tuple[int, int], ...]
     score: float
+    text: str
 
 
-def hits(
-    store: Searchable, words: str, settings: Settings = _DEFAULTS, *, limit: int = SEARCH_LIMIT, only: str = ""
-) -> tuple[Hit, ...]:
+def hits(  # noqa: PLR0913 (all by name)
+    store: Searchable, words: str, settings: Settings = _DEFAULTS, *, limit: int = SEARCH_LIMIT, only: str = "",
+    shelves: Iterable[Shelf] = SHELVES,
+) -> tuple[Hit, ...]:  # fmt: skip
     """What fits the words, best first, at most `limit`; `only` keeps entities of one type ("Person").
 
+    `shelves` are the sorts of texts among which they are looked for: names, titles, quotes.
     Raises StoreError where there is no index of texts, as behind an endpoint, or where it is damaged; UsageError for a
     type that there is none of.
     """
@@ -60,7 +63,7 @@ def hits(
     index = store.index()
     lookup = _Lookup(store, index, settings.base)
     with index.reading():
-        found = match(index, words, limit * 3, only=only)
+        found = match(index, words, limit * 3, shelves, only)
         return tuple(islice(_without_repeats(map(lookup.hit, found)), limit))
 
 
@@ -112,8 +115,9 @@ class _Lookup:
         known = self._known(iri)
         name = known[0] or self._title_of(document) or self._document_name(document)
         return Hit(
-            entry.kind, iri, known[1] or "Document", name, self._document_name(document), shown, marks, found.score
-        )
+            entry.kind, iri, known[1] or "Document", name, self._document_name(document), shown, marks, found.score,
+            entry.text,
+        )  # fmt: skip
 
     def _known(self, iri: str) -> tuple[str, str]:
         """The preferred name and the type of an entity; empty for what is none."""

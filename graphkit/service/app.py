@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.errors import ServerErrorMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
@@ -19,7 +20,7 @@ from graphkit.service.context import Context
 from graphkit.service.guard import Guard
 from graphkit.service.pages import home, networking, querying, static, things
 from graphkit.service.pool import Pool
-from graphkit.service.problems import on_graphkit_error, on_http_error
+from graphkit.service.problems import on_failure, on_graphkit_error, on_http_error
 
 _GRAPH_METHODS = ["GET", "HEAD", "PUT", "POST", "DELETE"]
 
@@ -38,7 +39,11 @@ def create_app(
     return Starlette(
         routes=_routes(),
         lifespan=running,
-        middleware=[Middleware(Guard, origins=tuple(origins), local=local)],
+        # the framework's own handler of failures stands outside of the guard, and knows none of its headers
+        middleware=[
+            Middleware(Guard, origins=tuple(origins), local=local),
+            Middleware(ServerErrorMiddleware, handler=on_failure),
+        ],
         exception_handlers={GraphkitError: on_graphkit_error, HTTPException: on_http_error},
     )
 

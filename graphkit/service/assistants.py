@@ -51,7 +51,7 @@ def _server(setting: Setting, pool: Pool, most: int) -> Any:
     def tool(question: Question) -> types.Tool:
         return types.Tool(
             name=question.name,
-            title=question.title.get("en"),
+            title=question.called("en"),
             description=about(question),
             input_schema=takes(question, setting),
             output_schema=gives(question),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graphkit.errors import ServiceError
+from graphkit.fulltext import SHELVES, Shelf
 from graphkit.settings import DEFAULT_CONFIDENCE, Settings
 
 _MIB = 1 << 20
@@ -69,12 +70,27 @@ class GraphContent:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A text search: at most `limit` hits, those of one type of entity unless `type` is empty, as `media`."""
+    """A text search: at most `limit` hits, those of one type of entity unless `type` is empty, as `media`.
+
+    `shelves` are the sorts of texts that are searched.
+    """
 
     words: str
     media: str
     limit: int
     type: str = ""
+    shelves: Sequence[Shelf] = tuple(SHELVES)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a text means among the names of the graph.
+
+    The answer is a JSON object: the `iri` of what is meant, or null; `candidates` (name, type, iri) with what it can
+    mean, if there are `several`, or else with what comes near.
+    """
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +130,7 @@ class Answer:
 DEBUG = "GRAPHKIT_DEBUG"
 TOKEN = "GRAPHKIT_TOKEN"  # noqa: S105 (where it stands, not what it is)
 
-Job = Query | GraphContent | Tables | Asking | Search
+Job = Query | GraphContent | Tables | Asking | Search | Meaning
 
 
 @dataclass(frozen=True, slots=True)

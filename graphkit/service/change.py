@@ -21,8 +21,11 @@ Change = Callable[..., Reply]
 
 
 def run(changes: Mapping[str, Change]) -> None:
-    """Make the change that the command line names and say as JSON on standard output what became of it."""
-    setting, change = from_text(sys.argv[1]), json.loads(sys.argv[2])
+    """Make the change in the first line of standard input and say as JSON on standard output what became of it.
+
+    Behind the line comes the body. An argument of the command line could not hold every change.
+    """
+    setting, change = from_text(sys.argv[1]), json.loads(sys.stdin.buffer.readline())
     with os.fdopen(os.dup(1), "w", encoding="utf-8") as out:
         # whatever a library prints must not get into the reply
         os.dup2(2, 1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hmac
 import json
+from types import MappingProxyType
 from typing import Any
 from uuid import uuid4
 
@@ -28,6 +29,7 @@ _WRITERS = {
     "update": "graphkit.service.graph_writer",
     "graph": "graphkit.service.graph_writer",
 }
+_SOON = MappingProxyType({"Retry-After": "5"})
 
 
 def routes() -> list[Route]:
@@ -97,15 +99,18 @@ async def _changed(known: Context, change: dict[str, Any], body: bytes, seconds:
         reply = await _run(known, change, body, seconds)
     status = reply["status"]
     if "message" in reply:
-        raise RefusedError(status, reply["message"], reply["hint"], {"Retry-After": "5"} if status == 503 else {})
+        raise RefusedError(status, reply["message"], reply["hint"], _SOON if status == 503 else {})
     return JSONResponse(reply["outcome"], status) if "outcome" in reply else Response(status_code=status)
 
 
 async def _run(known: Context, change: dict[str, Any], body: bytes, seconds: float) -> dict[str, Any]:
-    process = await start(_WRITERS[change["do"]], to_text(known.setting), json.dumps(change))
+    try:
+        process = await start(_WRITERS[change["do"]], to_text(known.setting))
+    except OSError as error:
+        raise RefusedError(503, "the change could not be started; nothing has changed", "Try again.", _SOON) from error
     try:
         async with asyncio.timeout(seconds):
-            said, _ = await process.communicate(body)
+            said, _ = await process.communicate(json.dumps(change).encode() + b"\n" + body)
     except TimeoutError as error:
         raise RefusedError(503, f"the change took longer than {seconds:g} s; nothing has changed") from error
     finally:

@@ -1,4 +1,4 @@
-"""The process that takes one document in or out: `python -m graphkit.service.document_writer SETTING CHANGE`."""
+"""The process that takes one document in or out: `python -m graphkit.service.document_writer SETTING`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The process that changes graphs of the user's own: `python -m graphkit.service.graph_writer SETTING CHANGE`."""
+"""The process that changes graphs of the user's own: `python -m graphkit.service.graph_writer SETTING`."""
 
 from __future__ import annotations
 

@@ -62,8 +62,8 @@ class Guard:
         app: ASGIApp = self.app
         if self.local and _host(f"//{headers.get('host', '')}") not in _HERE:
             app = problem(request, 421, "this service is not known by that host name", "Use http://localhost.")
-        elif scope["method"] == "OPTIONS":
-            app = Response(status_code=204, headers={"Allow": "GET, HEAD, POST, OPTIONS"})
+        elif scope["method"] == "OPTIONS" and origin and "access-control-request-method" in headers:
+            app = Response(status_code=204)
         await app(scope, receive, guarded)
 
     def _add_headers(self, headers: MutableHeaders, origin: str) -> None:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from graphkit.errors import GraphkitError
 from graphkit.network import weave
-from graphkit.service.worker import from_text
+from graphkit.service.worker import from_text, limit_memory
 from graphkit.store import open_store
 from graphkit.views import render
 from graphkit.views.page import Language
@@ -25,6 +25,7 @@ _TITLES: Mapping[Language, str] = MappingProxyType({"de": "Innovationscluster", 
 def main() -> None:
     """Write the page, or one line about what went wrong to standard error and end with 1."""
     setting = from_text(sys.argv[1])
+    limit_memory(setting.limits.memory)
     language: Language = "de" if sys.argv[2] == "de" else "en"
     with os.fdopen(os.dup(1), "wb") as out:
         # whatever a library prints must not get into the page
@@ -35,6 +36,8 @@ def main() -> None:
             out.write(render(network, title=_TITLES[language], language=language, base=setting.base).html.encode())
         except GraphkitError as error:
             sys.exit(error.message)
+        except MemoryError:
+            sys.exit(f"the page needs more than {setting.limits.memory / (1 << 20):g} MiB of memory")
 
 
 if __name__ == "__main__":

@@ -13,15 +13,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from graphkit.query import GROUPS, Question, questions
+from graphkit.query import Question, grouped, questions
 from graphkit.query.base import Parameter
 from graphkit.query.columns import columns
 from graphkit.resources import resource
 from graphkit.service.base import Setting
 from graphkit.service.catalogue import schema
 from graphkit.service.context import context
+from graphkit.service.language import Language, language_of
 from graphkit.service.media import GRAPH_QUESTIONS, PLAIN, QUESTIONS
-from graphkit.service.pages.language import Language, language_of
 
 Json = dict[str, Any]
 
@@ -47,9 +47,10 @@ def document(known: Iterable[Question], setting: Setting, language: Language = "
     """The description of a service that answers these questions; raises QueryError where one is wrong."""
     found: Json = yaml.safe_load(resource("viz", "service", "openapi.yaml").read_text(encoding="utf-8"))
     found["info"]["version"] = version("graphkit")
-    found["tags"] += [{"name": labels[language]} for labels in GROUPS.values()]
-    for question in known:
-        found["paths"][f"/questions/{question.name}"] = {"get": _operation(question, setting, language)}
+    for group, members in grouped(known, language):
+        found["tags"].append({"name": group})
+        for question in members:
+            found["paths"][f"/questions/{question.name}"] = {"get": _operation(question, setting, language)}
     return found
 
 
@@ -60,9 +61,9 @@ def _operation(question: Question, setting: Setting, language: Language) -> Json
         content |= {PLAIN: {"schema": _answer(question)}, QUESTIONS["sparql-json"]: {"schema": {"type": "object"}}}
     return {
         "operationId": question.name,
-        "tags": [GROUPS[question.group][language]] if question.group else [],
-        "summary": question.title.get(language) or question.name,
-        "description": question.description.get(language, ""),
+        "tags": [question.group_name(language)],
+        "summary": question.called(language),
+        "description": question.about(language),
         "parameters": [
             *(_parameter(parameter, setting, language) for parameter in question.parameters),
             {"name": "format", "in": "query", "description": "instead of Accept", "schema": {"enum": list(offered)}},

@@ -27,10 +27,17 @@ async def on_graphkit_error(request: Request, error: Exception) -> Response:
 
 
 async def on_http_error(request: Request, error: Exception) -> Response:
-    """What the routing says: no such page, or not by this method."""
+    """What the routing says: no such page, or not by this method; it knows which methods there are."""
     assert isinstance(error, HTTPException)  # noqa: S101 (registered for this type)
+    if request.method == "OPTIONS" and error.headers and "Allow" in error.headers:
+        return Response(status_code=204, headers=error.headers)
     message = f"{request.method} {request.url.path}: {HTTPStatus(error.status_code).phrase.lower()}"
     return problem(request, error.status_code, message, "", error.headers)
+
+
+async def on_failure(request: Request, error: Exception) -> Response:
+    """What nobody has foreseen."""
+    return problem(request, 500, "the service failed to answer", "This is a mistake of the service: please report it.")
 
 
 def problem(

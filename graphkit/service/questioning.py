@@ -15,8 +15,9 @@ from graphkit.query.answering import is_iri
 from graphkit.query.binding import bind
 from graphkit.query.naming import entity_named
 from graphkit.service import engine
-from graphkit.service.base import Answer, Asking, Job, Query, RefusedError, Search, Setting
+from graphkit.service.base import Answer, Asking, Job, Meaning, Query, RefusedError, Search, Setting
 from graphkit.service.finding import find
+from graphkit.service.meaning import candidates, meant
 from graphkit.service.media import PLAIN, RESULTS
 from graphkit.service.quoting import quotes
 from graphkit.service.shape import reshaped
@@ -31,6 +32,8 @@ def answer(data: Oxigraph, job: Job, setting: Setting, index: Callable[[], Index
         return _Question(data, job, setting, index).answer()
     if isinstance(job, Search):
         return find(data, index(), job, setting.settings)
+    if isinstance(job, Meaning):
+        return meant(index(), job)
     return engine.answer(data, job, setting, index)
 
 
@@ -45,8 +48,7 @@ def check_given(question: Question, values: Mapping[str, str]) -> None:
 
 
 def _unclear(error: UnclearNameError) -> RefusedError:
-    candidates = [{"name": name, "type": kind, "iri": iri} for name, kind, iri in error.candidates]
-    several = {"name": error.name, "several": error.several, "candidates": candidates}
+    several = {"name": error.name, "several": error.several, "candidates": candidates(error.candidates)}
     return RefusedError(400, error.message, error.hint, None, **several)
 
 

@@ -13,13 +13,13 @@ from starlette.routing import Route
 
 from graphkit.errors import UsageError
 from graphkit.query import Question, question_named, questions
-from graphkit.service.answering import respond
+from graphkit.service.answering import answered, heeding
 from graphkit.service.base import Asking, RefusedError, Setting
 from graphkit.service.catalogue import described
 from graphkit.service.context import context
+from graphkit.service.language import LANGUAGES
+from graphkit.service.language import PARAMETER as LANGUAGE
 from graphkit.service.media import GRAPH_QUESTIONS, HTML, PLAIN, QUESTIONS, preferred
-from graphkit.service.pages.language import LANGUAGES
-from graphkit.service.pages.language import PARAMETER as LANGUAGE
 from graphkit.service.pages.questions import list_page, question_page
 from graphkit.service.parameters import parsed, single
 
@@ -30,7 +30,7 @@ _LISTS = {"json": PLAIN, "html": HTML}
 
 def routes() -> list[Route]:
     """What this module answers."""
-    return [Route("/questions", listed), Route("/questions/{name}", asked)]
+    return [Route("/questions", listed), Route("/questions/{name}", heeding(asked))]
 
 
 async def listed(request: Request) -> Response:
@@ -56,7 +56,7 @@ async def asked(request: Request) -> Response:
         return await question_page(request, question, values)
     table, triples = ("", media) if question.is_graph else (media, "")
     asking = Asking(question.name, values, table, triples, quotes=quotes)
-    return await respond(request, known.pool.answer(asking))
+    return answered(await known.pool.answer(asking))
 
 
 def named(name: str, setting: Setting) -> Question:

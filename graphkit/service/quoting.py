@@ -47,12 +47,21 @@ def quotes(data: Oxigraph, query: str, rows: Sequence[Row], named: Sequence[str]
 
 def _keys(row: Row, named: Sequence[str], base: str) -> list[_Key]:
     """What a fact behind the row is known by: itself, its two ends, or its one end and nothing."""
-    things = [value for value in row.values() if isinstance(value, str) and value.startswith(base)]
+    things = [value for value in row.values() if isinstance(value, str) and value.startswith(base) and _is_iri(value)]
     facts = [iri for iri in things if iri.startswith(f"{base}fact/")]
     if facts:
         return [(fact,) for fact in facts]
     ends = list(dict.fromkeys((*things, *named)))
     return list(permutations(ends, 2)) if len(ends) > 1 else [(end, None) for end in ends]
+
+
+def _is_iri(text: str) -> bool:
+    """Whether it can be one: a literal may begin like an IRI of ours and go on with a space."""
+    try:
+        NamedNode(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _best(row: Row, found: Iterable[Row]) -> list[Row]:

@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from graphkit.model import ENTITY_TYPES
 from graphkit.query.searching import SEARCH_LIMIT
-from graphkit.service.answering import respond
+from graphkit.service.answering import heeding, respond
 from graphkit.service.base import RefusedError, Search
 from graphkit.service.context import Context, context
 from graphkit.service.finding import FORMATS
@@ -20,15 +20,13 @@ from graphkit.service.parameters import parsed, single
 _MOST = 1000
 _LONGEST = 1000
 _KNOWN = ("q", "type", "limit")
-NAMED = frozenset({"name", "alias"})
-"""The kinds of hits that are names."""
 
 
 def routes() -> list[Route]:
     """What this module answers."""
     return [
         Route("/search", search, methods=["GET", "HEAD"]),
-        Route("/names", completions, methods=["GET", "HEAD"]),
+        Route("/names", heeding(completions), methods=["GET", "HEAD"]),
     ]
 
 
@@ -51,9 +49,16 @@ def wanted_search(request: Request, media: str) -> Search:
         raise RefusedError(400, "there are no words to search for, or too many", "Say /search?q=life+science")
     if kind not in {"", *ENTITY_TYPES}:
         raise RefusedError(400, f"there is no type '{kind}'", f"There are {', '.join(ENTITY_TYPES)}.")
-    if limit and not (limit.isascii() and limit.isdigit() and 1 <= int(limit) <= _MOST):
-        raise RefusedError(400, f"the limit cannot be '{limit}'", f"It is a number from 1 to {_MOST}.")
-    return Search(words, media, int(limit or SEARCH_LIMIT), kind)
+    return Search(words, media, _number(limit) if limit else SEARCH_LIMIT, kind)
+
+
+def _number(limit: str) -> int:
+    # long numbers are not worth reading: Python refuses to from 4300 digits on
+    digits = limit.lstrip("0")
+    number = int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= len(str(_MOST)) else 0
+    if not 1 <= number <= _MOST:
+        raise RefusedError(400, "the limit cannot be that", f"It is a number from 1 to {_MOST}.")
+    return number
 
 
 async def completions(request: Request) -> Response:
@@ -64,9 +69,8 @@ async def completions(request: Request) -> Response:
 
 
 async def _names(known: Context, text: str) -> list[dict[str, str]]:
-    answer = await known.pool.answer(Search(text, PLAIN, SEARCH_LIMIT))
+    answer = await known.pool.answer(Search(text, PLAIN, SEARCH_LIMIT, shelves=("names",)))
     return [
-        {"entity": hit["iri"], "type": hit["type"], "name": hit["name"], "form": hit["snippet"]}
+        {"entity": hit["iri"], "type": hit["type"], "name": hit["name"], "form": hit["text"]}
         for hit in json.loads(answer.body)["hits"]
-        if hit["kind"] in NAMED
     ]

@@ -57,8 +57,7 @@ def gives(question: Question) -> Json:
 
 def about(question: Question) -> str:
     """What the tool is for, in a sentence or two."""
-    texts = (question.title.get("en", ""), question.description.get("en", ""))
-    return ": ".join(filter(None, texts)) or question.name
+    return ": ".join(filter(None, (question.called("en"), question.about("en"))))
 
 
 def as_text(found: Mapping[str, Any]) -> str:

@@ -21,6 +21,7 @@ from graphkit.service.base import (
     GraphContent,
     Job,
     Limits,
+    Meaning,
     Query,
     RefusedError,
     Search,
@@ -90,7 +91,9 @@ def _reply(snapshot: Snapshot, fields: dict[str, Any], setting: Setting) -> tupl
 
 
 def _job(fields: dict[str, Any]) -> Job:
-    kinds: dict[str, type[Job]] = {kind.__name__: kind for kind in (Query, GraphContent, Tables, Asking, Search)}
+    kinds: dict[str, type[Job]] = {
+        kind.__name__: kind for kind in (Query, GraphContent, Tables, Asking, Search, Meaning)
+    }
     return kinds[fields.pop("kind")](**fields)
 
 

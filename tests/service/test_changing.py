@@ -244,3 +244,11 @@ def test_changes_wait_for_each_other(writable: Server) -> None:
     assert codes == [204] * 4
     assert writable.values(f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{MINE}> {{ ?s ?p ?o }} }}") == ["4"]
     update(writable, f"DROP GRAPH <{MINE}>")
+
+
+def test_a_request_may_name_more_graphs_than_a_command_line_holds(writable: Server) -> None:
+    text = f"INSERT {{ GRAPH <{MINE}/many> {{ <a:b> <a:c> 1 }} }} WHERE {{ }}"
+    form = {"update": text, "using-graph-uri": [f"https://example.org/{number:05}" for number in range(5000)]}
+    headers = {"Authorization": f"Bearer {TOKEN}".encode()}
+    found = httpx.post(f"{writable.address}/update", data=form, headers=headers, timeout=60)
+    assert found.status_code == 204, found.text

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import httpx
 import pytest
 
+from graphkit.service.app import create_app
+from graphkit.service.base import Setting
 from tests.service.servers import Server, serving
 
 ALLOW = "access-control-allow-origin"
@@ -36,6 +39,14 @@ def test_before_a_question_browsers_ask_for_leave(server: Server) -> None:
     assert "authorization" not in found.headers["access-control-allow-headers"].lower()
 
 
+@pytest.mark.parametrize(
+    ("path", "methods"), [("/update", {"POST"}), ("/documents", {"POST", "DELETE"}), ("/", {"GET", "HEAD"})]
+)
+def test_each_address_says_what_it_allows(server: Server, path: str, methods: set[str]) -> None:
+    found = httpx.options(server.address + path)
+    assert (found.status_code, set(found.headers["allow"].split(", "))) == (204, methods)
+
+
 def test_errors_can_be_read_too(server: Server) -> None:
     found = httpx.get(server.address + "/sparql?query=x", headers={"Origin": "http://localhost:3000"})
     assert (found.status_code, found.headers[ALLOW]) == (400, "http://localhost:3000")
@@ -57,6 +68,20 @@ def test_every_answer_says_how_it_may_be_used(server: Server) -> None:
         assert found.headers["x-frame-options"] == "DENY"
         assert "default-src 'none'" in found.headers["content-security-policy"]
         assert "server" not in found.headers
+
+
+def test_even_a_failure_that_nobody_has_foreseen_says_so(tmp_path: Path) -> None:
+    # a service that was never started has nothing to answer with
+    transport = httpx.ASGITransport(create_app(Setting(str(tmp_path), "a:"), workers=1), raise_app_exceptions=False)
+
+    async def asked() -> httpx.Response:
+        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+            return await client.get("/sparql", headers={"Origin": "http://localhost:3000"})
+
+    found = asyncio.run(asked())
+    assert (found.status_code, found.headers[ALLOW]) == (500, "http://localhost:3000")
+    assert found.headers["x-content-type-options"] == "nosniff"
+    assert found.text.startswith("The service failed to answer.")
 
 
 def test_sites_on_the_list_may_read(sample: Path) -> None:

@@ -12,6 +12,7 @@ from mcp import Client
 from mcp.types import CallToolResult, Tool
 
 from graphkit.cli import main
+from graphkit.settings import Settings
 from tests.service.assistant import assisted
 from tests.service.servers import Server, serving, start
 
@@ -28,6 +29,8 @@ SELECT ?cluster ?cluster_name {
   FILTER(?_at_most > 0)
 } ORDER BY ?cluster_name
 """
+ODD = f'SELECT ?odd {{ BIND("{Settings().base}no iri" AS ?odd) }}'
+BARE = "SELECT ?cluster { ?cluster a gk:Cluster }"
 SEATED = ["Küstenwind Initiative", "Nordlicht e. V."]
 
 
@@ -42,6 +45,8 @@ def running(sample: Path, folder: Path) -> Iterator[Server]:
     with serving(sample, "--workers", 1, GRAPHKIT_QUERIES=str(folder)) as server:
         assert httpx.get(f"{server.address}/questions/seats").status_code == 404
         (folder / "seats.rq").write_text(QUESTION, encoding="utf-8")
+        (folder / "bare.rq").write_text(BARE, encoding="utf-8")
+        (folder / "odd.rq").write_text(ODD, encoding="utf-8")
         yield server
 
 
@@ -77,6 +82,19 @@ def test_it_is_a_form(running: Server) -> None:
         assert piece in form.text
     answered = httpx.get(f"{running.address}/questions/seats", params={"place": "kiel"}, headers=german).text
     assert all(name in answered for name in SEATED)
+
+
+@pytest.mark.parametrize("path", ["/", "/query", "/questions", "/questions/bare"])
+def test_a_query_without_a_header_is_called_by_its_name(running: Server, path: str) -> None:
+    found = httpx.get(running.address + path, headers={"Accept": "text/html"})
+    assert found.status_code == 200, found.text
+    assert "bare" in found.text
+    assert "Own questions" in found.text
+
+
+def test_a_text_that_begins_like_an_iri_of_ours_has_no_quotes(running: Server) -> None:
+    found = httpx.get(f"{running.address}/questions/odd", params={"quotes": "true"})
+    assert (found.status_code, found.json()["quotes"]) == (200, [[]]), found.text
 
 
 @pytest.mark.usefixtures("running")

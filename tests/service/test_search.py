@@ -41,6 +41,7 @@ def test_hits_as_csv(server: Server) -> None:
         ({"q": "a", "type": "Cat"}, 400, "no type 'Cat'"),
         ({"q": "a", "limit": "0"}, 400, "limit"),
         ({"q": "a", "limit": "²"}, 400, "limit"),
+        ({"q": "a", "limit": "9" * 5000}, 400, "limit"),
         ({"q": "a", "page": "2"}, 400, "no parameter 'page'"),
     ],
 )
@@ -61,6 +62,18 @@ def test_matches_at_the_endpoint(server: Server) -> None:
     refused = server.get("SELECT * { ?e gk:matches ?x }")
     assert refused.status_code == 400
     assert "gk:matches cannot be followed" in refused.text
+
+
+@pytest.mark.parametrize("words", [r'"\UFFFFFFFF"', r'"\uD800"'])
+def test_words_of_what_is_no_character_are_refused(server: Server, words: str) -> None:
+    refused = server.get(f"SELECT * {{ ?e gk:matches {words} }}")
+    assert (refused.status_code, "is no character" in refused.text) == (400, True)
+
+
+def test_matches_takes_a_number_of_any_length(server: Server) -> None:
+    for number in ("9" * 5000, "0" * 5000 + "5"):
+        query = f'SELECT ?n {{ (?e ?score) gk:matches ("kustenwnd" {number}) . ?e a gk:Cluster ; skos:prefLabel ?n }}'
+        assert server.values(query) == ["Küstenwind Initiative"]
 
 
 def test_matches_in_an_update(tmp_path: Path, sample: Path) -> None:

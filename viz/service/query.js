@@ -5,7 +5,7 @@
   'use strict';
 
   const root = document.getElementById('yasgui');
-  const { words, prefixes, start, base } = JSON.parse(document.getElementById('query-data').textContent);
+  const { words, prefixes, start, base, kinds } = JSON.parse(document.getElementById('query-data').textContent);
   const language = document.documentElement.lang;
   const MOST = 60;
 
@@ -141,8 +141,9 @@
   /** Names of things lead to their pages here, wherever their IRIs say they are at home. */
   function lead(link) {
     const iri = link.getAttribute('href');
-    if (iri?.startsWith(base)) {
-      const path = iri.slice(base.length);
+    const path = iri?.startsWith(base) ? iri.slice(base.length) : '';
+    const [kind, thing] = path.split('/');
+    if (kinds.includes(kind) && thing) {
       link.setAttribute('href', `/${path}`);
       link.title = iri;
       link.removeAttribute('target');

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from graphkit.model import ENTITY_TYPES
+
+KINDS = (*(kind.lower() for kind in ENTITY_TYPES), "role", "fact", "document")
+"""What has pages: the first segment of the path."""
+
 
 def page_address(iri: str, base: str) -> str:
     """The path of the page, such as "/person/ada-brandt"; empty for what is no thing of ours."""
-    return f"/{iri.removeprefix(base)}" if iri.startswith(base) else ""
+    path = iri.removeprefix(base) if iri.startswith(base) else ""
+    kind, _, name = path.partition("/")
+    return f"/{path}" if kind in KINDS and name else ""

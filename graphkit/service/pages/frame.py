@@ -12,17 +12,23 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graphkit.resources import resource
-from graphkit.service.pages.language import COOKIE, PARAMETER, Language, language_of, other
+from graphkit.service.language import COOKIE, PARAMETER, Language, language_of, other
 
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
+
+def policy(*, style: str = "'self'", font: str = "'self'") -> str:
+    """What a page may do (Content Security Policy): nothing that does not come from this service."""
+    return (
+        f"default-src 'none'; script-src 'self'; style-src {style}; img-src 'self' data:; connect-src 'self'; "
+        f"font-src {font}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+
+
+_POLICY = policy()
 _YEAR = 31_536_000
 
 
 def page(
-    request: Request, template: str, values: Mapping[str, Any], *, status: int = 200, policy: str = POLICY
+    request: Request, template: str, values: Mapping[str, Any], *, status: int = 200, policy: str = _POLICY
 ) -> Response:
     """The page that `template` (a file in viz/service) makes of `values`, in the reader's language.
 

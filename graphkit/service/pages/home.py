@@ -8,12 +8,13 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from graphkit.model import ENTITY_TYPES
-from graphkit.query import GROUPS, questions
+from graphkit.query import grouped, questions
+from graphkit.service.answering import heeding
 from graphkit.service.context import context
+from graphkit.service.language import language_of
 from graphkit.service.pages.addresses import page_address
 from graphkit.service.pages.frame import page
 from graphkit.service.pages.gathering import Rows, gather
-from graphkit.service.pages.language import language_of
 from graphkit.service.pages.names import meaning
 from graphkit.service.pages.statements import sources
 from graphkit.service.pages.things import missing_page
@@ -26,7 +27,7 @@ _DOCUMENTS = "pages/newest"
 
 def routes() -> list[Route]:
     """What this module answers."""
-    return [Route("/", home, methods=["GET", "HEAD"]), Route("/jump", jump, methods=["GET"])]
+    return [Route("/", heeding(home), methods=["GET", "HEAD"]), Route("/jump", heeding(jump), methods=["GET"])]
 
 
 async def home(request: Request) -> Response:
@@ -35,14 +36,13 @@ async def home(request: Request) -> Response:
     rows = await gather(known, [_STATISTICS, _DOCUMENTS], known.setting.settings)
     asked = await run_in_threadpool(questions, known.setting.queries)
     language = language_of(request)
-    groups = {group: [question for question in asked if question.group == group] for group in GROUPS}
     values = {
         "counts": _counts(rows[_STATISTICS]),
         "newest": list(sources(rows[_DOCUMENTS], known.setting.base).values()),
-        "groups": [(GROUPS[group][language], found) for group, found in groups.items() if found],
+        "groups": grouped(asked, language),
         "number_of_questions": len(asked),
     }
-    return page(request, "home.html.jinja", {**wording(known.setting.base, language), **values})
+    return page(request, "home.html.jinja", {**wording(language), **values})
 
 
 def _counts(rows: Rows) -> dict[str, dict[str, int]]:
@@ -59,4 +59,4 @@ async def jump(request: Request) -> Response:
     found = await meaning(known, text)
     if found.iri:
         return RedirectResponse(page_address(found.iri, known.setting.base), 303)
-    return missing_page(request, text, found.near, several=len(found.near) > 1)
+    return missing_page(request, text, found.near, several=found.several)

@@ -5,42 +5,25 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from graphkit.service.base import Search
+from graphkit.service.base import Meaning
 from graphkit.service.context import Context
-from graphkit.service.media import PLAIN
 from graphkit.service.pages.addresses import page_address
 from graphkit.service.pages.statements import End
-from graphkit.service.search import NAMED
-
-_MOST = 12
-_IN_FULL, _ALL_WORDS = (1.0, 0.99), 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class Meaning:
-    """What a text can mean: `iri` of the one thing if it is clear, and what comes `near`, best first."""
+class Meant:
+    """What a text can mean: `iri` of the one thing if it is clear; `near` are the things that it can mean, if there are
+    `several`, or what comes near, best first."""
 
     iri: str | None
     near: tuple[End, ...]
+    several: bool
 
 
-async def meaning(known: Context, text: str) -> Meaning:
-    """What a text means among the names of the graph; raises RefusedError.
-
-    A preferred name in full comes before another name, and this before a part of one.
-    """
-    if not any(letter.isalnum() for letter in text):
-        return Meaning(None, ())
-    answer = await known.pool.answer(Search(text, PLAIN, _MOST))
-    hits = [hit for hit in json.loads(answer.body)["hits"] if hit["kind"] in NAMED]
-    ends = (End(hit["iri"], hit["name"], hit["type"], page_address(hit["iri"], known.setting.base)) for hit in hits)
-    return Meaning(_clear([(hit["iri"], hit["score"]) for hit in hits]), tuple(ends))
-
-
-def _clear(scored: list[tuple[str, float]]) -> str | None:
-    """The one thing with the best sort of match (see `graphkit.fulltext.Match`), None if there are several or none."""
-    for least in (*_IN_FULL, _ALL_WORDS):
-        found = {iri for iri, score in scored if score >= least}
-        if found:
-            return found.pop() if len(found) == 1 else None
-    return None
+async def meaning(known: Context, text: str) -> Meant:
+    """What a text means among the names of the graph, to pages as to questions; raises RefusedError."""
+    found = json.loads((await known.pool.answer(Meaning(text))).body)
+    base = known.setting.base
+    near = (End(one["iri"], one["name"], one["type"], page_address(one["iri"], base)) for one in found["candidates"])
+    return Meant(found["iri"], tuple(near), found["several"])

@@ -3,49 +3,51 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
+import re
 from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from graphkit.service.answering import heeding
 from graphkit.service.base import RefusedError
 from graphkit.service.context import Context, context
-from graphkit.service.pages.language import Language, language_of
+from graphkit.service.language import Language, language_of
 from graphkit.service.processes import end, start
 from graphkit.service.worker import to_text
 from graphkit.store.folder import signature
 
 # the page itself says by digests what may run in it; here is what only a header can say
 _POLICY = "frame-ancestors 'none'"
+_TAG = re.compile(r'(?:W/)?("[^"]*")')
 
 
 def routes() -> list[Route]:
     """What this module answers."""
-    return [Route("/network", network, methods=["GET", "HEAD"])]
+    return [Route("/network", heeding(network), methods=["GET", "HEAD"])]
 
 
 async def network(request: Request) -> Response:
     """The page of the whole network."""
     known, language = context(request), language_of(request)
-    async with known.network.making:
-        state = signature(Path(known.setting.folder))
-        if state != known.network.state:
-            known.network.state, known.network.by_language = state, {}
-        if language not in known.network.by_language:
-            known.network.by_language[language] = await _made(known, language)
-        html = known.network.by_language[language]
-    tag = f'"{hashlib.sha256(repr((state, language)).encode()).hexdigest()[:24]}"'
+    state = signature(Path(known.setting.folder))
+    found = await known.network.page(state, language, lambda: _made(known, language))
     headers = {
         "Content-Security-Policy": _POLICY,
-        "ETag": tag,
+        "ETag": found.tag,
         "Cache-Control": "no-cache",
         "Vary": "Accept-Language, Cookie",
         "Content-Language": language,
     }
-    is_known = tag in request.headers.get("if-none-match", "")
-    return Response(status_code=304, headers=headers) if is_known else Response(html, 200, headers, "text/html")
+    if _is_known(found.tag, request.headers.get("if-none-match", "")):
+        return Response(status_code=304, headers=headers)
+    return Response(found.html, 200, headers, "text/html")
+
+
+def _is_known(tag: str, condition: str) -> bool:
+    """Whether If-None-Match (RFC 9110, 13.1.2) names the tag, by the weak comparison."""
+    return condition.strip() == "*" or tag in _TAG.findall(condition)
 
 
 async def _made(known: Context, language: Language) -> bytes:

@@ -8,10 +8,10 @@ from types import MappingProxyType
 from typing import Any
 
 from graphkit.model import ENTITY_TYPES
+from graphkit.service.language import Language
 from graphkit.service.pages.addresses import page_address
 from graphkit.service.pages.frame import words
 from graphkit.service.pages.gathering import Rows
-from graphkit.service.pages.language import Language
 from graphkit.service.pages.links import linked
 from graphkit.service.pages.sketch import sketch
 from graphkit.service.pages.statements import End, Source, Statement, by_kind, dated, sources, statements
@@ -52,7 +52,7 @@ def _thing(rows: Gathered, iri: str, settings: Settings, language: Language) -> 
         "timeline": dated(sure),
         "documents": list(documents.values()),
         "linked": linked(rows[_LINKED], kind, base),
-        "sketch": sketch(rows[_AROUND], iri, base),
+        "sketch": sketch(rows[_AROUND], iri, settings),
         "counts": {"facts": len(sure), "documents": len(documents), "quotes": sum(len(one.quotes) for one in sure)},
     }
 

@@ -11,16 +11,19 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from graphkit.errors import UsageError
-from graphkit.query import GROUPS, Question, question_named, questions
+from graphkit.lines import lines
+from graphkit.query import Question, grouped, question_named, questions
 from graphkit.query.answering import is_iri
 from graphkit.query.base import Parameter
 from graphkit.query.binding import bind
 from graphkit.query.header import MARK
+from graphkit.service.answering import heeding
 from graphkit.service.base import RefusedError
 from graphkit.service.context import Context, context
-from graphkit.service.pages.frame import POLICY, page, words
+from graphkit.service.language import Language, language_of
+from graphkit.service.pages.addresses import KINDS
+from graphkit.service.pages.frame import page, policy, words
 from graphkit.service.pages.gathering import gather
-from graphkit.service.pages.language import Language, language_of
 from graphkit.service.pages.names import meaning
 from graphkit.service.terms import terms
 from graphkit.sparql import declared
@@ -29,9 +32,7 @@ from graphkit.vocabulary import PREFIXES
 _NAMES = "names"
 
 # Yasgui sets the sizes of its parts by style attributes, and its pictures are data
-_POLICY = POLICY.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'").replace(
-    "font-src 'self'", "font-src 'self' data:"
-)
+_POLICY = policy(style="'self' 'unsafe-inline'", font="'self' data:")
 _KEPT = {"Cache-Control": "no-cache", "Vary": "Cookie, Accept-Language"}
 _START = """SELECT ?cluster ?name ?members
 WHERE {
@@ -55,7 +56,7 @@ def routes() -> list[Route]:
     return [
         Route("/query", query, methods=["GET", "HEAD"]),
         Route("/query/terms", completed, methods=["GET"]),
-        Route("/query/examples/{name}", example, methods=["GET"]),
+        Route("/query/examples/{name}", heeding(example), methods=["GET"]),
     ]
 
 
@@ -63,14 +64,14 @@ async def query(request: Request) -> Response:
     """The page."""
     known, language = context(request), language_of(request)
     asked = await run_in_threadpool(questions, known.setting.queries)
-    groups = [(GROUPS[group][language], [one for one in asked if one.group == group]) for group in GROUPS]
     data = {
         "words": {key: texts[language] for key, texts in words().items() if key.startswith("query.")},
         "prefixes": dict(PREFIXES),
         "start": _declarations(PREFIXES) + "\n" + _START,
         "base": known.setting.base,
+        "kinds": KINDS,
     }
-    values = {"here": "query", "wide": True, "groups": groups, "data": data}
+    values = {"here": "query", "wide": True, "groups": grouped(asked, language), "data": data}
     return page(request, "query.html.jinja", values, policy=_POLICY)
 
 
@@ -101,7 +102,7 @@ def _named(name: str, known: Context) -> Question:
 def example_text(question: Question, values: Mapping[str, _Value], known: Context, language: Language) -> str:
     """The query under its title, with a value for each parameter that needs one."""
     bound = bind(question, {name: v.bound for name, v in values.items()}, str, known.setting.settings)
-    body = "\n".join(line for line in bound.splitlines() if not line.startswith(MARK))
+    body = "".join(line for line in lines(bound) if not line.startswith(MARK))
     missing = {prefix: space for prefix, space in PREFIXES.items() if prefix not in declared(question.tokens)}
     used = {prefix: space for prefix, space in missing.items() if f"{prefix}:" in body}
     return "\n".join([*_comments(question, values, language), _declarations(used) + body.strip()]) + "\n"
@@ -109,7 +110,7 @@ def example_text(question: Question, values: Mapping[str, _Value], known: Contex
 
 def _comments(question: Question, values: Mapping[str, _Value], language: Language) -> Iterable[str]:
     """The title and what stands for the parameters, each on its line."""
-    yield f"# {question.title.get(language, question.name)}"
+    yield f"# {question.called(language)}"
     for parameter in question.parameters:
         if parameter.name in values:
             yield " ".join(f"# {parameter.name}: {values[parameter.name].said}".split())

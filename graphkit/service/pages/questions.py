@@ -12,16 +12,16 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graphkit.query import GROUPS, Question
+from graphkit.query import Question, grouped
 from graphkit.query.base import Parameter
-from graphkit.service.answering import GONE, unless_gone
 from graphkit.service.base import Answer, Asking, RefusedError
 from graphkit.service.catalogue import default
 from graphkit.service.context import context
+from graphkit.service.language import Language, language_of
 from graphkit.service.media import PLAIN
 from graphkit.service.pages.frame import page
-from graphkit.service.pages.language import Language, language_of
-from graphkit.service.pages.results import document_address, number, results, spoken
+from graphkit.service.pages.results import document_address, results
+from graphkit.service.pages.wording import number, spoken
 
 _MOST = 200
 _INPUTS = {"integer": "number", "number": "number"}
@@ -40,16 +40,8 @@ class _Field:
 
 def list_page(request: Request, questions: Iterable[Question]) -> Response:
     """All questions, by group."""
-    language = language_of(request)
-    grouped: dict[str, list[Question]] = {group: [] for group in (*GROUPS, "")}
-    for question in questions:
-        grouped[question.group].append(question)
-    groups = [(_group(group, language), found) for group, found in grouped.items() if found]
+    groups = grouped(questions, language_of(request))
     return page(request, "questions.html.jinja", {"here": "questions", "groups": groups})
-
-
-def _group(group: str, language: Language) -> str:
-    return GROUPS[group][language] if group else {"de": "Eigene Fragen", "en": "Own questions"}[language]
 
 
 async def question_page(request: Request, question: Question, values: Mapping[str, str]) -> Response:
@@ -60,12 +52,12 @@ async def question_page(request: Request, question: Question, values: Mapping[st
         return page(request, "question.html.jinja", values_of_page)
     asking = Asking(question.name, values, PLAIN, "text/turtle", _MOST, quotes=True)
     try:
-        answer = await unless_gone(request, context(request).pool.answer(asking))
+        answer = await context(request).pool.answer(asking)
     except RefusedError as error:
         refused = {"error": error, "spoken": _spoken(request), "instead": partial(_instead, question, values, error)}
-        return page(request, "question.html.jinja", values_of_page | refused, status=error.status)
-    if answer is None:
-        return Response(status_code=GONE)
+        response = page(request, "question.html.jinja", values_of_page | refused, status=error.status)
+        response.headers.update(error.headers)
+        return response
     return page(request, "question.html.jinja", values_of_page | _answered(request, answer))
 
 
@@ -75,9 +67,9 @@ def _described(request: Request, question: Question, values: Mapping[str, str]) 
     return {
         "here": "questions",
         "question": question,
-        "title": question.title.get(language) or question.name,
-        "about": question.description.get(language, ""),
-        "group": _group(question.group, language),
+        "title": question.called(language),
+        "about": question.about(language),
+        "group": question.group_name(language),
         "fields": fields,
         "error": None,
         "results": None,

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 from urllib.parse import quote, unquote
 
+from graphkit.service.language import Language
 from graphkit.service.pages.addresses import page_address
 from graphkit.service.pages.frame import said
-from graphkit.service.pages.language import Language
-from graphkit.service.shape import Row, Value
+from graphkit.service.pages.wording import number, spoken
+from graphkit.service.shape import Row
 from graphkit.slug import last_segment
-from graphkit.vocabulary import load_vocabulary
 
 _NAME = "_name"
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
@@ -84,25 +83,3 @@ def _text(column: str, value: str, base: str) -> Cell:
     if _DATE.fullmatch(value):
         return Cell(value, kind="date")
     return Cell(value, kind="quote" if column in {"quote", "evidence"} else "")
-
-
-def number(value: Value, language: Language) -> str:
-    """A number with the decimal mark of the language."""
-    text = f"{value:g}" if isinstance(value, float) else str(value)
-    return text.replace(".", ",") if language == "de" else text
-
-
-def spoken(value: Value, language: Language) -> str:
-    """A relation, role, type or status in words; other texts as they are."""
-    text = str(value)
-    known = _labels().get(last_segment(text))
-    return known[language] if known else said(f"values.{text}", language, text)
-
-
-@cache
-def _labels() -> Mapping[str, Mapping[str, str]]:
-    known = load_vocabulary()
-    found: dict[str, Mapping[str, str]] = {key: role.labels for key, role in known.roles.items()}
-    found.update((name, predicate.labels) for name, predicate in known.predicates.items())
-    found.update((name, labels) for name, labels in known.types.items())
-    return found

@@ -8,6 +8,7 @@ from graphkit.network.layout import place
 from graphkit.service.pages.addresses import page_address
 from graphkit.service.pages.gathering import Rows
 from graphkit.service.pages.statements import End
+from graphkit.settings import Settings
 
 _MOST = 22
 _ACROSS, _DOWN, _MARGIN = 128.0, 66.0, 76.0
@@ -56,9 +57,12 @@ class _Joined:
     sure: float = 0.0
 
 
-def sketch(rows: Rows, thing: str, base: str) -> Sketch | None:
-    """The drawing of the surroundings of `thing`, None where it has no neighbours. The surest facts come first."""
-    ends, joined = _read(rows, base)
+def sketch(rows: Rows, thing: str, settings: Settings) -> Sketch | None:
+    """The drawing of the surroundings of `thing`, None where it has no neighbours. The surest facts come first.
+
+    What is below the confidence in `settings` is doubtful.
+    """
+    ends, joined = _read(rows, settings.base)
     near = dict.fromkeys(b if a == thing else a for a, b in joined if thing in (a, b))
     if not near:
         return None
@@ -80,7 +84,7 @@ def sketch(rows: Rows, thing: str, base: str) -> Sketch | None:
         width=max(spot.x for spot in spots.values()) + _MARGIN,
         height=max(spot.y for spot in spots.values()) + _BELOW,
         spots=tuple(spots.values()),
-        ties=tuple(_tie(spots[a], spots[b], joined[a, b]) for a, b in pairs),
+        ties=tuple(_tie(spots[a], spots[b], joined[a, b], settings.confidence) for a, b in pairs),
         left_out=len(near) - len(shown) + 1,
     )
 
@@ -99,9 +103,9 @@ def _read(rows: Rows, base: str) -> tuple[dict[str, End], dict[tuple[str, str], 
     return ends, joined
 
 
-def _tie(one: Spot, other: Spot, joined: _Joined) -> Tie:
+def _tie(one: Spot, other: Spot, joined: _Joined, confidence: float) -> Tie:
     names = (one.end.name, other.end.name)
-    return Tie(one.x, one.y, other.x, other.y, names, tuple(joined.predicates), joined.sure < 0.7)
+    return Tie(one.x, one.y, other.x, other.y, names, tuple(joined.predicates), joined.sure < confidence)
 
 
 def lines(name: str) -> tuple[str, ...]:

@@ -15,15 +15,15 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from graphkit.errors import UsageError
-from graphkit.model import ENTITY_TYPES
 from graphkit.rdf import Iris
-from graphkit.service.answering import respond
+from graphkit.service.answering import answered, heeding
 from graphkit.service.base import GraphContent, Query, RefusedError
 from graphkit.service.context import Context, context
+from graphkit.service.language import language_of
 from graphkit.service.media import GRAPH_QUESTIONS, HTML, PLAIN, TRIPLES, preferred
+from graphkit.service.pages.addresses import KINDS
 from graphkit.service.pages.frame import page
 from graphkit.service.pages.gathering import Rows, bound, gather
-from graphkit.service.pages.language import language_of
 from graphkit.service.pages.names import meaning
 from graphkit.service.pages.portraits import PORTRAITS, THING
 from graphkit.service.pages.statements import End
@@ -31,14 +31,13 @@ from graphkit.service.pages.wording import wording
 from graphkit.service.parameters import parsed, single
 from graphkit.slug import last_segment
 
-_KINDS = (*(kind.lower() for kind in ENTITY_TYPES), "role", "fact", "document")
 _ABOUT = "pages/about"
 _FORMATS = {form: media for form, media in GRAPH_QUESTIONS.items() if media not in {HTML, PLAIN}}
 
 
 def routes() -> list[Route]:
     """What this module answers."""
-    return [Route(f"/{kind}/{{name:path}}", thing, methods=["GET", "HEAD"]) for kind in _KINDS]
+    return [Route(f"/{kind}/{{name:path}}", heeding(thing), methods=["GET", "HEAD"]) for kind in KINDS]
 
 
 async def thing(request: Request) -> Response:
@@ -51,11 +50,11 @@ async def thing(request: Request) -> Response:
     if media == HTML:
         return await _page(request, known, kind, iri)
     if kind == "document":
-        return await respond(request, known.pool.answer(GraphContent(iri, media)))
+        return answered(await known.pool.answer(GraphContent(iri, media)))
     await _check_known(known, iri)
     reference = Iris(known.setting.base).graph("reference").value
     query = bound("pages/description", known.setting.settings, thing=iri, reference=reference)
-    return await respond(request, known.pool.answer(Query(query, triples=media)))
+    return answered(await known.pool.answer(Query(query, triples=media)))
 
 
 def _wanted(request: Request) -> str:
@@ -102,7 +101,12 @@ async def _page(request: Request, known: Context, kind: str, iri: str) -> Respon
         return await _missing(request, known, iri)
     language = language_of(request)
     values = await run_in_threadpool(portrait.values, rows, iri, known.setting.settings, language)
-    shared = {**wording(known.setting.base, language), "iri": iri, "formats": _FORMATS}
+    shared = {
+        **wording(language),
+        "iri": iri,
+        "formats": _FORMATS,
+        "threshold": known.setting.confidence,
+    }
     return page(request, portrait.template, {**shared, **values})
 
 
@@ -113,6 +117,6 @@ async def _missing(request: Request, known: Context, iri: str) -> Response:
 
 def missing_page(request: Request, wanted: str, near: Sequence[End], *, several: bool = False) -> Response:
     """The page that says that there is no such thing, or that `several` can be meant, with names that come near."""
-    words = wording(context(request).setting.base, language_of(request))
+    words = wording(language_of(request))
     values = {**words, "wanted": wanted, "near": near, "several": several}
     return page(request, "missing.html.jinja", values, status=404)

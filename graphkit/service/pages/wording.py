@@ -3,33 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import cache
 
-from graphkit.service.pages.frame import words
-from graphkit.service.pages.language import Language
-from graphkit.vocabulary import Predicate, Vocabulary, load_vocabulary
+from graphkit.service.language import Language
+from graphkit.service.pages.frame import said, words
+from graphkit.service.shape import Value
+from graphkit.slug import last_segment
+from graphkit.vocabulary import load_vocabulary
+
+_Table = Mapping[str, Mapping[str, str]]
+_LONG = 5
 
 
-def wording(base: str, language: Language) -> dict[str, Callable[..., str]]:
+def wording(language: Language) -> dict[str, Callable[..., str]]:
     """The functions with which templates name types, roles, relations, dates, periods and numbers."""
-    known = _vocabulary(base)
-    types: Mapping[str, Mapping[str, str]] = dict(known.types.items())
-    relations: Mapping[str, Predicate] = dict(known.predicates.items())
+    known = _labels()
+
+    def label(table: _Table, key: str) -> str:
+        return table[key][language] if key in table else key
 
     def type_name(kind: str) -> str:
-        name = types[kind][language] if kind in types else kind
+        name = label(known.types, kind)
         return name[:1].upper() + name[1:]
-
-    def role_name(key: str) -> str:
-        return known.roles[key].labels[language] if key in known.roles else key
-
-    def relation(predicate: str) -> str:
-        return relations[predicate].labels[language] if predicate in relations else predicate
 
     return {
         "type_name": type_name,
-        "role_name": role_name,
-        "relation": relation,
+        "role_name": lambda key: label(known.roles, key),
+        "relation": lambda key: label(known.relations, key),
         "date": lambda text: date(text, language),
         "period": lambda since, until: period(since, until, language),
         "number": lambda value: number(value, language),
@@ -55,14 +56,42 @@ def period(since: str, until: str, language: Language) -> str:
     return words()[key][language].format(date=date(since or until, language)) if since or until else ""
 
 
-def number(value: int | str, language: Language) -> str:
-    """A whole number with its thousands set apart."""
-    return f"{int(value):,}".replace(",", "\u202f" if language == "de" else ",")
+def number(value: Value, language: Language) -> str:
+    """A number with the decimal mark of the language, from five digits on with its thousands set apart."""
+    if isinstance(value, float):
+        return f"{value:g}".replace(".", "," if language == "de" else ".")
+    text = str(value)
+    if not text.isdecimal() or len(text) < _LONG:
+        return text
+    return f"{int(text):,}".replace(",", "\u202f" if language == "de" else ",")
+
+
+def spoken(value: Value, language: Language) -> str:
+    """A relation, role, type or status in words; other texts as they are."""
+    text = str(value)
+    tables = _labels()
+    key = last_segment(text)
+    found = next((table[key] for table in (tables.types, tables.relations, tables.roles) if key in table), None)
+    return found[language] if found else said(f"values.{text}", language, text)
 
 
 _MONTHS = frozenset(f"{month:02}" for month in range(1, 13))
 
 
+@dataclass(frozen=True, slots=True)
+class _Labels:
+    """What types, relations and roles are called, by key and language."""
+
+    types: _Table
+    relations: _Table
+    roles: _Table
+
+
 @cache
-def _vocabulary(base: str) -> Vocabulary:
-    return load_vocabulary(base)
+def _labels() -> _Labels:
+    known = load_vocabulary()
+    return _Labels(
+        {str(name): labels for name, labels in known.types.items()},
+        {str(name): predicate.labels for name, predicate in known.predicates.items()},
+        {key: role.labels for key, role in known.roles.items()},
+    )

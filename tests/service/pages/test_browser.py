@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from itertools import pairwise
+from urllib.parse import quote
 
 import pytest
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
 from graphkit.model import ENTITY_TYPES
+from graphkit.settings import Settings
 from tests.service.pages.conftest import HOSTILE, Browser, viz
 from tests.service.servers import Server
 
@@ -75,6 +77,16 @@ def test_an_example_is_one_click_away_and_its_rows_lead_to_pages(server: Server,
     page.one('a.iri[href="/cluster/nordlicht-e-v"]').click()
     page.until("return document.querySelector('h1')?.textContent === 'Nordlicht e. V.'")
     assert page.hosts() == {server.address}
+
+
+def test_only_things_with_pages_lead_to_pages(server: Server, browse: Open) -> None:
+    base = Settings().base
+    iris = [f"{base}ontology#Person", f"{base}/evil.example/x", f"{base}person/ada-brandt"]
+    query = f"SELECT ?x {{ VALUES ?x {{ {' '.join(f'<{iri}>' for iri in iris)} }} }}"
+    page = browse(f"{server.address}/query?query={quote(query)}")
+    page.until("return document.querySelector('a.iri[data-led]') !== null")
+    found = page.js("return [...document.querySelectorAll('a.iri')].map((link) => link.getAttribute('href'))")
+    assert found == [*iris[:2], "/person/ada-brandt"]
 
 
 def test_the_question_in_the_address_is_asked(server: Server, browse: Open) -> None:

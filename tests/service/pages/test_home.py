@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from urllib.parse import quote
+
 import httpx
 import pytest
 from lxml import html
 
 from graphkit.query import questions
-from tests.service.pages.conftest import css
+from graphkit.settings import Settings
+from tests.service.pages.conftest import HOSTILE, css
 from tests.service.pages.test_things import get, text
 from tests.service.servers import Server
 
@@ -38,6 +41,30 @@ def test_a_name_of_several_things_leads_to_a_choice(server: Server) -> None:
     assert {"Küstenwind Initiative", "Kompetenznetz Waldinnovation"} == {
         end.text_content() for end in css(html.fromstring(found.text), ".near bdi")
     }
+
+
+@pytest.mark.parametrize("name", ["Bran", "KWI", "Brandt", "Adda Brant", " ".join(map(str, range(300))), "!"])
+def test_a_name_means_the_same_to_pages_and_to_questions(server: Server, name: str) -> None:
+    page = get(server, "/jump?name=" + quote(name))
+    asked = httpx.get(f"{server.address}/questions/neighbours", params={"entity": name})
+    if page.status_code == 303:
+        assert list(asked.json()["names"].values()) == [Settings().base + page.headers["location"].removeprefix("/")]
+        return
+    assert (page.status_code, asked.status_code) == (404, 400)
+    near = [end.text_content() for end in css(html.fromstring(page.text), ".near bdi")]
+    details = httpx.get(asked.url, headers={"Accept": "application/json, application/problem+json"}).json()
+    assert near == [candidate["name"] for candidate in details["candidates"]]
+
+
+def test_names_are_completed_whole(hostile: Server) -> None:
+    found = httpx.get(f"{hostile.address}/names", params={"text": "Netz Überläng"}).json()["names"]
+    assert [name["form"] for name in found] == [HOSTILE[4]]
+
+
+def test_names_are_completed_whatever_titles_and_quotes_say(server: Server) -> None:
+    assert httpx.get(f"{server.address}/search", params={"q": "kwi kurz"}).json()["hits"][0]["kind"] == "title"
+    found = httpx.get(f"{server.address}/names", params={"text": "kwi kurz"}).json()["names"]
+    assert {"Küstenwind Initiative", "Kompetenznetz Waldinnovation"} <= {name["name"] for name in found}
 
 
 def test_a_name_of_nothing_says_so_and_keeps_it_text(server: Server) -> None:

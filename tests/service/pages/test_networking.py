@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import hashlib
 import shutil
+import subprocess
+import sys
 import time
 from contextlib import closing
 from pathlib import Path
@@ -11,6 +15,9 @@ import httpx
 import pytest
 
 from graphkit.pipeline.knowledge import Knowledge
+from graphkit.service.base import Limits, RefusedError, Setting
+from graphkit.service.kept import Kept, NetworkPages
+from graphkit.service.worker import to_text
 from graphkit.settings import Settings
 from graphkit.store import open_store
 from tests.sample import make_findings, put
@@ -35,6 +42,47 @@ def test_each_language_has_its_page(server: Server) -> None:
     english = network(server, **{"Accept-Language": "en"})
     assert (english.headers["content-language"], '<html lang="en"' in english.text) == ("en", True)
     assert network(server).headers["content-language"] == "de"
+
+
+def test_its_tag_is_that_of_the_page(server: Server) -> None:
+    found = network(server)
+    tag = found.headers["etag"]
+    assert tag == f'"{hashlib.sha256(found.content).hexdigest()[:24]}"'
+    for condition in (tag, f'"other", W/{tag}', "*"):
+        assert network(server, **{"If-None-Match": condition}).status_code == 304, condition
+    for condition in (f'"other{tag}', '"other"', tag.strip('"'), ""):
+        assert network(server, **{"If-None-Match": condition}).status_code == 200, condition
+
+
+def test_it_is_made_once_for_all_who_wait_and_again_after_a_failure() -> None:
+    made: list[int] = []
+
+    async def make() -> bytes:
+        made.append(len(made))
+        await asyncio.sleep(0.01)
+        if len(made) == 1:
+            raise RefusedError(500, "it could not be made")
+        return b"page"
+
+    async def asked() -> None:
+        pages = NetworkPages()
+        assert len(await asyncio.gather(*(pages.page((), "de", make) for _ in range(3)), return_exceptions=True)) == 3
+        assert made == [0]
+        gone, *_ = waiting = [asyncio.ensure_future(pages.page((), "de", make)) for _ in range(3)]
+        await asyncio.sleep(0)
+        gone.cancel()
+        found = await asyncio.gather(*waiting, return_exceptions=True)
+        assert found[1:] == [Kept.of(b"page")] * 2
+        assert made == [0, 1]
+
+    asyncio.run(asked())
+
+
+def test_its_process_has_a_limit_of_memory(sample: Path) -> None:
+    setting = to_text(Setting(str(sample), Settings().base, Limits(memory=1 << 20)))
+    command = [sys.executable, "-m", "graphkit.service.network_page", setting, "de"]
+    done = subprocess.run(command, capture_output=True, timeout=60, check=False)
+    assert (done.returncode != 0, done.stdout) == (True, b"")
 
 
 def test_it_is_kept_until_the_store_changes(sample: Path, tmp_path: Path) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.service.pages.language import Language
+from graphkit.service.language import Language
+from graphkit.service.pages.addresses import page_address
 from graphkit.service.pages.links import linked
 from graphkit.service.pages.sketch import lines, sketch
 from graphkit.service.pages.statements import End, Quote, Source, Statement
 from graphkit.service.pages.texts import pieces
 from graphkit.service.pages.wording import date, number, period
+from graphkit.settings import Settings
 
 BASE = "https://example.org/"
 SOURCE = Source(f"{BASE}document/a.txt", "a.txt", "", "", "", "/document/a.txt", "")
@@ -51,12 +54,28 @@ def test_dates_and_numbers_are_said_as_people_say_them() -> None:
     assert period("", "2020-03", en) == "until March 2020"
     assert period("2019", "2020", de) == "2019 – 2020"
     assert (number(12345, en), number("12345", de)) == ("12,345", "12\u202f345")
+    assert (number(2019, de), number("80", en), number(1234.5, de), number(0.85, en)) == (
+        "2019",
+        "80",
+        "1234,5",
+        "0.85",
+    )
 
 
 def test_long_names_take_two_lines_at_most() -> None:
     assert lines("Nordlicht") == ("Nordlicht",)
     assert lines("Business Cluster Semiconductors Netherlands") == ("Business Cluster", "Semiconductors Neth…")
     assert lines("Ü" * 300) == ("Ü" * 19 + "…",)
+
+
+@pytest.mark.parametrize("rest", ["ontology#Person", "/evil.example/x", "person/", "person", "", "graph/canonical"])
+def test_what_has_no_page_has_no_address(rest: str) -> None:
+    assert page_address(BASE + rest, BASE) == ""
+    assert page_address(f"https://evil.example/{rest}", BASE) == ""
+
+
+def test_what_has_a_page_has_an_address() -> None:
+    assert page_address(f"{BASE}person/a/b", BASE) == "/person/a/b"
 
 
 def row(one: str, other: str, sure: float = 0.9) -> dict[str, str]:
@@ -66,16 +85,23 @@ def row(one: str, other: str, sure: float = 0.9) -> dict[str, str]:
 
 def test_a_drawing_shows_the_surest_neighbours_apart_from_each_other() -> None:
     rows = [row("cluster/x", f"person/{n:02}", 0.95 - n / 100) for n in range(30)]
-    found = sketch(rows, f"{BASE}cluster/x", BASE)
+    found = sketch(rows, f"{BASE}cluster/x", Settings(BASE))
     assert found
     assert [spot.end.iri for spot in found.spots if spot.is_middle] == [f"{BASE}cluster/x"]
     assert (len(found.spots), found.left_out) == (22, 9)
     assert f"{BASE}person/29" not in {spot.end.iri for spot in found.spots}
     assert len({(spot.x, spot.y) for spot in found.spots}) == 22
     assert all(0 < spot.x < found.width and 0 < spot.y < found.height for spot in found.spots)
-    assert {tie.doubtful for tie in found.ties} == {False, True} or min(float(r["sure"]) for r in rows[:21]) >= 0.7
-    assert sketch([], f"{BASE}cluster/x", BASE) is None
-    assert sketch(rows, f"{BASE}cluster/x", BASE) == found
+    assert sketch([], f"{BASE}cluster/x", Settings(BASE)) is None
+    assert sketch(rows, f"{BASE}cluster/x", Settings(BASE)) == found
+
+
+@pytest.mark.parametrize(("confidence", "doubtful"), [(0.5, 0), (0.8, 1), (0.95, 2)])
+def test_what_is_doubtful_is_a_matter_of_the_settings(confidence: float, doubtful: int) -> None:
+    rows = [row("cluster/x", "person/a", 0.9), row("cluster/x", "person/b", 0.6)]
+    found = sketch(rows, f"{BASE}cluster/x", Settings(BASE, confidence))
+    assert found
+    assert [tie.doubtful for tie in found.ties].count(True) == doubtful
 
 
 def test_what_few_share_links_more() -> None:

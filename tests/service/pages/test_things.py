@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import quote
 
 import httpx
@@ -11,7 +12,7 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 
 from graphkit.settings import Settings
 from tests.service.pages.conftest import HOSTILE, PAYLOAD, css
-from tests.service.servers import Server
+from tests.service.servers import Server, serving
 
 BASE = Settings().base
 HTML = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
@@ -131,6 +132,13 @@ def test_pages_speak_the_language_of_their_reader(server: Server) -> None:
     assert html.fromstring(english.text).get("lang") == "en"
     assert "Menschen und ihre Rollen" in get(server, "/cluster/nordlicht-e-v?lang=de", language="en").text
     assert "managing director" in get(server, ADA, language="en").text
+
+
+def test_what_is_doubtful_is_a_matter_of_the_settings(sample: Path) -> None:
+    with serving(sample, "--workers", 1, GRAPHKIT_CONFIDENCE="0.95") as strict:
+        page = html.fromstring(get(strict, ADA).text)
+    meters = page.xpath("//*[contains(@class, 'meter')]//*[starts-with(@class, 'part')]/@class")
+    assert set(meters) == {"part doubtful"}
 
 
 def test_what_is_not_there_is_404_with_the_nearest_names(server: Server) -> None:
