@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from graphkit.errors import QueryError
+from graphkit.lines import lines
 
 Kind = Literal["space", "comment", "iri", "string", "variable", "language", "number", "name", "word", "mark"]
 
@@ -144,7 +145,7 @@ def place_of_error(query: str, said: str) -> str:
     if place is None:
         return ""
     line, column = int(place[1]), int(place[2])
-    rest = "".join(query.splitlines(keepends=True)[line - 1 : line])[column - 1 :].split()
+    rest = "".join(lines(query)[line - 1 : line])[column - 1 :].split()
     found = f"'{rest[0][:_SHOWN]}'" if rest else "the end of the line"
     return f"line {line}, column {column}, at {found}"
 

@@ -45,5 +45,5 @@ def gaps(store: Store, provenance: Provenance) -> Iterator[Problem]:
         )
         for cluster, name in found.rows:
             if cluster and name:
-                message = gap.message.format(name=name.value)
+                message = f"{gap.message.format(name=name.value).rstrip('.')}."
                 yield Problem("gap", gap.check, message, cluster.value, provenance.of_entity(cluster.value))

@@ -9,7 +9,9 @@ from graphkit.cli.output import one_line, readable, write
 from graphkit.query import Reason, explain
 
 
-@click.command(epilog='Example:  graphkit explain "Ada Brandt" role     or:  graphkit explain Nordlicht partner KWI')
+@click.command(
+    epilog='Example:  graphkit explain "Frank Bösenberg" role     or:  graphkit explain "microTEC Südwest" memberOf'
+)
 @click.argument("thing", metavar="ENTITY|FACT")
 @click.argument("predicate", default="")
 @click.argument("other", default="")

@@ -23,6 +23,7 @@ def command(store: str, form: str, output: Path | None) -> None:
     ttl, jsonld    what holds: entities and facts
     graphml, gexf  the network, for Gephi, Cytoscape and the like
     csv            all facts with their quotes
+    json           entities, facts with their quotes, and why clusters are linked
     """
     with reading(store) as opened:
         write(EXPORTERS[form](opened, settings()), output)

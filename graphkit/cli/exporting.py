@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
+from networkx import MultiDiGraph, write_gexf, write_graphml_xml
+from pyoxigraph import NamedNode, Triple
 
 from graphkit.model import Table
+from graphkit.network import gather, plain
 from graphkit.query import ask
 from graphkit.query.formats import format_table, format_triples
 from graphkit.settings import Settings
 from graphkit.store import Store
+from graphkit.store.engine import sorted_text
+from graphkit.vocabulary import load_vocabulary
 
 Exporter = Callable[[Store, Settings], str]
 
@@ -26,8 +31,7 @@ _DETAILS = ("role", "from", "until", "status")
 
 def _nq(store: Store, settings: Settings) -> str:
     """Every quad of every graph, one a line, sorted."""
-    raw = serialize(store.quads(), format=RdfFormat.N_QUADS) or b""
-    return "".join(sorted(raw.decode("utf-8").splitlines(keepends=True)))
+    return sorted_text(store.quads())
 
 
 def _ttl(store: Store, settings: Settings) -> str:
@@ -46,17 +50,18 @@ def _csv(store: Store, settings: Settings) -> str:
     return format_table(ask(store, "facts", settings), "SELECT", "csv")
 
 
-def _graphml(store: Store, settings: Settings) -> str:
-    from networkx import write_graphml_xml  # noqa: PLC0415 (heavy, and only needed here)
+def _json(store: Store, settings: Settings) -> str:
+    network = gather(store, load_vocabulary(settings.base), settings)
+    return json.dumps(plain(network, settings.confidence), ensure_ascii=False, indent=1) + "\n"
 
+
+def _graphml(store: Store, settings: Settings) -> str:
     file = io.BytesIO()
     write_graphml_xml(_network(store, settings), file, named_key_ids=True)
     return file.getvalue().decode("utf-8") + "\n"
 
 
 def _gexf(store: Store, settings: Settings) -> str:
-    from networkx import write_gexf  # noqa: PLC0415 (heavy, and only needed here)
-
     file = io.BytesIO()
     write_gexf(_network(store, settings), file)
     return _DAY_OF_WRITING.sub("", file.getvalue().decode("utf-8")) + "\n"
@@ -64,8 +69,6 @@ def _gexf(store: Store, settings: Settings) -> str:
 
 def _network(store: Store, settings: Settings) -> Any:
     """Entities, and an edge for every fact between two of them; `documents` counts those that state it."""
-    from networkx import MultiDiGraph  # noqa: PLC0415 (heavy, and only needed here)
-
     network: Any = MultiDiGraph()
     for iri, kind, name, _ in _texts(ask(store, "names", settings), ("entity", "type", "name", "form")):
         network.add_node(iri, label=name, type=kind)
@@ -90,4 +93,5 @@ EXPORTERS: Mapping[str, Exporter] = {
     "graphml": _graphml,
     "gexf": _gexf,
     "csv": _csv,
+    "json": _json,
 }

@@ -11,6 +11,7 @@ import click
 from graphkit.cli.options import settings
 from graphkit.errors import UsageError
 from graphkit.service.base import Limits, Setting
+from graphkit.store import is_endpoint
 
 _LIMITS = Limits()
 _MIB = 1 << 20
@@ -45,6 +46,6 @@ def setting(
 
 
 def _folder(store: str) -> str:
-    if store.startswith(("http://", "https://")):
+    if is_endpoint(store):
         raise UsageError(f"{store} is served already", "Name the folder of a graph with --store.")
     return str(Path(store).resolve())

@@ -11,7 +11,7 @@ from graphkit.errors import UsageError
 from graphkit.pipeline.identity import decisions
 
 
-@click.command(epilog='Example:  graphkit link --why "Ada Brandt"     or:  graphkit link --why --limit 5')
+@click.command(epilog='Example:  graphkit link --why "Frank Bösenberg"     or:  graphkit link --why --limit 5')
 @click.argument("names", nargs=-1, metavar="[NAME...]")
 @click.option("--why", is_flag=True, help="List the decisions with their reasons and scores.")
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many of each kind.")

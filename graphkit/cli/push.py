@@ -24,7 +24,7 @@ def command(endpoint: str, store: str, dry_run: bool, replace: bool) -> None:
     """
     with SendingReport() as report:
         if dry_run:
-            plan = preview_push(store, endpoint, settings())
+            plan = preview_push(store, endpoint, settings(), replace=replace)
         else:
             plan = push(store, endpoint, settings(), replace=replace, progress=report.progress)
     click.echo("\n".join(_told(plan, dry_run=dry_run)))

@@ -14,7 +14,7 @@ from graphkit.query import Question, find_question, parse_question
 from graphkit.query.binding import Value
 
 
-@click.command(epilog='Example:  graphkit query career --param person="Ada Brandt"     or:  graphkit query own.rq')
+@click.command(epilog='Example:  graphkit query career --param person="Frank Bösenberg"     or:  graphkit query own.rq')
 @click.argument("question", metavar="QUESTION|FILE|-")
 @store_option
 @format_option(*FORMATS)

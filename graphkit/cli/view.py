@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
 
@@ -43,7 +43,12 @@ def _date(_: click.Context, option: click.Parameter, value: str | None) -> str |
 @click.option("--language", type=click.Choice(("de", "en")), default="de", show_default=True, help="Of the page.")
 @click.option("--focus", metavar="ENTITY", help="Only the surroundings of this name or IRI.")
 @click.option("--depth", type=click.IntRange(1, 9), default=2, show_default=True, help="How many facts away from it.")
-@click.option("--since", metavar="DATE", callback=_date, help="Only what still held then.")
+@click.option(
+    "--since",
+    metavar="DATE",
+    callback=_date,
+    help="Only what still held then; what has no date counts from its document on.",
+)
 @click.option("--until", metavar="DATE", callback=_date, help="Only what already held then.")
 @click.option("--type", "types", multiple=True, type=click.Choice(ENTITY_TYPES), help="Only these; may be repeated.")
 @click.option("--question", help="Only what this question answers with: facts, or entities and the facts among them.")
@@ -53,12 +58,22 @@ def command(store: str, output: Path, language: Literal["de", "en"], **wanted: A
     chosen = settings()
     with reading(store) as opened:
         choice = _choice(opened, chosen, wanted)
-        page = render(weave(opened, load_vocabulary(chosen.base), chosen, choice), language=language)
+        network = weave(opened, load_vocabulary(chosen.base), chosen, choice)
+    page = render(network, _title(wanted, chosen, language), language)
     if str(output) == "-":
         write_text(page.html)
         return
     write(page, output)
     click.echo(output)
+
+
+def _title(wanted: Mapping[str, Any], chosen: Settings, language: Literal["de", "en"]) -> str:
+    """What the page shows, so that nobody takes a part for the whole."""
+    period = f"{wanted['since'] or ''}–{wanted['until'] or ''}"
+    found = find_question(wanted["question"], chosen.queries) if wanted["question"] else None
+    question = found.title.get(language, found.name) if found else None
+    parts = (wanted["focus"], question, period if period != "–" else None, ", ".join(wanted["types"]))
+    return " · ".join(filter(None, ({"de": "Innovationscluster", "en": "Innovation clusters"}[language], *parts)))
 
 
 def _choice(store: Store, chosen: Settings, wanted: dict[str, Any]) -> Choice:
@@ -77,7 +92,7 @@ def _choice(store: Store, chosen: Settings, wanted: dict[str, Any]) -> Choice:
 
 def _answered(store: Store, question: str, chosen: Settings, values: dict[str, Value]) -> frozenset[str]:
     """The IRIs in the answer to a question, and the entities that it was asked about."""
-    found = find_question(question)
+    found = find_question(question, chosen.queries)
     about = {p.name for p in found.parameters if p.type == "entity"} & values.keys()
     asked = {entity(store, str(values[name])) for name in about}
     if found.is_graph:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from graphkit.fulltext.base import SHELVES, Entry, Shelf
@@ -24,10 +25,10 @@ class Index:
         self.shelves: Mapping[Shelf, Texts] = {shelf: Texts(connection, shelf) for shelf in SHELVES}
 
     @classmethod
-    def open(cls, file: Path, *, writable: bool) -> Index:
-        """The index in a file; writing makes the file if need be. Other processes are waited for."""
+    def open(cls, file: Path, *, writable: bool, patience: float = _PATIENCE) -> Index:
+        """The index in a file; writing makes the file if need be. Other processes are waited for `patience` seconds."""
         address = f"{file.absolute().as_uri()}?mode={'rwc' if writable else 'ro'}"
-        return cls(_connected(address))
+        return cls(_connected(address, patience))
 
     @classmethod
     def in_memory(cls, entries: Iterable[Entry], state: str = "") -> Index:
@@ -44,6 +45,19 @@ class Index:
             return None
         row = self._connection.execute("SELECT format, state FROM about").fetchone()
         return str(row[1]) if row and row[0] == _FORMAT else None
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """All that is read within comes from one state, whatever others commit meanwhile; they wait, so be brief."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
 
     def begin(self) -> None:
         """Begin a change; nobody else changes the index until it is committed, and all see the one before."""
@@ -77,8 +91,8 @@ class Index:
         self._connection.close()
 
 
-def _connected(address: str) -> sqlite3.Connection:
-    return sqlite3.connect(address, timeout=_PATIENCE, isolation_level=None, check_same_thread=False, uri=True)
+def _connected(address: str, patience: float = _PATIENCE) -> sqlite3.Connection:
+    return sqlite3.connect(address, timeout=patience, isolation_level=None, check_same_thread=False, uri=True)
 
 
 def _sorted_out(entries: Iterable[Entry]) -> dict[Shelf, list[Entry]]:

@@ -51,8 +51,9 @@ def match(index: Index, text: str, most: int, shelves: Iterable[Shelf] = SHELVES
     if not words:
         return []
     searches = [_Search(index.shelves[shelf], shelf, text, words, most, only) for shelf in shelves]
-    found = [hit for search in searches for hit in search.all_words()]
-    found = found or [hit for search in searches for hit in search.some_words()]
+    with index.reading():
+        found = [hit for search in searches for hit in search.all_words()]
+        found = found or [hit for search in searches for hit in search.some_words()]
     return sorted(found, key=lambda hit: (-hit.score, hit.entry.text, hit.entry.iri))
 
 

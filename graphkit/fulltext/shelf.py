@@ -33,6 +33,8 @@ _WEIGHED = 5000
 _MOST_HELD = 200
 # of words that look alike or contain another one, so many are tried
 _TRIED = 200
+_BUSY = "Another process is writing it: ask again in a moment."
+_DAMAGED = "Delete search.sqlite in the folder of the store; it is made anew."
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,7 @@ class Texts:
         try:
             return self._do(statement, *values).fetchall()
         except sqlite3.Error as error:
-            hint = "Delete search.sqlite in the folder of the store; it is made anew."
+            hint = _BUSY if "locked" in str(error) else _DAMAGED
             raise StoreError(f"the index of texts cannot be read: {error}", hint) from error
 
     def _do(self, statement: str, *values: object) -> sqlite3.Cursor:

@@ -2,8 +2,10 @@
 
 from graphkit.network.base import (
     ClusterLink,
+    Ground,
     Group,
     Label,
+    Location,
     Measures,
     Network,
     NetworkFact,
@@ -11,17 +13,21 @@ from graphkit.network.base import (
     Quote,
     Reason,
     Source,
+    WhiteSpot,
 )
 from graphkit.network.choosing import Choice
 from graphkit.network.paths import Hop, Path, best_paths
+from graphkit.network.plain import plain
 from graphkit.network.weaving import gather, measured, weave
 
 __all__ = [
     "Choice",
     "ClusterLink",
+    "Ground",
     "Group",
     "Hop",
     "Label",
+    "Location",
     "Measures",
     "Network",
     "NetworkFact",
@@ -30,8 +36,10 @@ __all__ = [
     "Quote",
     "Reason",
     "Source",
+    "WhiteSpot",
     "best_paths",
     "gather",
     "measured",
+    "plain",
     "weave",
 ]

@@ -65,8 +65,21 @@ class Measures:
 
 
 @dataclass(frozen=True, slots=True)
+class Location:
+    """Where a region lies, in degrees of WGS 84; a location that is not `exact` is the middle of a wider area."""
+
+    latitude: float
+    longitude: float
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
-    """An entity; `x`, `y` are layout coordinates (about one unit per node), `group` numbers its community."""
+    """An entity; `x`, `y` are layout coordinates (about one unit per node), `group` numbers its community.
+
+    `location` is where a region lies, None for what is no region and for regions whose place is unknown.
+    `within` are the IRIs of the states and countries that a region lies in, nearest first.
+    """
 
     iri: str
     type: EntityType
@@ -76,20 +89,26 @@ class Node:
     y: float = 0.0
     group: int = 0
     measures: Measures = Measures()
+    location: Location | None = None
+    within: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why two clusters are linked: by `kind` through the entity `via` (None where a fact joins them directly).
+    """Why two clusters are linked: by `kind` through the entity `via`, or through the document `document`.
 
-    `facts` are ids of the facts that say so, those of the first cluster before those of the second. `weight` falls
-    with the number of clusters that share `via`.
+    Where a fact joins the two directly there is neither. `document` is an index into `Network.documents`. `facts` are
+    ids of the facts that say so: the `first` of them are those of the first cluster, the others those of the second.
+    `shared` counts the clusters that share `via` or `document`; `weight` falls with it.
     """
 
     kind: str
     via: str | None
     weight: float
     facts: tuple[str, ...]
+    first: int = 0
+    shared: int = 2
+    document: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +119,24 @@ class ClusterLink:
     target: str
     weight: float
     reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A sector and a state, by IRI, that two clusters share; `facts` are ids of the facts that say so."""
+
+    sector: str
+    state: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhiteSpot:
+    """Two clusters, by IRI, that are close to each other, but that no document brings together."""
+
+    source: str
+    target: str
+    grounds: tuple[Ground, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +161,9 @@ class Network:
     """Everything that a page of the network needs.
 
     `links` are the cluster-to-cluster links; `clusters` places the same clusters for that view (IRI → x, y).
-    `labels` are the names of predicates ("predicate/role"), roles ("role/founder"), kinds of links ("link/person")
-    and entity types ("type/Person"). `confidence` is the threshold below which facts are not shown at first.
+    `labels` are the names of predicates ("predicate/role"), roles ("role/founder"), kinds of links ("link/person"),
+    entity types ("type/Person") and of states and countries ("region/bayern"). `confidence` is the threshold below
+    which facts are not shown at first.
     """
 
     nodes: tuple[Node, ...]
@@ -136,3 +174,4 @@ class Network:
     labels: Mapping[str, Label]
     confidence: float = 0.5
     groups: tuple[Group, ...] = ()
+    white_spots: tuple[WhiteSpot, ...] = ()

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from graphkit.errors import ViewError
 from graphkit.model import EntityType
-from graphkit.network.base import ClusterLink, Network, NetworkFact
+from graphkit.network.base import ClusterLink, Network, NetworkFact, Quote, Reason, Source, WhiteSpot
 from graphkit.network.graph import CATEGORIES
 from graphkit.slug import last_segment
 
 # What these say holds at a moment; what the others say holds from its beginning until its end, or on and on.
-_MOMENTS = frozenset({"founded", "heldOn", "awarded", "memberCount"})
+MOMENTS = frozenset({"founded", "heldOn", "awarded", "memberCount"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +43,53 @@ def choose(network: Network, choice: Choice) -> Network:
     if choice.focus is not None:
         kept = _around(choice.focus, facts, kinds, choice.depth)
         facts = [fact for fact in facts if {fact.subject, fact.object or fact.subject} <= kept]
-    return replace(
+    ids = {fact.id for fact in facts}
+    part = replace(
         network,
         nodes=tuple(node for node in network.nodes if node.iri in kept),
         facts=tuple(facts),
-        links=tuple(_links(network.links, kept, {fact.id for fact in facts})),
+        links=tuple(_links(network.links, kept, ids)),
+        white_spots=tuple(_white_spots(network.white_spots, ids)),
     )
+    return part if choice == Choice() else _with_its_documents(part)
+
+
+def _with_its_documents(network: Network) -> Network:
+    """The network with those documents alone that its quotes are from, and those that are a reason by themselves."""
+    quoted = {quote.document for fact in network.facts for quote in fact.quotes}
+    named = {r.document for link in network.links for r in link.reasons if r.document is not None}
+    used = sorted(quoted | named)
+    number = {old: new for new, old in enumerate(used)}
+    return replace(
+        network,
+        facts=tuple(replace(fact, quotes=tuple(_numbered(fact.quotes, number))) for fact in network.facts),
+        links=tuple(replace(link, reasons=tuple(_numbered(link.reasons, number))) for link in network.links),
+        documents=tuple(network.documents[old] for old in used),
+    )
+
+
+_Naming = TypeVar("_Naming", Quote, Reason)
+
+
+def _numbered(naming: Iterable[_Naming], number: Mapping[int, int]) -> Iterator[_Naming]:
+    """The same with the new numbers of the documents that they name."""
+    for one in naming:
+        yield one if one.document is None else replace(one, document=number[one.document])
 
 
 def _in_time(fact: NetworkFact, network: Network, choice: Choice) -> bool:
     if choice.since is None and choice.until is None:
         return True
-    start, end = _period(fact, network)
+    start, end = period(fact, network.documents)
     return not (_before(end, choice.since) or _before(choice.until, start))
 
 
-def _period(fact: NetworkFact, network: Network) -> tuple[str | None, str | None]:
+def period(fact: NetworkFact, documents: Sequence[Source]) -> tuple[str | None, str | None]:
     """When a fact began and ended to hold, as far as is known; None is open."""
-    dates = [date for quote in fact.quotes if (date := network.documents[quote.document].published)]
+    dates = [date for quote in fact.quotes if (date := documents[quote.document].published)]
     told = min(dates, default=None)
     start = fact.since or (None if fact.until else told)
-    if fact.predicate in _MOMENTS:
+    if fact.predicate in MOMENTS:
         return start, fact.until or start
     return start, fact.until or (told if fact.status == "former" else None)
 
@@ -119,3 +146,10 @@ def _links(links: Iterable[ClusterLink], kept: set[str], facts: set[str]) -> Ite
             reasons = tuple(reason for reason in link.reasons if facts.issuperset(reason.facts))
             if reasons:
                 yield replace(link, weight=sum(reason.weight for reason in reasons), reasons=reasons)
+
+
+def _white_spots(spots: Iterable[WhiteSpot], facts: set[str]) -> Iterable[WhiteSpot]:
+    """The white spots with the grounds whose facts are all kept."""
+    for spot in spots:
+        if grounds := tuple(ground for ground in spot.grounds if facts.issuperset(ground.facts)):
+            yield replace(spot, grounds=grounds)

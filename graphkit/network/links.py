@@ -2,7 +2,8 @@
 
 A kind's query gives rows (cluster, via, fact, weight): each pair of clusters that stand beside the same `via` is linked
 through it. What many clusters share says little, so a reason weighs `weight / log2(1 + number of clusters)`, after
-Adamic and Adar (2003). A query may give rows (cluster, other, fact, weight) instead, for facts that join two directly.
+Adamic and Adar (2003). A query may give rows (cluster, other, fact, weight) instead, for facts that join two directly,
+or (cluster, document, fact, weight) for what stands in one document; there the first fact of each cluster counts.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-from graphkit.network.base import ClusterLink, NetworkFact, Reason
+from graphkit.network.base import ClusterLink, NetworkFact, Reason, Source
 from graphkit.query import Question, ask, parse_question
 from graphkit.resources import resource
 from graphkit.settings import Settings
@@ -24,6 +25,7 @@ from graphkit.store import Store
 _CROWD = 150
 
 _Pair = tuple[str, str]
+_Row = Mapping[str, str]
 
 
 def link_kinds() -> tuple[Question, ...]:
@@ -32,41 +34,59 @@ def link_kinds() -> tuple[Question, ...]:
     return tuple(parse_question(path.read_text(encoding="utf-8"), path.stem, path.name) for path in paths)
 
 
-def cluster_links(store: Store, facts: Sequence[NetworkFact], settings: Settings) -> tuple[ClusterLink, ...]:
+def cluster_links(
+    store: Store, facts: Sequence[NetworkFact], documents: Sequence[Source], settings: Settings
+) -> tuple[ClusterLink, ...]:
     """The links between clusters with their reasons, strongest first, whatever the confidence of the facts."""
     everything = replace(settings, confidence=0.0)
     reasons: dict[_Pair, list[Reason]] = defaultdict(list)
     known = {fact.id for fact in facts}
+    places = {source.name: place for place, source in enumerate(documents)}
     for kind in link_kinds():
         answer = ask(store, kind, everything)
         rows = [{**row, "fact": last_segment(row["fact"])} for row in answer.records()]
         rows = [row for row in rows if row["fact"] in known]
-        project = _direct if "other" in answer.columns else _shared
-        for pair, reason in project(kind.name, rows):
+        for pair, reason in _project(kind.name, answer.columns, rows, places):
             reasons[pair].append(reason)
     links = (
-        ClusterLink(
-            *pair, sum(r.weight for r in why), tuple(sorted(why, key=lambda r: (-r.weight, r.kind, r.via or "")))
-        )
+        ClusterLink(*pair, sum(reason.weight for reason in why), tuple(sorted(why, key=_strength)))
         for pair, why in sorted(reasons.items())
     )
     return tuple(sorted(links, key=lambda link: (-link.weight, link.source, link.target)))
 
 
-def _shared(kind: str, rows: Sequence[Mapping[str, str]]) -> Iterator[tuple[_Pair, Reason]]:
+def _strength(reason: Reason) -> tuple[float, str, str, int]:
+    return -reason.weight, reason.kind, reason.via or "", reason.document or 0
+
+
+def _project(
+    kind: str, columns: Sequence[str], rows: Sequence[_Row], places: Mapping[str, int]
+) -> Iterator[tuple[_Pair, Reason]]:
+    if "other" in columns:
+        yield from _direct(kind, rows)
+    elif "document" in columns:
+        for pair, reason in _shared(kind, "document", rows):
+            facts = dict.fromkeys((reason.facts[0], reason.facts[reason.first]))
+            yield pair, replace(reason, via=None, document=places[reason.via or ""], facts=tuple(facts), first=1)
+    else:
+        yield from _shared(kind, "via", rows)
+
+
+def _shared(kind: str, column: str, rows: Sequence[_Row]) -> Iterator[tuple[_Pair, Reason]]:
     around: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     weights: dict[str, float] = {}
     for row in rows:
-        around[row["via"]][row["cluster"]].append(row["fact"])
-        weights[row["via"]] = float(row["weight"])
+        around[row[column]][row["cluster"]].append(row["fact"])
+        weights[row[column]] = float(row["weight"])
     for via, clusters in sorted(around.items()):
         if len(clusters) <= _CROWD:
             weight = round(weights[via] / math.log2(1 + len(clusters)), 4)
             for one, other in combinations(sorted(clusters), 2):
-                yield (one, other), Reason(kind, via, weight, (*clusters[one], *clusters[other]))
+                facts = (*clusters[one], *clusters[other])
+                yield (one, other), Reason(kind, via, weight, facts, len(clusters[one]), len(clusters))
 
 
-def _direct(kind: str, rows: Sequence[Mapping[str, str]]) -> Iterator[tuple[_Pair, Reason]]:
+def _direct(kind: str, rows: Sequence[_Row]) -> Iterator[tuple[_Pair, Reason]]:
     joined: dict[_Pair, list[str]] = defaultdict(list)
     weights: dict[_Pair, float] = {}
     for row in rows:

@@ -12,7 +12,10 @@ from graphkit.network.context import around
 from graphkit.network.groups import name_groups
 from graphkit.network.layout import communities, place
 from graphkit.network.links import cluster_links, link_kinds
+from graphkit.network.locating import located
 from graphkit.network.measures import measure
+from graphkit.network.regions import region_labels, within
+from graphkit.network.whitespots import white_spots
 from graphkit.query import ask, parse_question
 from graphkit.resources import resource
 from graphkit.settings import Settings
@@ -59,18 +62,23 @@ def _edges(network: Network) -> list[tuple[str, str]]:
 
 def gather(store: Store, vocabulary: Vocabulary | None = None, settings: Settings = _DEFAULTS) -> Network:
     """Everything in the store that has a fact, without places and measures; raises QueryError."""
+    known = vocabulary or load_vocabulary(settings.base)
     documents, texts = _documents(_table(store, "documents"))
     quotes = _quotes(_table(store, "quotes"), documents, texts)
     facts = _facts(_table(store, "facts"), quotes)
-    return Network(
-        nodes=_nodes(_table(store, "entities"), facts),
+    sources = tuple(source for source, _ in sorted(documents.values(), key=lambda d: d[1]))
+    found = located(_nodes(_table(store, "entities"), facts), known.regions)
+    nodes = tuple(replace(node, within=within(node.iri, known)) for node in found)
+    network = Network(
+        nodes=nodes,
         facts=facts,
-        links=cluster_links(store, facts, settings),
+        links=cluster_links(store, facts, sources, settings),
         clusters={},
-        documents=tuple(source for source, _ in sorted(documents.values(), key=lambda d: d[1])),
-        labels=_labels(vocabulary or load_vocabulary(settings.base)),
+        documents=sources,
+        labels=_labels(known) | region_labels(nodes, known),
         confidence=settings.confidence,
     )
+    return replace(network, white_spots=white_spots(store, network, settings))
 
 
 def _table(store: Store, name: str) -> list[dict[str, str]]:

@@ -20,7 +20,7 @@ from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 from graphkit.errors import StoreError, UsageError
 from graphkit.pipeline.lookup import documents
 from graphkit.settings import Settings
-from graphkit.store import Store, open_store
+from graphkit.store import Store, is_endpoint, open_store
 from graphkit.store.folder import identifier
 from graphkit.store.remote import RemoteDataset, open_dataset
 from graphkit.store.remote.dataset import BOOKKEEPING
@@ -33,7 +33,7 @@ SHARED = ("reference", "identity", "curation", "canonical")
 """The graphs that belong to no document, in the order in which they are sent."""
 
 _BATCH = 50
-_WEB = ("http://", "https://")
+_SHOWN = 5
 _DEFAULTS = Settings()
 
 
@@ -73,25 +73,24 @@ def push(
     """
     with _both(folder, endpoint, settings) as (near, far):
         origin = identifier(Path(folder))
-        plan = _plan(near, far, settings.base)
-        _check_foreign(plan, origin, far.place, replace=replace)
+        plan = _plan(near, far, settings.base, origin, replace=replace)
         if plan.send or plan.remove or plan.before != plan.before.settled(origin):
             _carry_out(plan, near, far, origin, progress or _silent)
         return plan
 
 
-def preview_push(folder: str, endpoint: str, settings: Settings = _DEFAULTS) -> Plan:
+def preview_push(folder: str, endpoint: str, settings: Settings = _DEFAULTS, *, replace: bool = False) -> Plan:
     """What `push` would do; nothing is sent. Raises the same."""
     with _both(folder, endpoint, settings) as (near, far):
-        return _plan(near, far, settings.base)
+        return _plan(near, far, settings.base, identifier(Path(folder)), replace=replace)
 
 
 @contextmanager
 def _both(folder: str, endpoint: str, settings: Settings) -> Iterator[tuple[Store, RemoteDataset]]:
     """The store that is sent, and where it goes."""
-    if folder.startswith(_WEB):
+    if is_endpoint(folder):
         raise UsageError("the store to push is no folder", "Say: graphkit push ENDPOINT --store FOLDER")
-    if not endpoint.startswith(_WEB):
+    if not is_endpoint(endpoint):
         raise UsageError(f"{endpoint} is no web address", "It looks like https://example.org/sparql.")
     with (
         closing(open_dataset(endpoint, settings.base, os.environ)) as far,
@@ -104,7 +103,8 @@ def _silent(done: int, total: int, name: str) -> None:
     """Tell nobody."""
 
 
-def _plan(near: Store, far: RemoteDataset, base: str) -> Plan:
+def _plan(near: Store, far: RemoteDataset, base: str, origin: str, *, replace: bool) -> Plan:
+    """What a push from the store `origin` does; raises StoreError where it may not."""
     names = [node.value for node in documents(near)] + [f"{base}graph/{name}" for name in SHARED]
     digests, triples = dict[str, str](), dict[str, int]()
     there, before = far.counts(), read_manifest(far)
@@ -117,7 +117,9 @@ def _plan(near: Store, far: RemoteDataset, base: str) -> Plan:
     ]
     ours = {f"{base}graph/{name}" for name in BOOKKEEPING}
     gone = sorted(there.keys() - digests.keys() - ours)
-    return Plan(send, gone, digests, triples, before)
+    plan = Plan(send, gone, digests, triples, before)
+    _check_foreign(plan, origin, far.place, replace=replace)
+    return plan
 
 
 def _order(name: str, base: str) -> tuple[int, str]:
@@ -136,11 +138,10 @@ def _digest(triples: set[Triple]) -> str:
 
 def _check_foreign(plan: Plan, origin: str, place: str, *, replace: bool) -> None:
     if plan.remove and not replace and (not origin or plan.before.origin != origin):
-        count = len(plan.remove)
-        graphs = "a graph" if count == 1 else f"{count} graphs"
+        shown = ", ".join(plan.remove[:_SHOWN]) + (" …" if len(plan.remove) > _SHOWN else "")
         raise StoreError(
-            f"{place} holds {graphs} from elsewhere that would go",
-            "If it is to hold this graph and no other, say --replace.",
+            f"{place} holds what did not come from this graph and would go: {shown}",
+            "Load it here too, or remove it there; if the server is to hold this graph and no other, say --replace.",
         )
 
 

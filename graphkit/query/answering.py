@@ -18,7 +18,7 @@ from graphkit.query.naming import entities_named, entity_named, names_in
 from graphkit.query.questions import find_question
 from graphkit.settings import Settings
 from graphkit.sparql import calls_out, place_of_error
-from graphkit.store import Store
+from graphkit.store import Store, is_endpoint
 
 _DEFAULTS = Settings()
 _IRI = re.compile(r"(https?://|urn:)\S+")
@@ -71,7 +71,7 @@ def _short_errors(question: Question, query: str) -> Iterator[None]:
 
 def _bound(store: Store, question: Question, settings: Settings, values: Mapping[str, Value]) -> str:
     """The query as it goes to the store; a store on this machine is never made to call another server."""
-    if not _is_remote(store) and calls_out(question.tokens):
+    if not is_endpoint(store.address) and calls_out(question.tokens):
         raise QueryError(
             f"{question.origin}: SERVICE would call another server",
             "Send the query to that server itself with --store http(s)://…",
@@ -101,12 +101,8 @@ def entities_called(store: Store, name: str) -> frozenset[str]:
 @contextmanager
 def _names(store: Store) -> Iterator[Index]:
     """All names; those of a remote store are asked for, since there is no index of them."""
-    if not _is_remote(store):
+    if not is_endpoint(store.address):
         yield store.index()
         return
     with closing(Index.in_memory(names_in(store.select(find_question("names").text)))) as index:
         yield index
-
-
-def _is_remote(store: Store) -> bool:
-    return store.address.startswith(("http://", "https://"))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pyoxigraph import BlankNode, Literal, NamedNode, RdfFormat, Triple, serialize
 
 from graphkit.errors import UsageError
+from graphkit.lines import lines
 from graphkit.model import Table, Term
 from graphkit.vocabulary import PREFIXES
 
@@ -48,9 +49,9 @@ def _plain(term: Term | None) -> str:
 
 def _tsv(table: Table, form: str) -> str:
     """SPARQL 1.1: terms as in Turtle, so that types and languages stay."""
-    lines = ["\t".join(f"?{column}" for column in table.columns)]
-    lines += ["\t".join("" if term is None else str(term) for term in row) for row in table.rows]
-    return "\n".join(lines) + "\n"
+    head = "\t".join(f"?{column}" for column in table.columns)
+    rows = ("\t".join("" if term is None else str(term) for term in row) for row in table.rows)
+    return "\n".join([head, *rows]) + "\n"
 
 
 def _json(table: Table, form: str) -> str:
@@ -81,8 +82,7 @@ def _json_term(term: Term) -> dict[str, str]:
 def _turtle(triples: Iterable[Triple]) -> str:
     """Turtle with the prefixes that it uses, sorted; the engine would list all of them in changing order."""
     raw = serialize(triples, format=RdfFormat.TURTLE, prefixes=dict(PREFIXES)) or b""
-    lines = raw.decode("utf-8").splitlines(keepends=True)
-    body = "".join(line for line in lines if not line.startswith("@prefix "))
+    body = "".join(line for line in lines(raw.decode("utf-8")) if not line.startswith("@prefix "))
     head = "".join(f"@prefix {p}: <{n}> .\n" for p, n in sorted(PREFIXES.items()) if f"{p}:" in body)
     return head + body
 

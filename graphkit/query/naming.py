@@ -23,13 +23,14 @@ def entity_named(name: str, index: Index) -> str:
     A preferred name comes before another name, a whole name before a part of one. Raises UnclearNameError if no entity
     is called that, or several are.
     """
-    for candidates in _ever_wider(name, index):
-        found = dict.fromkeys(candidate.iri for candidate in candidates)
-        if len(found) == 1:
-            return next(iter(found))
-        if found:
-            raise _several(name, found, index)
-    raise _unknown(name, index)
+    with index.reading():
+        for candidates in _ever_wider(name, index):
+            found = dict.fromkeys(candidate.iri for candidate in candidates)
+            if len(found) == 1:
+                return next(iter(found))
+            if found:
+                raise _several(name, found, index)
+        raise _unknown(name, index)
 
 
 def entities_named(name: str, index: Index) -> frozenset[str]:

@@ -62,8 +62,9 @@ def hits(  # noqa: PLR0913 (all by name)
         raise UsageError(f"there is no type '{only}'", f"There are {', '.join(ENTITY_TYPES)}.")
     index = store.index()
     lookup = _Lookup(store, index, settings.base)
-    found = match(index, words, limit * 3, shelves, only)
-    return tuple(islice(_without_repeats(map(lookup.hit, found)), limit))
+    with index.reading():
+        found = match(index, words, limit * 3, shelves, only)
+        return tuple(islice(_without_repeats(map(lookup.hit, found)), limit))
 
 
 def search(

@@ -34,6 +34,6 @@ class Snapshot:
             self._data = open_folder(self._folder, self._base, writable=False)
         return self._data
 
-    def index(self) -> Index:
-        """The index of texts, in step with the newest state; raises StoreError."""
-        return self._index.current(self.data())
+    def index(self, data: Oxigraph) -> Index:
+        """The index of texts to a state that `data` gave."""
+        return self._index.current(data)

@@ -98,15 +98,19 @@ def _job(fields: dict[str, Any]) -> Job:
 
 
 def _answered(snapshot: Snapshot, job: Job, setting: Setting) -> Answer:
-    data = snapshot.data()
     try:
-        return answer(data, job, setting, snapshot.index)
+        return _answered_once(snapshot, job, setting)
     except OSError:
         # a writer may have taken away a file that the engine had not opened yet
         if not snapshot.is_stale():
             raise
-        del data
-        return answer(snapshot.data(), job, setting, snapshot.index)
+    return _answered_once(snapshot, job, setting)
+
+
+def _answered_once(snapshot: Snapshot, job: Job, setting: Setting) -> Answer:
+    """The answer from one state of the store, whatever is written meanwhile."""
+    data = snapshot.data()
+    return answer(data, job, setting, lambda: snapshot.index(data))
 
 
 def too_much_memory(limits: Limits) -> dict[str, Any]:

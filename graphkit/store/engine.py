@@ -12,11 +12,14 @@ from pyoxigraph import (
     QueryBoolean,
     QuerySolutions,
     QueryTriples,
+    RdfFormat,
     Triple,
+    serialize,
 )
 from pyoxigraph import Store as Oxigraph
 
 from graphkit.errors import QueryError
+from graphkit.lines import lines
 from graphkit.model import Table
 from graphkit.sparql import tokens, uses
 from graphkit.vocabulary import PREFIXES
@@ -56,6 +59,12 @@ def _query(data: Oxigraph, query: str, base: str) -> QuerySolutions | QueryBoole
         raise QueryError(f"the query does not parse: {error}", "Check the SPARQL near that place.") from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query failed: {error}") from error
+
+
+def sorted_text(quads: Iterable[Quad]) -> str:
+    """The quads as N-Quads, one a line, in the order of the lines: the same text for the same quads."""
+    raw = serialize(quads, format=RdfFormat.N_QUADS) or b""
+    return "".join(sorted(lines(raw.decode())))
 
 
 def change_text(remove: Iterable[Quad], add: Iterable[Quad]) -> str:

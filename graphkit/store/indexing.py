@@ -4,7 +4,8 @@ Every change writes a new state into the store, in the same transaction. It stan
 holds nothing else and which no query sees. The index notes the state that its texts come from; so whoever asks can tell
 whether they are those of the store. A writer locks the index before it changes the store and commits it afterwards;
 whoever finds another state waits for that lock, looks again, and makes the index anew if it is still another one: the
-writer was killed in between, or the file was lost. Where the index cannot be written, it is made in memory.
+writer was killed in between, or the file was lost. Where the index cannot be written, or is locked for longer than a
+moment, it is made in memory.
 """
 
 from __future__ import annotations
@@ -25,6 +26,9 @@ from graphkit.store.texts import all_entries, entries
 from graphkit.vocabulary import ONTOLOGY
 
 _FILE = "search.sqlite"
+# who asks waits so many seconds for a locked file, and so many for who is bringing it in step; then memory serves
+_MOMENT = 0.3
+_CATCHING_UP = 1.5
 _STATE = NamedNode(ONTOLOGY + "state")
 
 
@@ -88,16 +92,23 @@ class StoreIndex:
     def current(self, data: Oxigraph) -> Index:
         """The index, in step with the newest state of the store; `data` is this process's view of it."""
         wanted = _state(data)
-        if self._index is None or self._index.state not in {wanted, *self._states}:
+        if not self._is_in_step(wanted):
             self.close()
             self._index = self._opened(wanted) or self._caught_up(wanted)
         if self._index is None:
             self._index = Index.in_memory(all_entries(data, self._base), wanted)
         return self._index
 
+    def _is_in_step(self, wanted: str) -> bool:
+        try:
+            return self._index is not None and self._index.state in {wanted, *self._states}
+        except sqlite3.Error:
+            # locked, or no index any more
+            return False
+
     def _opened(self, wanted: str) -> Index | None:
         try:
-            index = Index.open(self._folder / _FILE, writable=False)
+            index = Index.open(self._folder / _FILE, writable=False, patience=_MOMENT)
         except sqlite3.Error:
             return None
         try:
@@ -125,7 +136,7 @@ class StoreIndex:
         return None
 
     def _renewed(self) -> Index:
-        index = Index.open(self._folder / _FILE, writable=True)
+        index = Index.open(self._folder / _FILE, writable=True, patience=_CATCHING_UP)
         try:
             index.begin()
             data = open_folder(self._folder, self._base, writable=False)

@@ -11,6 +11,13 @@ from graphkit.store.base import Store
 from graphkit.store.embedded import EmbeddedStore
 from graphkit.store.endpoint import EndpointStore
 
+_WEB = ("http://", "https://")
+
+
+def is_endpoint(address: str | Path) -> bool:
+    """Whether an address is that of a SPARQL endpoint on the web, rather than a folder."""
+    return str(address).lower().startswith(_WEB)
+
 
 def open_store(address: str | Path, mode: Literal["r", "w"] = "r", settings: Settings | None = None) -> Store:
     """Open the store at a folder or an http(s) address.
@@ -19,6 +26,6 @@ def open_store(address: str | Path, mode: Literal["r", "w"] = "r", settings: Set
     UsageError.
     """
     base = (settings or Settings()).base
-    if str(address).startswith(("http://", "https://")):
+    if is_endpoint(address):
         return EndpointStore(str(address), base, os.environ, writable=mode == "w")
     return EmbeddedStore(Path(address), base, writable=mode == "w")

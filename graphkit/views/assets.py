@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from graphkit.errors import ViewError
@@ -9,12 +10,22 @@ from graphkit.resources import resource
 
 TEMPLATE = "page.html.jinja"
 
-STYLES = ("tokens", "layout", "controls", "panel", "table", "small")
+STYLES = ("tokens", "layout", "controls", "panel", "table", "time", "why", "places", "small", "take")
 
 SCRIPTS = (
     "words",
+    "filterwords",
+    "words-why",
+    "words-take",
+    "words-places",
     "data",
+    "map",
     "state",
+    "time",
+    "reach",
+    "facets",
+    "spots",
+    "changes",
     "select",
     "dom",
     "shapes",
@@ -28,13 +39,26 @@ SCRIPTS = (
     "hit",
     "facts",
     "panel",
+    "overlap",
     "linkpanel",
+    "queue",
+    "path",
+    "pathpanel",
     "search",
     "legend",
     "table",
+    "timeaxis",
     "keyboard",
+    "surroundings",
+    "timeline",
+    "brush",
+    "filterlink",
     "permalink",
-    "image",
+    "history",
+    "vector",
+    "picture",
+    "formats",
+    "take",
     "main",
 )
 
@@ -53,6 +77,11 @@ def script() -> str:
     """All scripts as one, in a scope of their own."""
     parts = [_text(folder() / "script" / f"{name}.js") for name in SCRIPTS]
     return inline("(() => {\n'use strict';\n" + "\n".join(parts) + "\n})();")
+
+
+def outlines() -> object:
+    """The outlines of states and countries, as viz/map/README.md describes them."""
+    return json.loads(_text(folder() / "map" / "outlines.json"))
 
 
 def vis_network(package: Path) -> str:

@@ -11,6 +11,7 @@ from typing import Any, Literal
 from graphkit.errors import ViewError
 from graphkit.model import Page
 from graphkit.network.base import Network
+from graphkit.network.choosing import MOMENTS
 from graphkit.views import assets
 from graphkit.views.payload import Payload, payload
 from graphkit.views.policy import policy
@@ -63,7 +64,10 @@ def _globals(values: Payload, title: str, language: str, base: str, package: Pat
             "base": base,
             "attributes": values.attributes,
             "links": values.links,
+            "spots": values.spots,
+            "moments": sorted(MOMENTS),
             "documents": values.documents,
+            "outlines": assets.outlines() if any("location" in node for node in values.nodes) else None,
             "groups": values.groups,
             "labels": values.labels,
             "confidence": values.confidence,

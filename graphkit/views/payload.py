@@ -6,7 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphkit.errors import ViewError
-from graphkit.network.base import ClusterLink, Measures, Network, NetworkFact, Quote, Reason
+from graphkit.network.base import (
+    ClusterLink,
+    Location,
+    Measures,
+    Network,
+    NetworkFact,
+    Quote,
+    Reason,
+    Source,
+    WhiteSpot,
+)
+from graphkit.network.choosing import period
 
 Json = dict[str, object]
 
@@ -19,13 +30,15 @@ class Payload:
     """What a page holds.
 
     `edges` are the facts that join two nodes and `attributes` the others; the page numbers facts through both, edges
-    first. `quotes` are distinct; facts name them by number. Values that are None or empty are left out.
+    first. `quotes` are distinct; facts name them by number. `start` and `end` of a fact say when it holds, where that
+    differs from `since` and `until`. Values that are None or empty are left out.
     """
 
     nodes: list[Json]
     edges: list[Json]
     attributes: list[Json]
     links: list[Json]
+    spots: list[Json]
     quotes: list[QuoteRow]
     documents: list[Json]
     groups: list[Json]
@@ -42,9 +55,10 @@ def payload(network: Network) -> Payload:
     quotes: dict[QuoteRow, int] = {}
     return Payload(
         nodes=_nodes(network),
-        edges=[_edge(fact, index, quotes, len(network.documents)) for fact in edges],
-        attributes=[_attribute(fact, index, quotes, len(network.documents)) for fact in attributes],
-        links=[_link(link, index, facts) for link in network.links],
+        edges=[_edge(fact, index, quotes, network.documents) for fact in edges],
+        attributes=[_attribute(fact, index, quotes, network.documents) for fact in attributes],
+        links=[_link(link, index, facts, len(network.documents)) for link in network.links],
+        spots=[_spot(spot, index, facts) for spot in network.white_spots],
         quotes=list(quotes),
         documents=[
             _filled(name=source.name, title=source.title, published=source.published, link=source.link)
@@ -68,7 +82,9 @@ def _nodes(network: Network) -> list[Json]:
             aliases=list(node.aliases),
             community=node.group,
             measures=_measures(node.measures),
+            within=list(node.within),
             place=_place(network.clusters.get(node.iri)),
+            location=_location(node.location),
         )
         for number, node in enumerate(network.nodes)
     ]
@@ -84,59 +100,103 @@ def _place(point: tuple[float, float] | None) -> list[float] | None:
     return None if point is None else [round(point[0], 3), round(point[1], 3)]
 
 
-def _edge(fact: NetworkFact, index: Mapping[str, int], quotes: dict[QuoteRow, int], documents: int) -> Json:
+def _location(location: Location | None) -> list[float] | None:
+    """Latitude, longitude, and 1 where it is exact."""
+    return (
+        None if location is None else [round(location.latitude, 3), round(location.longitude, 3), int(location.exact)]
+    )
+
+
+def _edge(
+    fact: NetworkFact, index: Mapping[str, int], quotes: dict[QuoteRow, int], documents: Sequence[Source]
+) -> Json:
     ends = {"from": _known(index, fact.subject, "node"), "to": _known(index, fact.object or "", "node")}
     return ends | _said(fact, quotes, documents)
 
 
-def _attribute(fact: NetworkFact, index: Mapping[str, int], quotes: dict[QuoteRow, int], documents: int) -> Json:
+def _attribute(
+    fact: NetworkFact, index: Mapping[str, int], quotes: dict[QuoteRow, int], documents: Sequence[Source]
+) -> Json:
     return {"from": _known(index, fact.subject, "node")} | _said(fact, quotes, documents)
 
 
-def _said(fact: NetworkFact, quotes: dict[QuoteRow, int], documents: int) -> Json:
+def _said(fact: NetworkFact, quotes: dict[QuoteRow, int], documents: Sequence[Source]) -> Json:
+    numbers = _numbers(fact.quotes, quotes, len(documents))
+    start, end = period(fact, documents)
     return _filled(
         predicate=fact.predicate,
         role=fact.role,
         since=fact.since,
         until=fact.until,
+        start=start if start != fact.since else None,
+        end=end if end != fact.until else None,
         status=fact.status,
         value=fact.value,
         confidence=round(fact.confidence, 3),
-        quotes=_numbers(fact.quotes, quotes, documents),
+        quotes=numbers,
     )
 
 
 def _numbers(found: Iterable[Quote], quotes: dict[QuoteRow, int], documents: int) -> list[int]:
     numbers = []
     for quote in found:
-        if not 0 <= quote.document < documents:
-            raise ViewError(f"A quote names document {quote.document}, which the network lacks.", _REPORT)
-        row = (quote.document, quote.before, quote.text, quote.after, round(quote.confidence, 3))
+        row = (
+            _there(quote.document, "quote", documents),
+            quote.before,
+            quote.text,
+            quote.after,
+            round(quote.confidence, 3),
+        )
         numbers.append(quotes.setdefault(row, len(quotes)))
     return numbers
 
 
-def _link(link: ClusterLink, index: Mapping[str, int], facts: Mapping[str, int]) -> Json:
+def _link(link: ClusterLink, index: Mapping[str, int], facts: Mapping[str, int], documents: int) -> Json:
     return {
         "from": _known(index, link.source, "node"),
         "to": _known(index, link.target, "node"),
-        "reasons": [_reason(reason, index, facts) for reason in link.reasons],
+        "reasons": [_reason(reason, index, facts, documents) for reason in link.reasons],
     }
 
 
-def _reason(reason: Reason, index: Mapping[str, int], facts: Mapping[str, int]) -> Json:
+def _reason(reason: Reason, index: Mapping[str, int], facts: Mapping[str, int], documents: int) -> Json:
     return _filled(
         kind=reason.kind,
         via=None if reason.via is None else _known(index, reason.via, "node"),
         weight=round(reason.weight, 4),
         facts=[_known(facts, fact, "fact") for fact in reason.facts],
+        first=reason.first,
+        shared=reason.shared,
+        document=None if reason.document is None else _there(reason.document, "reason", documents),
     )
+
+
+def _spot(spot: WhiteSpot, index: Mapping[str, int], facts: Mapping[str, int]) -> Json:
+    """A white spot; its states stand by their IRIs, for not all of them are nodes."""
+    return {
+        "from": _known(index, spot.source, "node"),
+        "to": _known(index, spot.target, "node"),
+        "grounds": [
+            {
+                "sector": _known(index, ground.sector, "node"),
+                "state": ground.state,
+                "facts": [_known(facts, fact, "fact") for fact in ground.facts],
+            }
+            for ground in spot.grounds
+        ],
+    }
 
 
 def _known(index: Mapping[str, int], name: str, kind: str) -> int:
     if name not in index:
         raise ViewError(f"The network names a {kind} that it lacks: {name}.", _REPORT)
     return index[name]
+
+
+def _there(document: int, who: str, documents: int) -> int:
+    if not 0 <= document < documents:
+        raise ViewError(f"A {who} names document {document}, which the network lacks.", _REPORT)
+    return document
 
 
 def _filled(**values: object) -> Json:

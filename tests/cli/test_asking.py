@@ -6,11 +6,15 @@ import csv
 import io
 import json
 import os
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from pyoxigraph import RdfFormat, parse
 
+from graphkit.store import open_store
 from tests.cli.conftest import Run, Spawn
+from tests.sample import make_findings, sample_store
 
 
 def test_the_contract_comes_as_csv_in_a_pipe(spawn: Spawn, sample: Path) -> None:
@@ -174,7 +178,7 @@ def test_people_see_gaps_counted_unless_they_ask(run: Run, sample: Path) -> None
     assert listed.exit_code == checked.exit_code
 
 
-@pytest.mark.parametrize("form", ["nq", "ttl", "jsonld", "graphml", "gexf", "csv"])
+@pytest.mark.parametrize("form", ["nq", "ttl", "jsonld", "graphml", "gexf", "csv", "json"])
 def test_exports(run: Run, sample: Path, form: str, tmp_path: Path) -> None:
     target = tmp_path / f"graph.{form}"
     shown = run("export", "--store", sample, "--format", form)
@@ -192,10 +196,18 @@ def _umask() -> int:
 
 
 def test_nq_is_everything_sorted(run: Run, sample: Path) -> None:
-    lines = run("export", "--store", sample, "--format", "nq").stdout.splitlines()
+    lines = run("export", "--store", sample, "--format", "nq").stdout.split("\n")[:-1]
     assert lines == sorted(lines)
     for graph in ("document/nordlicht.txt", "graph/canonical", "graph/identity", "graph/reference"):
         assert any(line.endswith(f"<https://w3id.org/graphkit/{graph}> .") for line in lines)
+
+
+def test_nq_keeps_texts_with_every_end_of_line(run: Run, tmp_path: Path) -> None:
+    said = make_findings("zeilen.txt", None, "Nordlicht\u2028e.\u2029V.\u0085aus Kiel.", ["cluster: Nordlicht"], [])
+    folder = sample_store(tmp_path / "lines", [said])
+    found = run("export", "--store", folder, "--format", "nq").stdout
+    with closing(open_store(folder)) as store:
+        assert set(parse(found.encode(), RdfFormat.N_QUADS)) == set(store.quads())
 
 
 def test_a_network_for_other_programs(run: Run, sample: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.cli.conftest import Run
 
 
@@ -42,6 +44,28 @@ def test_a_page_of_a_part(run: Run, sample: Path, tmp_path: Path) -> None:
     assert '"label":"Ada Brandt"' in asked.stdout
 
 
+def test_a_page_of_what_a_question_of_one_s_own_answers(
+    run: Run, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    query = 'SELECT ?one { ?one skos:prefLabel ?name FILTER(?name IN ("Ada Brandt", "Nordlicht e. V.")) }'
+    (own / "namesakes.rq").write_text(query, encoding="utf-8")
+    monkeypatch.setenv("GRAPHKIT_QUERIES", str(own))
+    viewed = run("view", "--store", sample, "--output", "-", "--question", "namesakes")
+    assert viewed.exit_code == 0, viewed.stderr
+    assert '"label":"Ada Brandt"' in viewed.stdout
+    assert '"label":"Jörg Möller"' not in viewed.stdout
+
+
+def test_a_page_of_a_part_says_of_what(run: Run, sample: Path) -> None:
+    page = run(
+        "view", "--store", sample, "--output", "-", "--focus", "Nordlicht", "--since", "2020", "--language", "en"
+    )
+    assert "<title>Innovation clusters · Nordlicht · 2020–</title>" in page.stdout
+    assert "<title>Innovationscluster</title>" in run("view", "--store", sample, "--output", "-").stdout
+
+
 def test_a_part_that_cannot_be_is_said_in_one_line(run: Run, sample: Path) -> None:
     for wrong, code in (
         (("--since", "gestern"), 2),
@@ -67,6 +91,10 @@ def test_how_two_hang_together(run: Run, sample: Path) -> None:
     assert first.endswith(" — Jörg Möller")
     assert any("kuestenwind.txt: «" in line for line in lines)
     assert run("path", "--store", sample, "Nordlicht", "Nordlicht e. V.").exit_code == 2
+    for ends in (("Nordlicht", "https://example.org/nobody"), ("https://example.org/nobody", leader)):
+        refused = run("path", "--store", sample, *ends)
+        assert refused.exit_code == 2
+        assert "Error: no fact of the graph speaks of 'https://example.org/nobody'" in refused.stderr
 
 
 def test_the_network_in_figures(run: Run, sample: Path) -> None:

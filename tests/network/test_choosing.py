@@ -76,3 +76,10 @@ def test_an_answer_names_facts_or_entities() -> None:
 def test_a_focus_of_which_nothing_is_left() -> None:
     with pytest.raises(ViewError, match="no fact that is left"):
         choose(sample(), Choice(focus=ADA, types=frozenset({"Region"})))
+
+
+def test_a_part_counts_its_own_documents_alone() -> None:
+    part = choose(sample(), Choice(named=frozenset({"https://w3id.org/graphkit/fact/f4"})))
+    assert [source.name for source in part.documents] == ["archiv/verein.md"]
+    assert [quote.document for fact in part.facts for quote in fact.quotes] == [0]
+    assert choose(sample(), Choice()).documents == sample().documents

@@ -72,3 +72,28 @@ def test_all_words_of_the_page_are_in_both_languages(network: Network) -> None:
     needed |= {f"link/{reason.kind}" for link in network.links for reason in link.reasons}
     assert needed <= set(network.labels)
     assert all(label.de and label.en for label in network.labels.values())
+
+
+def test_facts_of_a_reason_are_told_apart_by_cluster(network: Network) -> None:
+    facts = {fact.id: fact for fact in network.facts}
+    shared = [(link, reason) for link in network.links for reason in link.reasons if reason.kind == "programme"]
+    assert shared
+    for link, reason in shared:
+        assert {facts[one].subject for one in reason.facts[: reason.first]} == {link.source}
+        assert {facts[one].subject for one in reason.facts[reason.first :]} == {link.target}
+        assert reason.shared >= 2
+
+
+def test_clusters_of_one_document_are_linked_weakly(network: Network) -> None:
+    facts = {fact.id: fact for fact in network.facts}
+    shared = [(link, reason) for link in network.links for reason in link.reasons if reason.kind == "document"]
+    assert shared
+    for link, reason in shared:
+        assert reason.via is None
+        assert reason.document is not None
+        assert reason.weight <= 0.2
+        ends = [{facts[one].subject, facts[one].object} for one in reason.facts]
+        assert link.source in ends[0]
+        assert link.target in ends[-1]
+        for one in reason.facts:
+            assert reason.document in {quote.document for quote in facts[one].quotes}

@@ -277,3 +277,11 @@ def test_documents_that_disagree_about_a_year(disputed: Store) -> None:
             ("silver", "Nordlicht", "2022", "2023-05-02")
         ]
         assert not rows(store, "label-holders", "level", level="gold")
+
+
+def test_words_find_names_before_quotes(demo: Store) -> None:
+    found = ask(demo, "find", words="silicon saxny").records()
+    assert found[0]["entity_name"] == "Silicon Saxony"
+    assert [("quote" in row) for row in found] == sorted("quote" in row for row in found)
+    led = ask(demo, "find", words="Geschäftsführerin").records()
+    assert any(row["entity_name"] == "Christine Neuy" and "Geschäftsführerin" in row["quote"] for row in led)

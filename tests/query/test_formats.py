@@ -7,7 +7,7 @@ import io
 import json
 
 import pytest
-from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, Triple, parse_query_results
+from pyoxigraph import BlankNode, Literal, NamedNode, QueryResultsFormat, RdfFormat, Triple, parse, parse_query_results
 from rdflib import Graph
 
 from graphkit.errors import UsageError
@@ -24,6 +24,13 @@ TRIPLES = [
     Triple(NamedNode("https://w3id.org/graphkit/cluster/b"), LABEL, Literal("Ö")),
     Triple(NamedNode("https://w3id.org/graphkit/cluster/a"), LABEL, Literal("a")),
 ]
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\u0085"])
+def test_turtle_keeps_texts_with_every_end_of_line(sign: str) -> None:
+    triple = Triple(NamedNode("https://w3id.org/graphkit/cluster/a"), LABEL, Literal(f"oben{sign}@prefix unten"))
+    found = format_triples([triple], "turtle")
+    assert {quad.triple for quad in parse(found.encode(), RdfFormat.TURTLE)} == {triple}
 
 
 def test_csv_is_rfc_4180() -> None:

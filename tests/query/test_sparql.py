@@ -172,5 +172,6 @@ def test_known_prefixes_are_added_where_they_are_used_and_not_declared() -> None
 
 def test_where_the_engine_stopped() -> None:
     assert place_of_error("SELECT\n* ?", "error at 2:3: expected x") == "line 2, column 3, at '?'"
+    assert place_of_error('"\u2028"\n* ?', "error at 2:3: expected x") == "line 2, column 3, at '?'"
     assert place_of_error("SELECT", "error at 1:7: expected x") == "line 1, column 7, at the end of the line"
     assert place_of_error("SELECT", "something else") == ""

@@ -7,17 +7,21 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 from pyoxigraph import Store as Oxigraph
 
-from graphkit.errors import StoreError
+from graphkit.errors import StoreError, UnclearNameError
 from graphkit.fulltext import Entry, Index, match
+from graphkit.fulltext.shelf import Texts
 from graphkit.pipeline import rebuild
 from graphkit.pipeline.knowledge import Knowledge
+from graphkit.query.naming import entity_named
+from graphkit.service.snapshot import Snapshot
 from graphkit.settings import Settings
 from graphkit.store import Store, open_store
 from graphkit.store.texts import all_entries
@@ -191,6 +195,55 @@ def test_several_readers_make_it_anew_at_once(folder: Path) -> None:
         answers = list(pool.map(_search, [folder] * 8, ["brandt"] * 8))
     assert answers == [["Ada Brandt"]] * 8
     assert on_disk(folder) == wanted(folder)
+
+
+def test_a_locked_index_stops_nobody_for_long(folder: Path) -> None:
+    with closing(open_store(folder)) as known:
+        assert found(known, "brandt") == ["Ada Brandt"]
+        with closing(sqlite3.connect(folder / "search.sqlite", isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            started = time.monotonic()
+            assert found(known, "brandt") == ["Ada Brandt"]
+            assert time.monotonic() - started < 20
+        assert found(known, "brandt") == ["Ada Brandt"]
+
+
+def test_what_is_read_together_comes_from_one_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A writer that comes between two statements, as it does when another process loads."""
+    file = tmp_path / "search.sqlite"
+    both = [Entry("urn:a", "name", "Nord", "Cluster"), Entry("urn:b", "name", "Nord", "Project")]
+    with closing(Index.open(file, writable=True)) as first:
+        first.rebuild("one", both)
+        first.commit()
+    keyed = Texts.keyed
+
+    def and_then_written(texts: Texts, key: str, most: int) -> list[Entry]:
+        known = keyed(texts, key, most)
+        with closing(Index.open(file, writable=True, patience=0.1)) as writer, suppress(sqlite3.OperationalError):
+            writer.begin()
+            writer.change("two", both, ())
+            writer.commit()
+        return known
+
+    monkeypatch.setattr(Texts, "keyed", and_then_written)
+    with closing(Index.open(file, writable=False)) as index:
+        with pytest.raises(UnclearNameError, match="'Nord' can mean Nord") as caught:
+            entity_named("Nord", index)
+        assert len(caught.value.candidates) == 2
+        with closing(Index.open(file, writable=True, patience=0.1)) as writer:
+            writer.begin()
+            writer.change("two", both, ())
+            writer.commit()
+        assert index.state == "two"
+
+
+def test_a_worker_s_index_opens_no_newer_store_than_the_one_it_is_asked_for(folder: Path) -> None:
+    snapshot = Snapshot(folder, BASE)
+    data = snapshot.data()
+    with closing(open_store(folder, "w")) as writer:
+        put(writer, Knowledge.gather(Settings()), [make_findings(*HARBOUR)])
+    assert snapshot.index(data).shelves["names"].of(f"{BASE}person/ada-brandt")
+    assert snapshot.is_stale()
 
 
 def test_an_index_that_breaks_while_it_is_read_is_said_plainly(folder: Path) -> None:

@@ -7,6 +7,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from graphkit.query.formats import format_table, format_triples
 from graphkit.settings import Settings
 from graphkit.store import open_store
 from graphkit.store.remote import RemoteDataset, open_dataset
-from graphkit.store.remote.journal import finish, journal
+from graphkit.store.remote.journal import change_safely, finish, journal
 from graphkit.vocabulary import NAMESPACE
 from tests.service.servers import fill, serving
 from tests.store.servers import Forward, between, breaking, pass_back, virtuoso
@@ -103,10 +104,13 @@ def test_a_push_that_breaks_off_anywhere_is_finished_by_the_next(own: Path, endp
 
 def test_what_is_there_from_elsewhere_stays_unless_it_may_go(own: Path, endpoint: str, tmp_path: Path) -> None:
     list(load(endpoint, [text(tmp_path, NEW)], settings=FAST))
-    refused = run("push", endpoint, "--store", own)
-    assert refused.exit_code == 1
-    assert "holds a graph from elsewhere that would go" in refused.stderr
-    assert "--replace" in refused.stderr
+    for extra in ((), ("--dry-run",)):
+        refused = run("push", endpoint, "--store", own, *extra)
+        assert refused.exit_code == 1
+        assert "holds what did not come from this graph and would go" in refused.stderr
+        assert "--replace" in refused.stderr
+    shown = run("push", endpoint, "--store", own, "--dry-run", "--replace")
+    assert f"would remove  {NAMESPACE}document/neu.txt\n" in shown.stdout
     assert run("push", endpoint, "--store", own, "--replace").exit_code == 0
     assert content(endpoint) == content(own)
 
@@ -167,6 +171,35 @@ def test_a_change_that_was_not_written_down_whole_did_not_happen(endpoint: str) 
         far.change(set(), {half})
         assert finish(far) is False
         assert far.counts() == {}
+
+
+@pytest.mark.parametrize("sign", ["\u2028", "\u2029", "\u0085"])
+def test_texts_with_every_end_of_line_are_finished_too(virtuoso_server: str, sign: str) -> None:
+    name = NamedNode(f"{NAMESPACE}document/zeilen.txt")
+    quad = Quad(name, NamedNode("urn:text"), Literal(f"oben{sign}1. unten"), name)
+    with dataset(virtuoso_server) as far:
+        for left in far.counts():
+            far.drop(left)
+    with breaking(virtuoso_server, 2) as way, dataset(way) as far, pytest.raises(GraphkitError):
+        change_safely(far, set(), {quad})
+    with dataset(virtuoso_server) as far:
+        assert journal(far) in far.counts()
+        assert finish(far)
+        assert far.graph(name.value) == {quad.triple}
+
+
+def test_a_change_that_is_written_down_wrongly_names_a_way_out(endpoint: str) -> None:
+    broken = ("<urn:a> <urn:b> ", "")
+    with dataset(endpoint) as far:
+        graph = NamedNode(journal(far))
+        said = {"digest": sha256("\n\n".join(broken).encode()).hexdigest(), "remove-000000000000": f"|{broken[0]}|"}
+        value = NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#value")
+        quads = {Quad(NamedNode(f"{graph.value}#{key}"), value, Literal(text), graph) for key, text in said.items()}
+        far.change(set(), quads)
+    with pytest.raises(StoreError, match=r"an unfinished change on .* cannot be read") as caught:
+        open_store(endpoint, "w")
+    assert "graphkit push" in caught.value.hint
+    assert f"DROP GRAPH <{graph.value}>" in caught.value.hint
 
 
 @pytest.mark.parametrize("graphs", ["", None])

@@ -26,7 +26,8 @@ from pyoxigraph import NamedNode, Triple
 
 from graphkit.cli import main
 from graphkit.errors import GraphkitError, QueryError, StoreError, UsageError
-from graphkit.store import open_store
+from graphkit.query import ask
+from graphkit.store import is_endpoint, open_store
 from graphkit.store.endpoint import EndpointStore
 from graphkit.store.remote import open_dataset
 from graphkit.store.remote.credentials import Credentials
@@ -202,6 +203,13 @@ def test_what_is_sent_is_a_query_and_never_an_update() -> None:
     assert "default-graph-uri=" in seen[0]
 
 
+def test_an_address_may_be_written_in_capitals() -> None:
+    with far_side(says(200, JSON, GOOD)) as address, closing(open_store(address.replace("http", "HTTP"))) as store:
+        assert len(ask(store, QUERY).rows) == 1
+    assert not is_endpoint("http")
+    assert not is_endpoint(Path("folder") / "https:")
+
+
 def guarded(scheme: str, wanted: Callable[[str], bool], seen: list[str]) -> Answer:
     """A server that first asks who is there."""
 
@@ -238,11 +246,56 @@ def test_who_asks_is_told_when_the_server_wants_to_know(
         with closing(EndpointStore(address, NAMESPACE, environment)) as store:
             assert len(store.select(QUERY).rows) == 1
             assert len(list(store.construct("CONSTRUCT WHERE { ?s ?p ?o }"))) == 1
+            assert len(store.select(QUERY).rows) == 1
+        assert seen.count("") == (scheme != "Bearer")  # asked once, and answered unasked from then on
         with closing(EndpointStore(address, NAMESPACE, {})) as store:
             with pytest.raises(StoreError, match="401") as caught:
                 store.select(QUERY)
             assert "Set GRAPHKIT_REMOTE_USER" in caught.value.hint
     assert not seen[0] or scheme == "Bearer"
+
+
+def test_a_server_that_wants_another_nonce() -> None:
+    seen: list[str] = []
+
+    def answer(request: http.server.BaseHTTPRequestHandler) -> None:
+        seen.append(request.headers.get("Authorization", ""))
+        nonce = f"n{len(seen) // 3}"
+        wanted = f'nonce="{nonce}"' in seen[-1]
+        challenge = f'Digest realm="x", nonce="{nonce}", qop="auth"'
+        (says(200, JSON, GOOD) if wanted else says(401, "text/plain", "", WWW_Authenticate=challenge))(request)
+
+    with far_side(answer) as address, closing(EndpointStore(address, NAMESPACE, LOGIN)) as store:
+        for _ in range(3):
+            assert len(store.select(QUERY).rows) == 1
+    assert len(seen) == 5
+
+
+def test_a_wrong_password_is_sent_once() -> None:
+    seen: list[str] = []
+    with (
+        far_side(guarded('Basic realm="x"', lambda _: False, seen)) as address,
+        closing(EndpointStore(address, NAMESPACE, LOGIN)) as store,
+    ):
+        for _ in range(2):
+            with pytest.raises(StoreError, match="answers 401"):
+                store.select(QUERY)
+    assert seen == ["", BASIC, BASIC]
+
+
+def test_an_answer_that_does_not_end() -> None:
+    long = GOOD.replace("ä", "ä" * (1 << 20))
+    limited = {"GRAPHKIT_REMOTE_LIMIT": "1"}
+    for answer, asked in (
+        (says(200, JSON, long), lambda store: store.select(QUERY)),
+        (says(200, "application/n-triples", TRIPLES * (1 << 16)), lambda store: list(store.construct(QUERY))),
+    ):
+        with far_side(answer) as address, closing(EndpointStore(address, NAMESPACE, limited)) as store:
+            with pytest.raises(QueryError, match="is longer than 1 MiB") as caught:
+                asked(store)
+            assert "GRAPHKIT_REMOTE_LIMIT" in caught.value.hint
+            with closing(EndpointStore(address, NAMESPACE, {})) as patient:
+                assert asked(patient)
 
 
 def test_secrets_that_a_server_repeats_are_not_shown(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -258,6 +311,7 @@ class Ring(KeyringBackend):
     """A keyring that knows one password."""
 
     priority = 1
+    asked = 0
 
     def get_password(self, service: str, username: str) -> str | None:
         return "geheïm" if (service, username) == ("graphkit:127.0.0.1", "ada") else None
@@ -266,19 +320,22 @@ class Ring(KeyringBackend):
         raise NotImplementedError
 
     def get_credential(self, service: str, username: str | None) -> SimpleCredential | None:
+        self.asked += 1
         password = self.get_password(service, username or "ada")
         return SimpleCredential("ada", password) if password else None
 
 
 def test_a_password_from_the_keyring() -> None:
     before = keyring.get_keyring()
-    keyring.set_keyring(Ring())
+    ring = Ring()
+    keyring.set_keyring(ring)
     try:
         with (
             far_side(guarded('Basic realm="x"', BASIC.__eq__, [])) as address,
             closing(EndpointStore(address, NAMESPACE, {})) as store,
         ):
-            assert len(store.select(QUERY).rows) == 1
+            assert len(store.select(QUERY).rows) == len(store.select(QUERY).rows) == 1
+        assert ring.asked == 1
     finally:
         keyring.set_keyring(before)
 
@@ -292,6 +349,7 @@ def test_a_password_from_the_keyring() -> None:
         ("http://h/a b", {}, "no web address"),
         ("http://h/", {"GRAPHKIT_REMOTE_TOKEN": "a\nb"}, "is no token"),
         ("http://h/", {"GRAPHKIT_REMOTE_TIMEOUT": "soon"}, "GRAPHKIT_REMOTE_TIMEOUT is not usable"),
+        ("http://h/", {"GRAPHKIT_REMOTE_LIMIT": "0"}, "GRAPHKIT_REMOTE_LIMIT is not usable"),
     ],
 )
 def test_settings_that_cannot_be(address: str, environment: Mapping[str, str], said: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graphkit.model import ENTITY_TYPES, EntityType, PredicateName
-from graphkit.network.base import ClusterLink, Label, Network, NetworkFact, Node, Quote, Reason, Source
+from graphkit.network.base import ClusterLink, Label, Location, Network, NetworkFact, Node, Quote, Reason, Source
 
 BASE = "https://w3id.org/graphkit/"
 
@@ -64,6 +64,7 @@ LABELS = {
     "link/programme": Label("gemeinsames Programm", "shared programme"),
     "link/event": Label("gemeinsame Veranstaltung", "shared event"),
     "link/partner": Label("Partnerschaft", "partnership"),
+    "link/document": Label("im selben Dokument", "in the same document"),
 }
 
 
@@ -154,8 +155,8 @@ def sample() -> Network:
         fact(12, "heldOn", forum, None, "am 4. Mai 2023", since="2023-05-04"),
     )
     reasons = (
-        Reason("person", ada.iri, 1.44, ("f1", "f3")),
-        Reason("programme", programme.iri, 0.72, ("f4", "f5")),
+        Reason("person", ada.iri, 1.44, ("f1", "f3"), first=1),
+        Reason("programme", programme.iri, 0.72, ("f4", "f5"), first=1),
     )
     return Network(
         nodes=(moor, wind, alone, ada, city, programme, forum, guild),
@@ -166,6 +167,38 @@ def sample() -> Network:
             Source("moorlicht.txt", "Neue Spitze für Moorlicht", "2022-06-14", "https://example.org/moorlicht"),
             Source("archiv/verein.md", None, None, "javascript:alert(1)"),
         ),
+        labels=LABELS,
+    )
+
+
+def placed() -> Network:
+    """The small network on the map: a town, a state, and an event in the same town."""
+    base = sample()
+    at = {"München": Location(48.137, 11.575, True)}
+    nodes = {one.name: replace(one, location=at.get(one.name)) for one in base.nodes}
+    north = replace(node("Region", "Schleswig-Holstein", 5, -2, 1), location=Location(54.1, 10.0, False))
+    facts = (
+        fact(13, "locatedIn", nodes["Küstenwind"], north, "Küstenwind sitzt in Schleswig-Holstein."),
+        fact(14, "locatedIn", nodes["Lichtforum 2023"], nodes["München"], "Das Forum war in München."),
+    )
+    return replace(base, nodes=(*nodes.values(), north), facts=(*base.facts, *facts))
+
+
+def served(*terms: tuple[str, str | None, str | None, str | None], told: str | None = "2023-03-01") -> Network:
+    """Two clusters and a person who serves both: name, since, until and status of each of the two facts."""
+    one, other = node("Cluster", "Moorlicht", 0, 0), node("Cluster", "Küstenwind", 4, 0)
+    ada = node("Person", "Ada Brandt", 2, 2)
+    facts = tuple(
+        fact(i, "role", ada, body, f"im {label}", role="chair", since=since, until=until, status=status, document=i)
+        for i, (body, (label, since, until, status)) in enumerate(zip((one, other), terms, strict=True))
+    )
+    link = ClusterLink(one.iri, other.iri, 0.63, (Reason("person", ada.iri, 0.63, ("f0", "f1"), first=1),))
+    return Network(
+        nodes=(one, other, ada),
+        facts=facts,
+        links=(link,),
+        clusters={one.iri: (0.0, 0.0), other.iri: (3.0, 0.0)},
+        documents=(Source("eins.txt", None, told), Source("zwei.txt", None, told and "2021-05-01")),
         labels=LABELS,
     )
 

@@ -151,7 +151,7 @@ def test_the_language_switches_everywhere(view: View) -> None:
     assert view.js("return document.documentElement.lang") == "en"
     assert "since June 2022 · current" in view.text("#panel")
     assert "Organisation" in view.text("#legend")
-    assert "Whole network" in view.text("#tools")
+    assert view.text(".views").split() == ["Network", "Clusters", "Around", "Map", "Time"]
     german = ("Gesamtnetz", "Suchen", "Beleg", "Fakten", "Filter schließen", "Klick")
     assert not [word for word in german if word in view.text("#top") + view.text("#panel") + view.text("#legend")]
 

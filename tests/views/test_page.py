@@ -12,13 +12,14 @@ import sys
 import zlib
 from dataclasses import replace
 from html.parser import HTMLParser
+from typing import Any
 
 import pytest
 
 from graphkit.errors import ViewError
 from graphkit.network.base import Network, Quote
-from graphkit.views import render
-from tests.views.networks import big, empty, hostile, sample
+from graphkit.views import assets, render
+from tests.views.networks import big, empty, hostile, placed, sample
 
 
 class Parts(HTMLParser):
@@ -165,3 +166,51 @@ def test_two_processes_make_the_same_bytes() -> None:
         for seed in ("1", "2")
     }
     assert len(digests) == 1
+
+
+def test_outlines_are_there_only_for_a_map_and_stay_small() -> None:
+    page, chart = render(sample()).html, render(placed()).html
+    assert 10_000 < len(chart) - len(page) < 120_000
+
+
+def test_outlines_are_closed_rings_of_arcs() -> None:
+    outlines = outlines_of_the_page()
+    for ring in outlines["rings"]:
+        ends = [_ends(outlines["arcs"], number) for number in ring]
+        assert all(one[1] == other[0] for one, other in zip(ends, ends[1:] + ends[:1], strict=True))
+    assert 20 < len(outlines["inner"]) < len(outlines["arcs"])
+
+
+def outlines_of_the_page() -> dict[str, Any]:
+    found = re.search(r'id="data-rest">(.*?)</script>', render(placed()).html, re.DOTALL)
+    assert found
+    outlines: dict[str, Any] = json.loads(found[1])["outlines"]
+    return outlines
+
+
+def _ends(arcs: list[list[int]], number: int) -> tuple[tuple[int, int], tuple[int, int]]:
+    steps = arcs[number if number >= 0 else ~number]
+    ends = (steps[0], steps[1]), (sum(steps[::2]), sum(steps[1::2]))
+    return ends if number >= 0 else (ends[1], ends[0])
+
+
+def test_every_word_of_the_page_is_there_in_both_languages() -> None:
+    for path in sorted((assets.folder() / "script").glob("words*.js")):
+        german, english = path.read_text(encoding="utf-8").split("\n  en: {", 1)
+        keys = [set(re.findall(r"'([\w./]+)': '", part)) for part in (german, english)]
+        assert keys[0] == keys[1], path.name
+        assert keys[0]
+
+
+def test_every_script_is_used() -> None:
+    assert sorted(path.stem for path in (assets.folder() / "script").glob("*.js")) == sorted(assets.SCRIPTS)
+    assert sorted(path.stem for path in (assets.folder() / "style").glob("*.css")) == sorted(assets.STYLES)
+
+
+def test_no_two_scripts_declare_the_same_name() -> None:
+    """All scripts share one scope, where a second function of a name silently takes the place of the first."""
+    declared = re.compile(r"^(?:async )?(?:function\*?|const|let|class) (\w+)", re.M)
+    names = [
+        n for s in assets.SCRIPTS for n in declared.findall((assets.folder() / "script" / f"{s}.js").read_text("utf-8"))
+    ]
+    assert not {name for name in names if names.count(name) > 1}

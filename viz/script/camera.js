@@ -50,12 +50,16 @@ function freeBox() {
   const box = { left: 0, top: 0, right: stage.width, bottom: stage.height };
   const legend = byId('legend').getBoundingClientRect();
   const panel = byId('panel').getBoundingClientRect();
+  const time = byId('time').getBoundingClientRect();
+  const around = byId('around').getBoundingClientRect();
+  if (around.height) box.top = around.bottom - stage.top;
   if (small()) {
-    if (panel.height) box.bottom = panel.top - stage.top;
+    if (panel.height || time.height) box.bottom = (panel.height ? panel : time).top - stage.top;
     return box;
   }
   if (legend.width) box.left = legend.right - stage.left;
   if (panel.width) box.right = panel.left - stage.left;
+  if (time.height) box.bottom = time.top - stage.top;
   return box;
 }
 
@@ -129,10 +133,10 @@ function put({ x, y, scale }) {
   eye.moveTo({ position: { x, y }, scale, animation: false });
 }
 
-/** Show everything that is visible. */
+/** Show everything that is visible; on the map, what does not lie on another continent than most of it. */
 function fit(moving = true) {
   if (scene.nodes.length === 0) return;
-  const box = extent(scene.nodes);
+  const box = extent(state.view === 'map' ? closeBy(scene.nodes) : scene.nodes);
   const free = freeBox();
   const [marginX, marginY] = small() ? [110, 80] : [scene.nodes.length > 60 ? 230 : 300, 130];
   const across = Math.max(60, free.right - free.left - marginX) / Math.max(1, box.width);
@@ -172,7 +176,7 @@ function inSight(ids) {
 /** Bring what is selected into sight, with its neighbours where they fit; stay where it is already. */
 function reveal() {
   const bright = focus();
-  if (!bright || inSight(bright.nodes)) return;
+  if (!state.selected || !bright || inSight(bright.nodes)) return;
   const box = extent(bright.nodes);
   const free = freeBox();
   const room = small() ? 90 : 200;

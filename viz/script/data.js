@@ -9,8 +9,10 @@
  * @property {string[]} aliases
  * @property {number} community
  * @property {{neighbours: number, betweenness: number, centrality: number, documents: number}} measures
+ * @property {string[]} within IRIs of the states and countries that a region lies in
  * @property {number[]} facts numbers of the facts that speak of it
  * @property {boolean} cluster whether it stands in the view of clusters
+ * @property {[number, number, number]|null} location latitude and longitude of a region, and 1 where it is exact
  *
  * @typedef {Object} Fact
  * @property {number} id
@@ -20,12 +22,22 @@
  * @property {string} [role]
  * @property {string} [since]
  * @property {string} [until]
+ * @property {string} [start] when it began to hold, as far as is known; without a date of its own, that of its earliest document
+ * @property {string} [end]
  * @property {string} [status]
  * @property {number} [value]
  * @property {number} confidence
  * @property {number[]} quotes
  *
- * @typedef {{kind: string, via: number, weight: number, facts: number[]}} Reason
+ * @typedef {Object} Reason
+ * @property {string} kind
+ * @property {number} via number of a node, or -1
+ * @property {number} document number of a document, or -1
+ * @property {number} weight
+ * @property {number} shared how many clusters share what it goes through
+ * @property {number[]} facts those of the first cluster before those of the second
+ * @property {number} first how many are those of the first
+ *
  * @typedef {{a: number, b: number, facts: number[], reasons: Reason[]}} Tie two nodes and all that joins them
  * @typedef {{name: string, title?: string, published?: string, link?: string}} Source
  */
@@ -57,11 +69,14 @@ function readData() {
     confidence: rest.confidence,
     labels: rest.labels,
     documents: rest.documents,
+    outlines: rest.outlines,
     groups: new Map(rest.groups.map((group) => [group.number, group])),
     nodes,
     facts,
     ties: tiesOf(facts, nodes.length),
     links: rest.links.map(readLink),
+    spots: rest.spots,
+    moments: new Set(rest.moments),
     highest: { betweenness: highest('betweenness'), centrality: highest('centrality'), documents: highest('documents') },
     byIri: new Map(nodes.map((node) => [node.iri, node.id])),
     places: { all: places(raw, (node) => [node.x, node.y]), clusters: places(raw, (node) => node.place ?? [0, 0]) },
@@ -77,9 +92,11 @@ function readNode(raw) {
     type: raw.group,
     aliases: raw.aliases ?? [],
     community: raw.community,
+    within: raw.within ?? [],
     measures: readMeasures(raw.measures),
     facts: [],
     cluster: raw.place !== undefined,
+    location: raw.location ?? null,
   };
 }
 
@@ -89,12 +106,13 @@ function readMeasures([neighbours, betweenness, centrality, documents] = [0, 0, 
 
 /** @returns {Fact} */
 function readFact(raw, id) {
-  return { ...raw, id, subject: raw.from, object: raw.to ?? -1, quotes: raw.quotes ?? [] };
+  const held = { start: raw.start ?? raw.since, end: raw.end ?? raw.until };
+  return { ...raw, ...held, id, subject: raw.from, object: raw.to ?? -1, quotes: raw.quotes ?? [] };
 }
 
 /** @returns {Tie} */
 function readLink(raw) {
-  const reasons = raw.reasons.map((reason) => ({ ...reason, via: reason.via ?? -1, facts: reason.facts ?? [] }));
+  const reasons = raw.reasons.map((reason) => ({ ...reason, via: reason.via ?? -1, document: reason.document ?? -1, facts: reason.facts ?? [] }));
   return { a: raw.from, b: raw.to, facts: [], reasons };
 }
 

@@ -18,7 +18,7 @@ function curve(view, edge) {
 /** @param {Iterable<Edge>} edges @param {{colour: string, wider?: number}} ink */
 function paintEdges(ctx, view, edges, { colour, wider = 0 }) {
   const many = scene.edges.length > MANY;
-  const thin = many && view.scale < 0.7 ? 0.45 : 1;
+  const thin = (many && view.scale < 0.7) || state.view === 'map' ? 0.4 : 1;
   ctx.strokeStyle = colour;
   ctx.lineCap = 'butt';
   for (const [style, batch] of byStyle(edges, many)) {
@@ -95,6 +95,7 @@ function paintPill(ctx, view, edge, text, taken, must = false) {
 
 /** What stands on a highlighted line. @param {Edge} edge */
 function edgeText(edge) {
+  if (edge.spot) return data.nodes[edge.spot.grounds[0].sector].name;
   if (edge.reasons.length) return `${edge.reasons.length}×`;
   if (edge.facts.length > 1) return counted('fact', edge.facts.length);
   const fact = data.facts[edge.facts[0]];

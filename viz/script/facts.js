@@ -37,8 +37,9 @@ function nodeButton(id, extra = '') {
 
 /** @param {number} id */
 function goTo(id) {
-  if (state.view === 'clusters' && !data.nodes[id].cluster) switchView('all');
-  select({ kind: 'node', node: id });
+  if (!standsIn(id, state.view)) switchView('all');
+  else if (state.view === 'around' && !scene.nodes.includes(id)) return surround(id);
+  return select({ kind: 'node', node: id });
 }
 
 /** @param {number} confidence */
@@ -49,8 +50,11 @@ function meter(confidence) {
   return el('span', { class: 'meter', title: `${word('fact.confidence')}: ${percent} %` }, bar, `${percent} %`);
 }
 
-/** The quotes of a fact, best first; filled in once they are unpacked. @param {Fact} fact */
-function quoteList(fact) {
+/**
+ * The quotes of a fact, best first; filled in once they are unpacked.
+ * @param {Fact} fact @param {number} [source] the only document to quote
+ */
+function quoteList(fact, source = -1) {
   const list = el('div', { class: 'quotes' });
   if (fact.quotes.length === 0) {
     list.append(el('p', { class: 'note' }, word('fact.noquote')));
@@ -58,7 +62,7 @@ function quoteList(fact) {
   }
   list.append(el('p', { class: 'note' }, word('quote.loading')));
   quotes().then(
-    (all) => list.replaceChildren(...fact.quotes.map((id) => quoteCard(all[id]))),
+    (all) => list.replaceChildren(...fact.quotes.map((id) => all[id]).filter((one) => source < 0 || one[0] === source).map(quoteCard)),
     () => list.replaceChildren(el('p', { class: 'note' }, word('quote.failed'))),
   );
   return list;
@@ -104,7 +108,7 @@ function factRow(fact, here, open) {
     { class: 'head' },
     other >= 0 ? nodeButton(other) : el('strong', { class: 'value' }, attributeText(fact)),
     role && el('span', { class: 'role' }, role),
-    when && el('span', { class: 'when' }, when),
+    when && el('span', { class: `when ${changeClass(fact)}` }, when),
   );
   return el('li', { class: 'fact' }, head, quoteFold(fact, open));
 }

@@ -16,7 +16,7 @@ function nodeAt(px, py, slack = 4) {
 function edgeAt(px, py, slack = 6) {
   const view = lens();
   let [best, least] = [null, slack];
-  for (const edge of scene.edges) {
+  for (const edge of scene.spots.length ? [...scene.edges, ...scene.spots] : scene.edges) {
     const line = curve(view, edge);
     const [ax, ay, , , bx, by] = line;
     const bow = 0.06 * (Math.abs(ax - bx) + Math.abs(ay - by)) + slack;
@@ -39,9 +39,11 @@ function lineGap(px, py, line) {
   return least;
 }
 
-/** Select what is under the point; nothing there takes the selection back. */
-function clickAt(px, py, coarse) {
+/** Select what is under the point, or show the path to it; nothing there takes the selection back. */
+function clickAt(px, py, coarse, { timeStamp = 0, shiftKey = false } = {}) {
+  if (doubleClicked(px, py, timeStamp)) return undefined;
   const node = nodeAt(px, py, coarse ? 10 : 4);
+  if (node >= 0 && (shiftKey || state.picking) && pathTo(node)) return undefined;
   if (node >= 0) return select({ kind: 'node', node });
   const edge = edgeAt(px, py, coarse ? 14 : 6);
   return select(edge ? { kind: 'tie', a: edge.a, b: edge.b } : null);
@@ -82,7 +84,7 @@ function listenToPointer(canvas) {
     dragged = -1;
   });
   canvas.addEventListener('pointerleave', () => pointAt(-1e4, -1e4));
-  eye.on('click', ({ pointer, event }) => clickAt(pointer.DOM.x, pointer.DOM.y, event?.pointerType === 'touch'));
+  eye.on('click', ({ pointer, event }) => clickAt(pointer.DOM.x, pointer.DOM.y, event?.pointerType === 'touch', event?.srcEvent));
 }
 
 function dragTo(id, px, py) {

@@ -14,20 +14,20 @@ function paintHulls(ctx, view) {
   for (const [group, points] of [...groups].sort((p, q) => p[0] - q[0])) {
     if (points.length < 3) continue;
     ctx.fillStyle = colours.groups[Math.abs(group) % colours.groups.length];
-    ctx.fill(blob(hull(points), 26 + 12 * Math.min(1.5, view.scale)));
+    traceBlob(ctx, hull(points), 26 + 12 * Math.min(1.5, view.scale));
+    ctx.fill();
   }
 }
 
-/** A convex outline moved outwards by `gap`, with arcs at its corners, as one path. */
-function blob(points, gap) {
-  const path = new Path2D();
+/** A convex outline moved outwards by `gap`, with arcs at its corners, as the path of `ctx`. */
+function traceBlob(ctx, points, gap) {
+  ctx.beginPath();
   points.forEach((point, i) => {
     const before = points.at(i - 1);
     const after = points[(i + 1) % points.length];
     const start = Math.atan2(point[1] - before[1], point[0] - before[0]) - Math.PI / 2;
     const end = Math.atan2(after[1] - point[1], after[0] - point[0]) - Math.PI / 2;
-    path.arc(point[0], point[1], gap, start, end);
+    ctx.arc(point[0], point[1], gap, start, end);
   });
-  path.closePath();
-  return path;
+  ctx.closePath();
 }

@@ -1,4 +1,7 @@
-/** Keys: / searches, arrows go to the nearest node that way, + − 0 zoom, T is the table, Escape goes back. */
+/**
+ * Keys: / searches, Enter shows the surroundings of what is selected, P a path from it, arrows go to the nearest node that
+ * way, + − 0 zoom, T is the table, Escape goes back.
+ */
 
 const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 
@@ -22,6 +25,8 @@ function keyAction(event) {
   else if (key === '-') zoom(1 / 1.35);
   else if (key === '0') fit();
   else if (key === 't' || key === 'T') switchTable();
+  else if (key === 'p' || key === 'P') pickEnd();
+  else if (key === 'Enter' && byId('canvas').contains(event.target) && state.selected?.kind === 'node') surround(state.selected.node);
   else if (Object.hasOwn(ARROWS, key) && onCanvas(event.target)) step(...ARROWS[key]);
   else return false;
   return true;
@@ -33,12 +38,14 @@ function onCanvas(target) {
 }
 
 function escape() {
+  if (closeTake()) return;
   if (state.table !== 'none') closeTable();
   else if (state.sheet) change('sheet', { sheet: false });
+  else if (state.picking) stopPicking();
   else if (state.selected) {
     select(null);
     byId('canvas').focus({ preventScroll: true });
-  }
+  } else if (state.view === 'around') switchView('all');
 }
 
 /** To the nearest node in a direction, among the neighbours of the selected one first. */

@@ -3,22 +3,26 @@
 /** @param {string} [topic] what has changed */
 function renderLegend(topic) {
   const legend = byId('legend');
-  if (topic === 'filter' && document.activeElement?.id === 'minimum') return renderCounts();
+  if (topic === 'filter' && ['minimum', 'documents'].includes(document.activeElement?.id)) return renderCounts();
   legend.hidden = data.nodes.length === 0;
+  legend.setAttribute('aria-label', word('legend.name'));
   legend.classList.toggle('open', state.sheet);
   return redraw(
     legend,
     closeButton(() => change('sheet', { sheet: false }), 'legend.close'),
     typeSection(),
     filterSection(),
+    facetSection('sectors'),
+    facetSection('regions'),
     relationSection(),
     groupSection(),
     displaySection(),
+    state.view === 'map' && mapSection(),
   );
 }
 
 function typeSection() {
-  const counts = tally(state.view === 'clusters' ? clusterTypes() : data.nodes.map((node) => node.type));
+  const counts = tally(betweenClusters() ? clusterTypes() : data.nodes.map((node) => node.type));
   const rows = TYPES.filter((type) => counts.has(type)).map((type) => typeRow(type, counts.get(type)));
   return el('section', {}, el('h2', {}, word('legend.types')), el('ul', { class: 'types' }, rows));
 }
@@ -26,7 +30,7 @@ function typeSection() {
 /** In the view of clusters a type stands for what links them, each thing counted once. */
 function clusterTypes() {
   const through = new Set(data.links.flatMap((link) => link.reasons.map((reason) => reason.via)));
-  return data.nodes.filter((node) => node.cluster || through.has(node.id)).map((node) => node.type);
+  return data.nodes.filter((node) => (betweenClusters() && standsIn(node.id, state.view)) || through.has(node.id)).map((node) => node.type);
 }
 
 function typeRow(type, n) {
@@ -84,6 +88,7 @@ function filterSection() {
     el('h2', {}, word('legend.filter')),
     el('label', { class: 'line', for: 'minimum' }, word('legend.confidence'), el('output', { for: 'minimum' }, percentText())),
     slider,
+    ...documentsSlider(),
     el('p', { class: 'note shown' }, shownText()),
     el('button', reset, word('legend.reset')),
   );
@@ -93,6 +98,7 @@ function filterSection() {
 function renderCounts() {
   const legend = byId('legend');
   legend.querySelector('output').textContent = percentText();
+  for (const output of legend.querySelectorAll('output[for=documents]')) output.textContent = documentsText();
   legend.querySelector('.shown').textContent = shownText();
   legend.querySelector('.reset').hidden = !filtered();
 }
@@ -108,7 +114,7 @@ function shownText() {
 
 /** Predicates in the whole network, kinds of links between clusters. */
 function relationSection() {
-  const clusters = state.view === 'clusters';
+  const clusters = betweenClusters();
   const names = clusters
     ? data.links.flatMap((link) => link.reasons.map((reason) => `link/${reason.kind}`))
     : data.facts.map((fact) => fact.predicate);
@@ -139,7 +145,8 @@ function relationRow([name, n]) {
 
 function displaySection() {
   const drawing = [el('h2', {}, word('legend.display')), chooser('size', SIZES), chooser('colour', COLOURS)];
-  if (state.view === 'clusters') return el('section', {}, drawing, el('p', { class: 'note key' }, word('legend.wide')));
+  if (state.view === 'time') return null;
+  if (betweenClusters()) return el('section', {}, drawing, state.view === 'clusters' && spotsSwitch(), el('p', { class: 'note key' }, word('legend.wide')));
   const box = el('input', { type: 'checkbox', 'data-key': 'groups', onchange: () => change('theme', { groups: !state.groups }) });
   box.checked = state.groups;
   return el(

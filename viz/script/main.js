@@ -1,10 +1,13 @@
 /** Puts the parts together. */
 
+/** How much is shown. @returns {string[]} */
+function sizeTexts() {
+  const nodes = counted(state.view === 'clusters' ? 'cluster' : 'node', scene.nodes.length);
+  return [nodes, counted('edge', scene.edges.length), counted('document', data.documents.length)];
+}
+
 function renderBrand() {
-  const sizes = state.view === 'clusters'
-    ? [counted('cluster', scene.nodes.length), counted('edge', scene.edges.length)]
-    : [counted('node', scene.nodes.length), counted('edge', scene.edges.length)];
-  sizes.push(counted('document', data.documents.length));
+  const sizes = sizeTexts();
   byId('brand').replaceChildren(sign('Cluster'), el('div', {}, el('h1', {}, data.base ? homeLink() : data.title), el('p', {}, sizes.join(' · '))));
   document.title = data.title;
   document.documentElement.lang = state.language;
@@ -19,25 +22,25 @@ function homeLink() {
 function renderTools() {
   redraw(
     byId('tools'),
-    el('div', { class: 'switch views', role: 'group' }, viewButton('all'), viewButton('clusters')),
+    el('div', { class: 'switch views', role: 'group', 'aria-label': word('view.name') }, VIEWS.map(viewButton)),
     tool('filter', () => change('sheet', { sheet: !state.sheet }), 'tool.filter', icon('filter'), toolText('tool.filter')),
     tool('table', switchTable, 'tool.table', icon('table'), toolText('tool.table')),
-    tool('image', saveImage, 'tool.image.title', icon('image')),
+    takeButton(),
     tool('link', (event) => copyLink(event.currentTarget), 'tool.link', icon('link')),
     tool('language', switchLanguage, 'tool.language.title', toolText('tool.language')),
     tool('theme', switchTheme, 'tool.theme', el('i', { class: 'half' })),
   );
 }
 
-/** @param {'all'|'clusters'} view */
+/** @param {ViewName} view */
 function viewButton(view) {
   return el('button', {
     type: 'button',
     'aria-pressed': String(state.view === view),
     'data-key': `view-${view}`,
     'data-view': view,
-    onclick: () => switchView(view),
-  }, word(`view.${view}`));
+    onclick: () => (view === 'around' ? showSurroundings() : switchView(view)),
+  }, el('span', { class: 'long' }, word(`view.${view}`)), el('span', { class: 'short' }, word(`view.${view}.short`)));
 }
 
 /** A button of the bar. @param {string} key @param {(event: Event) => void} onclick @param {string} title key of a word */
@@ -66,12 +69,15 @@ function switchTheme() {
 
 function renderZoom() {
   byId('zoom').setAttribute('aria-label', word('zoom.group'));
-  byId('zoom').hidden = data.nodes.length === 0;
+  byId('zoom').hidden = data.nodes.length === 0 || state.view === 'time';
   redraw(
     byId('zoom'),
     zoomButton('in', 'plus', () => zoom(1.35)),
     zoomButton('out', 'minus', () => zoom(1 / 1.35)),
     zoomButton('fit', 'fit', () => fit()),
+    stepButton('undo', undo, steps.here > 0),
+    stepButton('redo', redo, steps.here < steps.last),
+    SPAN && timeButton(),
   );
 }
 
@@ -80,11 +86,22 @@ function zoomButton(key, symbol, onclick) {
   return el('button', { type: 'button', 'data-key': key, title: text, 'aria-label': text, onclick }, icon(symbol));
 }
 
+/** A button that keeps its focus when there is nothing left to do. */
+function stepButton(key, onclick, able) {
+  const text = word(`step.${key}`);
+  return el('button', { type: 'button', class: key === 'undo' ? 'step' : '', 'data-key': key, title: text, 'aria-label': text, 'aria-disabled': String(!able), onclick }, icon(key));
+}
+
+function timeButton() {
+  const text = word(timeline.open ? 'time.close' : 'time.open');
+  return el('button', { type: 'button', class: 'step', 'data-key': 'time', title: text, 'aria-label': text, 'aria-pressed': String(timeline.open), onclick: toggleTimeline }, icon('clock'));
+}
+
 function renderNothing() {
   const nothing = byId('nothing');
   nothing.hidden = scene.nodes.length > 0;
   const noCluster = state.view === 'clusters' && !data.nodes.some((node) => node.cluster);
-  nothing.textContent = word(data.nodes.length === 0 ? 'nothing.network' : noCluster ? 'nothing.clusters' : 'nothing.filtered');
+  nothing.textContent = word(data.nodes.length === 0 ? 'nothing.network' : state.view === 'map' && !hasMap() ? 'nothing.map' : noCluster ? 'nothing.clusters' : 'nothing.filtered');
 }
 
 function isDark() {
@@ -106,25 +123,42 @@ function applyTheme() {
   colours = readColours();
 }
 
-/** Everything whose words or numbers may have changed. */
+/** Everything whose words or numbers may have changed; filters change no buttons. */
 function renderAll(topic) {
+  if (topic !== 'filter') {
+    renderTools();
+    renderZoom();
+  }
   renderBrand();
-  renderTools();
   renderLegend(topic);
-  renderZoom();
+  renderTimeline();
+  renderAround();
   renderNothing();
   renderPanel();
+  renderTimes();
   renderTable();
 }
 
+/** A node in words, for those who do not see the picture. @param {number} id */
+function nodeText(id) {
+  const { name, type } = data.nodes[id];
+  return [name, label(`type/${type}`), counted('edge', degree(id))].join(', ');
+}
+
+let repainting = 0;
+
+/** With the next frame, however much has changed until then. */
 function repaint() {
-  eye.redraw();
+  repainting ||= requestAnimationFrame(() => {
+    repainting = 0;
+    eye.redraw();
+  });
 }
 
 /** A few facts about the picture, for tests. */
 function exposeView() {
   window.__view = Object.freeze({
-    state: () => ({ ...state, hiddenTypes: [...state.hiddenTypes], hiddenRelations: [...state.hiddenRelations] }),
+    state: () => Object.fromEntries(Object.entries(state).map(([name, value]) => [name, value instanceof Set ? [...value] : value])),
     nodes: () => scene.nodes.map((id) => {
       const [x, y] = onScreen(lens(), id);
       return { id, iri: data.nodes[id].iri, name: data.nodes[id].name, x, y, r: radius(lens(), id) };
@@ -134,7 +168,14 @@ function exposeView() {
       const [from, to] = [data.nodes[edge.a].iri, data.nodes[edge.b].iri];
       return { from, to, facts: edge.facts.length, reasons: edge.reasons.length, x, y };
     }),
+    spots: () => scene.spots.map((edge) => {
+      const [x, y] = along(...curve(lens(), edge), 0.5);
+      return { from: data.nodes[edge.a].iri, to: data.nodes[edge.b].iri, x, y };
+    }),
+    steps: () => ({ here: steps.here, last: steps.last }),
     labels: () => placement.list.map((one) => data.nodes[one.id].name),
+    lit: () => [...(focus()?.nodes ?? [])].map((id) => data.nodes[id].name),
+    ways: (from, to) => bestWays(data.byIri.get(from), data.byIri.get(to)).map(({ nodes, cost }) => ({ cost, nodes: nodes.map((id) => data.nodes[id].iri) })),
     scale: () => eye.getScale(),
     painted: () => paintedAt,
   });
@@ -143,6 +184,8 @@ function exposeView() {
 let paintedAt = 0;
 
 Object.assign(state, readPermalink(location.hash));
+openHistory();
+openTimeline();
 applyTheme();
 refreshScene();
 renderSearch();
@@ -155,7 +198,10 @@ const eye = openCamera(byId('canvas'), (ctx) => {
 byId('canvas').querySelector('.vis-network').removeAttribute('tabindex');
 listenToPointer(byId('canvas'));
 listenToKeys();
+listenToTake();
+listenToPrinter();
 renderAll();
+renderEmbed();
 fit(false);
 
 on(['filter', 'view'], () => {
@@ -167,9 +213,13 @@ on(['filter', 'view', 'language', 'theme', 'sheet'], renderAll);
 on(['language', 'view'], () => renderSearch());
 on(['selection'], () => {
   renderPanel();
+  renderTimes();
+  revealSpan();
   if (state.selected) reveal();
   else refit();
 });
+on(['picking', 'selection'], renderPicking);
+on(['view', 'language', 'theme', 'selection', 'filter'], renderEmbed);
 on(['table'], () => {
   renderTools();
   renderTable();
@@ -180,12 +230,18 @@ on(['view'], () => {
 });
 on(['selection'], () => {
   const chosen = state.selected;
-  if (chosen?.kind === 'node') say(data.nodes[chosen.node].name);
+  if (chosen?.kind === 'node') say(nodeText(chosen.node));
 });
-on(['filter', 'view', 'language', 'theme', 'selection', 'table'], () => writeHash());
-on(['filter', 'view', 'language', 'theme', 'selection'], () => repaint());
+on(['changes'], () => {
+  renderTimeline();
+  renderPanel();
+  refit();
+});
+on(['selection', 'view', 'table'], pause);
+on(['filter', 'view', 'language', 'theme', 'selection', 'table', 'changes'], noteState);
+on(['filter', 'view', 'language', 'theme', 'selection', 'changes'], () => repaint());
 
-window.addEventListener('hashchange', followHash);
+listenToUndo();
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => change('theme', {}));
 reveal();
 window.addEventListener('resize', () => requestAnimationFrame(refit));

@@ -10,7 +10,7 @@ const stamps = new Map();
 function radius(view, id) {
   const base = data.nodes[id].type === 'Cluster' ? 13 : 9;
   const grown = state.size === 'links' ? base + Math.min(9, 1.5 * Math.sqrt(degree(id))) : base - 3 + 15 * Math.sqrt(share(id));
-  const swollen = state.view === 'clusters' ? grown * 1.5 : grown;
+  const swollen = grown * ({ clusters: 1.5, map: 0.85 }[state.view] ?? 1);
   return Math.max(1.6, swollen * Math.min(1.9, view.scale ** 0.5));
 }
 
@@ -41,7 +41,7 @@ function paintNodes(ctx, view, ids, alpha) {
     if (!byColour.has(colour)) byColour.set(colour, []);
     byColour.get(colour).push([x, y, r]);
   }
-  const put = scene.nodes.length > CROWD ? stampType : paintType;
+  const put = scene.nodes.length > CROWD && !ctx.vector ? stampType : paintType;
   for (const type of [...TYPES].reverse()) {
     for (const [colour, spots] of byType.get(type)) put(ctx, type, colour, spots, alpha);
   }
@@ -91,7 +91,7 @@ function outline(ctx, type, spots, gap, colour) {
 }
 
 function paintGlyph(ctx, type, x, y, r) {
-  if (!glyphPaths.has(type)) glyphPaths.set(type, new Path2D(GLYPHS[type]));
+  if (!glyphPaths.has(type)) glyphPaths.set(type, Object.assign(new Path2D(GLYPHS[type]), { d: GLYPHS[type] }));
   ctx.save();
   ctx.translate(x, y);
   ctx.scale(r / 16, r / 16);

@@ -19,19 +19,29 @@ function draw(ctx) {
 /** @param {CanvasRenderingContext2D} ctx @param {Lens} view */
 function paint(ctx, view) {
   const bright = focus();
+  if (state.view === 'map' && hasMap()) paintMap(ctx, view);
   paintHulls(ctx, view);
   paintEdges(ctx, view, scene.edges, { colour: bright ? colours.faded : colours.edge });
   if (bright) {
     const rest = scene.nodes.filter((id) => !bright.nodes.has(id));
     paintNodes(ctx, view, rest, 0.16);
-    paintEdges(ctx, view, bright.edges, { colour: focusColour(), wider: 0.8 });
+    paintBright(ctx, view, bright.edges);
   }
   paintHovered(ctx, view);
+  if (state.view === 'map') paintStands(ctx, view);
   paintNodes(ctx, view, bright ? scene.nodes.filter((id) => bright.nodes.has(id)) : scene.nodes, 1);
   const placed = placeLabels(ctx, view, bright);
   paintPills(ctx, view, bright, placed);
   paintLabels(ctx, view, placed);
   if (hovered.node >= 0 && !placed.some((one) => one.id === hovered.node)) paintHoverLabel(ctx, view, hovered.node);
+}
+
+/** What stands out, each kind of line in its own colour. @param {Set<Edge>} edges */
+function paintBright(ctx, view, edges) {
+  if (changesShown()) return paintChanges(ctx, view);
+  const links = [...edges].filter((edge) => !edge.spot);
+  if (links.length > 0) paintEdges(ctx, view, links, { colour: focusColour(), wider: 0.8 });
+  return paintEdges(ctx, view, [...edges].filter((edge) => edge.spot), { colour: colours.spot, wider: 0.8 });
 }
 
 function focusColour() {
@@ -65,6 +75,6 @@ function paintPills(ctx, view, bright, placed) {
     taken.add({ x: x - r, y: y - r, w: 2 * r, h: 2 * r }, id);
   }
   // over the whole picture a single reason needs no count; beside what is selected it does
-  const telling = shown.filter((edge) => bright || edge.reasons.length !== 1 || edge === hovered.edge);
+  const telling = shown.filter((edge) => (bright && !edge.spot) || edge.reasons.length > 1 || edge === hovered.edge);
   for (const edge of telling) paintPill(ctx, view, edge, edgeText(edge), taken, edge === hovered.edge);
 }

@@ -5,19 +5,23 @@ const FIRST_ROWS = 25;
 function renderPanel() {
   const panel = byId('panel');
   const chosen = state.selected;
-  panel.hidden = !chosen;
-  document.body.classList.toggle('with-panel', Boolean(chosen));
-  if (!chosen) return panel.replaceChildren();
+  panel.hidden = !chosen && !state.changes;
+  panel.setAttribute('aria-label', word('panel.name'));
+  document.body.classList.toggle('with-panel', !panel.hidden);
+  if (panel.hidden) return panel.replaceChildren();
   panel.scrollTop = 0;
+  if (!chosen) return panel.replaceChildren(closeButton(() => change('changes', { changes: false }), 'panel.close'), ...changesPanel());
   return panel.replaceChildren(closeButton(() => select(null), 'panel.close'), ...contents(chosen));
 }
 
 /** @param {Selection} chosen */
 function contents(chosen) {
   if (chosen.kind === 'node') return nodePanel(data.nodes[chosen.node]);
+  if (chosen.kind === 'path') return pathPanel(chosen);
   const edge = scene.between.get(pair(chosen.a, chosen.b));
-  if (!edge) return [el('p', { class: 'note' }, word('nothing.filtered'))];
-  return state.view === 'clusters' ? linkPanel(edge) : edgePanel(edge);
+  if (!edge) return [el('div', { class: 'ends' }, nodeButton(chosen.a, 'big'), nodeButton(chosen.b, 'big')), el('p', { class: 'note' }, word('panel.untied'))];
+  if (edge.spot) return spotPanel(edge);
+  return betweenClusters() ? linkPanel(edge) : edgePanel(edge);
 }
 
 function closeButton(onclick, key) {
@@ -35,8 +39,10 @@ function nodePanel(node) {
     node.aliases.length > 0 && el('p', { class: 'aliases' }, `${word('panel.also')} `, node.aliases.join(' · ')),
     tiles(node, facts),
     standing(node),
-    state.view === 'clusters' && node.cluster && linkedClusters(node),
-    el('p', { class: 'actions' }, state.view === 'clusters' && showInAll(), facts.length > 1 && unfoldButton(open)),
+    betweenClusters() && node.cluster && linkedClusters(node),
+    nodeSpots(node),
+    el('div', { class: 'paths' }, pathButton()),
+    el('div', { class: 'actions' }, state.view !== 'all' && showInAll(), surroundButton(node), facts.length > 1 && unfoldButton(open)),
     ...groups(node, facts).map(([heading, rows]) => factGroup(heading, rows, node.id, open)),
     facts.length === 0 && el('p', { class: 'note' }, word(node.facts.length ? 'panel.none' : 'panel.empty')),
     hidden > 0 && el('p', { class: 'note' }, counted('panel.hidden', hidden)),
@@ -93,6 +99,7 @@ function standing(node) {
     betweenness > 0 && word('panel.betweenness', { share: number(100 * betweenness, 1), place: number(place('betweenness')) }),
     centrality > 0 && ` ${word('panel.centrality', { place: number(place('centrality')) })}`,
     group && ` ${word('panel.group', { name: group[state.language] })}`,
+    state.view === 'map' && stands.has(node.id) && ` ${word('map.here', { place: standText(node.id) })}`,
   );
 }
 
@@ -147,10 +154,13 @@ function edgePanel(edge) {
   ];
 }
 
-/** A fact as a sentence of three parts with its quotes. @param {Fact} fact @param {boolean} open */
-function statement(fact, open) {
+/**
+ * A fact as a sentence of three parts with its quotes.
+ * @param {Fact} fact @param {boolean} open @param {number} [source] the only document to quote
+ */
+function statement(fact, open, source = -1) {
   const role = roleText(fact);
-  const when = period(fact);
+  const when = fact.object < 0 ? '' : period(fact);
   return el(
     'section',
     { class: 'statement' },
@@ -165,8 +175,8 @@ function statement(fact, open) {
       'p',
       { class: 'head' },
       role && el('span', { class: 'role' }, role),
-      when && el('span', { class: 'when' }, when),
+      when && el('span', { class: `when ${changeClass(fact)}` }, when),
     ),
-    open ? quoteList(fact) : quoteFold(fact, false),
+    open ? quoteList(fact, source) : quoteFold(fact, false),
   );
 }

@@ -9,6 +9,11 @@ function permalink() {
     values.set('from', data.nodes[state.selected.a].iri);
     values.set('to', data.nodes[state.selected.b].iri);
   }
+  if (state.selected?.kind === 'path') {
+    values.set('start', data.nodes[state.selected.a].iri);
+    values.set('end', data.nodes[state.selected.b].iri);
+    if (state.selected.nth) values.set('way', String(state.selected.nth + 1));
+  }
   if (state.hiddenTypes.size) values.set('hide', [...state.hiddenTypes].sort().join(','));
   if (state.hiddenRelations.size) values.set('without', [...state.hiddenRelations].sort().join(','));
   if (state.minimum !== data.confidence) values.set('min', String(Math.round(state.minimum * 100)));
@@ -18,6 +23,8 @@ function permalink() {
   if (state.size !== 'links') values.set('size', state.size);
   if (state.colour !== 'type') values.set('colour', state.colour);
   if (state.group !== null) values.set('group', String(state.group));
+  if (state.embed) values.set('embed', '1');
+  writeFilters(values);
   return values.toString();
 }
 
@@ -32,7 +39,7 @@ function readPermalink(hash) {
   ]);
   const minimum = /^\d{1,3}$/.test(values.get('min') ?? '') ? Math.min(100, Number(values.get('min'))) / 100 : data.confidence;
   return {
-    view: one('view', ['all', 'clusters'], 'all'),
+    view: one('view', VIEWS, 'all'),
     hiddenTypes: some('hide', new Set(data.nodes.map((node) => node.type))),
     hiddenRelations: some('without', relations),
     minimum,
@@ -42,7 +49,9 @@ function readPermalink(hash) {
     size: one('size', SIZES, 'links'),
     colour: one('colour', COLOURS, 'type'),
     group: /^\d+$/.test(values.get('group') ?? '') && data.groups.has(Number(values.get('group'))) ? Number(values.get('group')) : null,
+    embed: values.get('embed') === '1',
     selected: chosenIn(values),
+    ...readFilters(values),
   };
 }
 
@@ -50,36 +59,32 @@ function readPermalink(hash) {
 function chosenIn(values) {
   const id = (name) => data.byIri.get(values.get(name) ?? '');
   if (id('node') !== undefined) return { kind: 'node', node: id('node') };
+  const [start, end] = [id('start'), id('end')];
+  const nth = /^[1-9]$/.test(values.get('way') ?? '') ? Number(values.get('way')) - 1 : 0;
+  if (start !== undefined && end !== undefined && start !== end) return { kind: 'path', a: start, b: end, nth };
   const [a, b] = [id('from'), id('to')];
   return a !== undefined && b !== undefined && a !== b ? { kind: 'tie', a, b } : null;
 }
 
-function writeHash() {
-  const hash = permalink();
-  if (hash === location.hash.slice(1)) return;
-  location.replace(`#${hash}`);
-}
-
-/** The address was changed by hand or by going back. */
-function followHash() {
-  if (location.hash.slice(1) === permalink()) return;
-  change('view', readPermalink(location.hash));
-}
-
-/** Copy the address, also where the clipboard is out of reach of a local file. */
+/** Copy the address. */
 async function copyLink(button) {
   writeHash();
+  await copyText(location.href, 'tool.link.done', button);
+}
+
+/** Copy, also where the clipboard is out of reach of a local file. @param {string} text @param {string} done key of what is said then @param {HTMLElement} button */
+async function copyText(text, done, button) {
   try {
-    await navigator.clipboard.writeText(location.href);
+    await navigator.clipboard.writeText(text);
   } catch {
     const field = el('textarea', { class: 'unseen' });
-    field.value = location.href;
+    field.value = text;
     document.body.append(field);
     field.select();
     document.execCommand('copy');
     field.remove();
   }
-  say(word('tool.link.done'));
+  say(word(done));
   button.classList.add('done');
   setTimeout(() => button.classList.remove('done'), 1500);
 }

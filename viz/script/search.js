@@ -116,7 +116,9 @@ function hideHits() {
 function choose(id) {
   hideHits();
   byId('query').blur();
-  if (state.view === 'clusters' && !data.nodes[id].cluster) switchView('all');
+  if (state.picking && pathTo(id)) return;
+  if (!standsIn(id, state.view)) switchView('all');
+  if (state.view === 'around' && !scene.nodes.includes(id)) change('view', { centre: id });
   if (!scene.nodes.includes(id)) resetFilters();
   if (!scene.nodes.includes(id)) change('filter', { minimum: 0 });
   select({ kind: 'node', node: id });
@@ -139,6 +141,7 @@ function searchKey(event) {
     event.stopPropagation();
     event.currentTarget.value = '';
     hideHits();
+    stopPicking();
     byId('canvas').focus({ preventScroll: true });
   }
 }

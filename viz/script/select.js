@@ -9,16 +9,21 @@
  * @property {number} weight
  * @property {number} width in pixels at a zoom of 1
  * @property {boolean} dashed
+ * @property {Spot} [spot] what makes it a white spot
  *
  * @typedef {Object} Scene
  * @property {number[]} nodes numbers of the visible nodes, the most important last
  * @property {Edge[]} edges
  * @property {Map<number, Edge[]>} around edges of a node
  * @property {Map<number, Edge>} between edge by pair of nodes
+ * @property {Edge[]} spots white spots, in the view of clusters
+ * @property {Reach} reach which facts and nodes the filters leave
  * @property {{x: Float64Array, y: Float64Array}} at places of all nodes
  * @property {number} version changes with every scene
  */
 const DOUBTFUL = 0.7;
+
+const wholeEdges = new Map();
 
 let sceneVersion = 0;
 /** @type {Scene} */
@@ -30,7 +35,11 @@ function refreshScene() {
 
 /** @returns {Scene} */
 function buildScene() {
-  const edges = state.view === 'all' ? factEdges() : linkEdges();
+  const left = reach();
+  const found = betweenClusters() ? linkEdges(left) : factEdges(left);
+  const spots = state.view === 'clusters' && state.spots ? spotEdges(left) : [];
+  const apart = new Set(spots.map((edge) => pair(edge.a, edge.b)));
+  const edges = found.filter((edge) => !apart.has(pair(edge.a, edge.b)));
   const around = new Map();
   const between = new Map();
   for (const edge of edges) {
@@ -40,11 +49,14 @@ function buildScene() {
       around.get(end).push(edge);
     }
   }
-  const nodes = data.nodes.filter((node) => nodeVisible(node)).map((node) => node.id);
-  const rank = (id) => (data.nodes[id].type === 'Cluster' ? 1e6 : 0) + (around.get(id)?.length ?? 0);
-  nodes.sort((p, q) => rank(p) - rank(q) || q - p);
+  for (const spot of spots) between.set(pair(spot.a, spot.b), spot);
+  const nodes = data.nodes.filter((node) => left.nodes[node.id]).map((node) => node.id);
+  const rank = new Float64Array(data.nodes.length);
+  for (const id of nodes) rank[id] = (data.nodes[id].type === 'Cluster' ? 1e6 : 0) + (around.get(id)?.length ?? 0);
+  nodes.sort((p, q) => rank[p] - rank[q] || q - p);
   sceneVersion += 1;
-  return { nodes, edges, around, between, at: data.places[state.view], version: sceneVersion };
+  const at = data.places[state.view] ?? data.places.all;
+  return { nodes, edges, around, between, spots, reach: left, at, version: sceneVersion };
 }
 
 /** @param {number} a @param {number} b */
@@ -52,58 +64,48 @@ function pair(a, b) {
   return Math.min(a, b) * data.nodes.length + Math.max(a, b);
 }
 
-/** @param {Fact} fact */
-function factPasses(fact) {
-  return fact.confidence >= state.minimum && !state.hiddenRelations.has(fact.predicate);
-}
-
 /** Whether the fact and both its ends are to be seen. @param {Fact} fact */
 function factVisible(fact) {
-  return factPasses(fact) && [fact.subject, fact.object].every((id) => id < 0 || (typeVisible(id) && groupVisible(id)));
+  return scene.reach.facts[fact.id] === 1;
 }
 
-function typeVisible(id) {
-  return !state.hiddenTypes.has(data.nodes[id].type);
-}
-
-function groupVisible(id) {
-  return state.group === null || data.nodes[id].community === state.group;
-}
-
-/** @param {Node} node */
-function nodeVisible(node) {
-  if (state.view === 'clusters') return node.cluster && groupVisible(node.id);
-  if (state.hiddenTypes.has(node.type) || !groupVisible(node.id)) return false;
-  return node.facts.length === 0 || node.facts.some((id) => factPasses(data.facts[id]));
-}
-
-/** @param {Reason} reason */
-function reasonVisible(reason) {
+/** @param {Reason} reason @param {Reach} left */
+function reasonVisible(reason, left) {
   return !state.hiddenRelations.has(`link/${reason.kind}`)
     && (reason.via < 0 || typeVisible(reason.via))
-    && reason.facts.every((id) => data.facts[id].confidence >= state.minimum);
+    && reason.facts.every((id) => left.held[id]);
 }
 
-/** @returns {Edge[]} */
-function factEdges() {
+/** @param {Reach} left @returns {Edge[]} */
+function factEdges(left) {
   const edges = [];
   for (const tie of data.ties) {
-    if (!typeVisible(tie.a) || !typeVisible(tie.b)) continue;
-    const facts = tie.facts.filter((id) => factPasses(data.facts[id]));
-    if (facts.length === 0) continue;
-    const best = Math.max(...facts.map((id) => data.facts[id].confidence));
-    const width = facts.length > 3 ? 2.6 : facts.length > 1 ? 2 : 1.3;
-    edges.push({ ...tie, facts, weight: facts.length, width, dashed: best < DOUBTFUL });
+    const facts = tie.facts.every((id) => left.facts[id]) ? tie.facts : tie.facts.filter((id) => left.facts[id]);
+    if (facts.length > 0) edges.push(facts === tie.facts ? wholeEdge(tie) : edgeOf(tie, facts));
   }
   return edges;
 }
 
-/** @returns {Edge[]} */
-function linkEdges() {
+/** The edge of a tie whose facts are all seen: made once, for most are needed again at every step of a slider. */
+function wholeEdge(tie) {
+  if (!wholeEdges.has(tie)) wholeEdges.set(tie, edgeOf(tie, tie.facts));
+  return wholeEdges.get(tie);
+}
+
+/** @returns {Edge} */
+function edgeOf(tie, facts) {
+  const best = facts.reduce((most, id) => Math.max(most, data.facts[id].confidence), 0);
+  const width = facts.length > 3 ? 2.6 : facts.length > 1 ? 2 : 1.3;
+  return { a: tie.a, b: tie.b, facts, reasons: [], weight: facts.length, width, dashed: best < DOUBTFUL };
+}
+
+/** @param {Reach} left @returns {Edge[]} */
+function linkEdges(left) {
   const edges = [];
   for (const link of data.links) {
-    const reasons = link.reasons.filter(reasonVisible).sort((p, q) => q.weight - p.weight);
-    if (reasons.length === 0 || !groupVisible(link.a) || !groupVisible(link.b)) continue;
+    if (!left.nodes[link.a] || !left.nodes[link.b]) continue;
+    const reasons = link.reasons.filter((reason) => reasonVisible(reason, left)).sort((p, q) => q.weight - p.weight);
+    if (reasons.length === 0) continue;
     const weight = reasons.reduce((sum, reason) => sum + reason.weight, 0);
     edges.push({ ...link, reasons, weight, width: 1, dashed: false });
   }
@@ -113,16 +115,19 @@ function linkEdges() {
 }
 
 /**
- * The nodes and edges that stay bright while something is selected; null if nothing is.
+ * The nodes and edges that stay bright: what is selected, or else what has changed or is a white spot; null if nothing
+ * is to stand out, as in the surroundings of what is selected.
  * @returns {{nodes: Set<number>, edges: Set<Edge>}|null}
  */
 function focus() {
   const chosen = state.selected;
-  if (!chosen) return null;
+  if (!chosen) return changedFocus() ?? spotFocus();
+  if (chosen.kind === 'path') return pathFocus(chosen);
+  if (state.view === 'around' && chosen.node === state.centre) return null;
   if (chosen.kind === 'tie') {
     const edge = scene.between.get(pair(chosen.a, chosen.b));
     return { nodes: new Set([chosen.a, chosen.b]), edges: new Set(edge ? [edge] : []) };
   }
-  const edges = scene.around.get(chosen.node) ?? [];
+  const edges = [...(scene.around.get(chosen.node) ?? []), ...spotsOf(chosen.node)];
   return { nodes: new Set([chosen.node, ...edges.flatMap((edge) => [edge.a, edge.b])]), edges: new Set(edges) };
 }

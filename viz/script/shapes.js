@@ -99,6 +99,12 @@ function readColours() {
     accent: value('--accent'),
     card: value('--card'),
     line: value('--line'),
+    spot: value('--spot'),
+    began: value('--began'),
+    ended: value('--ended'),
     glyph: value('--glyph'),
+    land: value('--land'),
+    border: value('--border'),
+    inner: value('--inner'),
   };
 }

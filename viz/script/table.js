@@ -9,9 +9,12 @@ const sorting = { column: 0, up: true, rows: PAGE_ROWS };
 function renderTable() {
   const section = byId('table');
   section.hidden = state.table === 'none';
-  for (const id of ['canvas', 'legend', 'panel', 'zoom']) byId(id).toggleAttribute('inert', !section.hidden);
+  for (const id of ['canvas', 'legend', 'panel', 'zoom', 'around', 'time', 'times']) {
+    const covered = state.view === 'time' && (id === 'canvas' || id === 'zoom');
+    byId(id).toggleAttribute('inert', covered || !section.hidden);
+  }
   if (section.hidden) return section.replaceChildren();
-  const grid = state.table === 'nodes' ? nodeGrid() : state.view === 'clusters' ? reasonGrid() : factGrid();
+  const grid = state.table === 'nodes' ? nodeGrid() : betweenClusters() ? reasonGrid() : factGrid();
   return redraw(section, tableHead(), el('div', { class: 'scroll' }, tableBody(grid)));
 }
 
@@ -29,9 +32,9 @@ function tableHead() {
       'div',
       { class: 'switch', role: 'group', 'aria-label': word('table.title') },
       tab('nodes', word('table.nodes')),
-      tab('facts', word(state.view === 'clusters' ? 'table.reasons' : 'table.links')),
+      tab('facts', word(betweenClusters() ? 'table.reasons' : 'table.links')),
     ),
-    el('button', { type: 'button', class: 'tool', 'data-key': 'table-close', onclick: () => closeTable() }, icon('back'), el('span', {}, word('table.close'))),
+    el('button', { type: 'button', class: 'tool', 'data-key': 'table-close', 'aria-label': word('table.close'), onclick: () => closeTable() }, icon('back'), el('span', {}, word('table.close'))),
   );
 }
 
@@ -91,7 +94,8 @@ function shown(cell) {
 /** @returns {Grid} */
 function nodeGrid() {
   const keys = ['name', 'type', 'aliases', 'facts', 'neighbours', 'betweenness', 'centrality', 'documents', 'community'];
-  const heads = keys.map((key) => word(`col.${key}`));
+  const onMap = state.view === 'map';
+  const heads = [...keys, ...(onMap ? ['where'] : [])].map((key) => word(`col.${key}`));
   const rows = scene.nodes.map((id) => {
     const node = data.nodes[id];
     const facts = node.facts.filter((fact) => factVisible(data.facts[fact])).length;
@@ -99,7 +103,7 @@ function nodeGrid() {
     const { neighbours, betweenness, centrality, documents } = node.measures;
     const community = data.groups.get(node.community)?.[state.language] ?? '';
     const about = [node.name, capital(label(`type/${node.type}`)), node.aliases.join(' · '), facts];
-    return { cells: [...about, neighbours, 100 * betweenness, 100 * centrality, documents, community], open };
+    return { cells: [...about, neighbours, 100 * betweenness, 100 * centrality, documents, community, ...(onMap ? [standText(id)] : [])], open };
   });
   return { heads, rows };
 }
@@ -136,12 +140,12 @@ function reasonGrid() {
       data.nodes[edge.a].name,
       data.nodes[edge.b].name,
       capital(label(`link/${reason.kind}`)),
-      reason.via < 0 ? '–' : data.nodes[reason.via].name,
+      reason.via >= 0 ? data.nodes[reason.via].name : reason.document >= 0 ? data.documents[reason.document].name : '–',
       reason.weight,
     ],
     open: () => leaveTable({ kind: 'tie', a: edge.a, b: edge.b }),
   })));
-  return { heads: keys.map((key) => word(`col.${key}`)), rows };
+  return { heads: keys.map((key) => word(`col.${key}`)), rows: [...rows, ...spotRows()] };
 }
 
 /** Back to the picture, at what the row speaks of. */

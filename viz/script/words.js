@@ -4,20 +4,21 @@
  */
 const WORDS = {
   de: {
+    'view.name': 'Ansicht',
     'view.all': 'Gesamtnetz',
     'view.clusters': 'Cluster ↔ Cluster',
     'tool.table': 'Tabelle',
-    'tool.image.title': 'Bild speichern (PNG)',
     'tool.link': 'Link kopieren',
     'tool.link.done': 'Link kopiert',
     'tool.filter': 'Filter',
     'tool.language': 'EN',
-    'tool.language.title': 'Switch to English',
+    'tool.language.title': 'EN – Switch to English',
     'tool.theme': 'Hell oder dunkel',
     'search.label': 'Suchen: Cluster, Person, Organisation …',
     'search.none': 'Nichts gefunden.',
     'search.found.one': '{n} Treffer',
     'search.found.many': '{n} Treffer',
+    'legend.name': 'Legende und Filter',
     'legend.types': 'Legende – Klick blendet aus',
     'legend.only': 'nur',
     'legend.only.title': 'Nur {name} zeigen',
@@ -49,6 +50,7 @@ const WORDS = {
     'nothing.network': 'Noch keine Fakten. Laden Sie Dokumente und öffnen Sie die Seite neu.',
     'nothing.clusters': 'In diesen Dokumenten kommt noch kein Cluster vor.',
     'nothing.filtered': 'Die Filter blenden alles aus.',
+    'panel.name': 'Fakten und Belege',
     'panel.close': 'Schließen',
     'panel.also': 'Auch:',
     'panel.facts': 'Fakten',
@@ -80,10 +82,6 @@ const WORDS = {
     'quote.nodate': 'ohne Datum',
     'quote.loading': 'Zitate werden entpackt …',
     'quote.failed': 'Dieser Browser kann die Zitate nicht entpacken. Bitte einen neueren verwenden.',
-    'link.title': 'Verbindung zweier Cluster',
-    'link.direct': 'Direkt verbunden',
-    'link.share': '{n} % des Gewichts',
-    'link.how': 'Gewicht: Jeder Grund zählt umso mehr, je weniger Cluster ihn teilen; die Linie ist so breit wie die Summe.',
     'table.title': 'Tabelle',
     'table.nodes': 'Knoten',
     'table.links': 'Fakten',
@@ -129,20 +127,21 @@ const WORDS = {
     'inverse/inSector': 'in dieser Branche',
   },
   en: {
+    'view.name': 'View',
     'view.all': 'Whole network',
     'view.clusters': 'Cluster ↔ Cluster',
     'tool.table': 'Table',
-    'tool.image.title': 'Save picture (PNG)',
     'tool.link': 'Copy link',
     'tool.link.done': 'Link copied',
     'tool.filter': 'Filter',
     'tool.language': 'DE',
-    'tool.language.title': 'Auf Deutsch umschalten',
+    'tool.language.title': 'DE – Auf Deutsch umschalten',
     'tool.theme': 'Light or dark',
     'search.label': 'Search: cluster, person, organisation …',
     'search.none': 'Nothing found.',
     'search.found.one': '{n} hit',
     'search.found.many': '{n} hits',
+    'legend.name': 'Legend and filters',
     'legend.types': 'Legend – click to hide',
     'legend.only': 'only',
     'legend.only.title': 'Show only {name}',
@@ -174,6 +173,7 @@ const WORDS = {
     'nothing.network': 'No facts yet. Load documents and open the page again.',
     'nothing.clusters': 'No cluster occurs in these documents yet.',
     'nothing.filtered': 'The filters hide everything.',
+    'panel.name': 'Facts and quotes',
     'panel.close': 'Close',
     'panel.also': 'Also:',
     'panel.facts': 'facts',
@@ -205,10 +205,6 @@ const WORDS = {
     'quote.nodate': 'undated',
     'quote.loading': 'Unpacking quotes …',
     'quote.failed': 'This browser cannot unpack the quotes. Please use a newer one.',
-    'link.title': 'Link between two clusters',
-    'link.direct': 'Linked directly',
-    'link.share': '{n} % of the weight',
-    'link.how': 'Weight: a reason counts the more, the fewer clusters share it; the line is as wide as the sum.',
     'table.title': 'Table',
     'table.nodes': 'Nodes',
     'table.links': 'Facts',
@@ -254,6 +250,11 @@ const WORDS = {
     'inverse/inSector': 'in this sector',
   },
 };
+
+/** Further words, by the part of the page that needs them. @param {Record<Language, Record<string, string>>} words */
+function addWords(words) {
+  for (const language of Object.keys(WORDS)) Object.assign(WORDS[language], words[language]);
+}
 
 /**
  * A word in the present language; `{name}` is replaced by `values.name`.

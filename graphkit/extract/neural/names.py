@@ -17,6 +17,7 @@ from graphkit.model import EntityType, Span
 KINDS: Final[tuple[EntityType | None, ...]] = (
     "Person", "Cluster", "Organization", "Region", "Programme", "Event", "Project", "Award", None,
 )  # fmt: skip
+_NEVER = -1e9
 _TAGS = 1 + 2 * len(KINDS)
 
 
@@ -79,8 +80,14 @@ def opinion(states: States) -> Opinion:
 
 
 def _decoded(window: Window, shares: Array) -> Iterator[Candidate]:
-    """The names on the likeliest path of tags on which only a begin or the same kind leads to an inside (Viterbi)."""
-    path = _path(np.log(shares + 1e-9))
+    """The names on the likeliest path of tags on which only a begin or the same kind leads to an inside (Viterbi).
+
+    No name goes on from one sentence, line of a list or row of a table into the next.
+    """
+    logs = np.log(shares + 1e-9)
+    opening = [one != other for one, other in zip(window.sentences, (None, *window.sentences), strict=False)]
+    logs[opening, 2::2] = _NEVER
+    path = _path(logs)
     start = 0
     while start < len(path):
         tag = path[start]
@@ -97,8 +104,7 @@ def _decoded(window: Window, shares: Array) -> Iterator[Candidate]:
 
 
 def _path(logs: Array) -> list[int]:
-    reach = logs[0].copy()
-    reach[2::2] = -1e9
+    reach = logs[0]
     inside = np.arange(2, _TAGS, 2)
     back = list[list[int]]()
     for row in logs[1:]:

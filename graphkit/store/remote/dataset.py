@@ -31,6 +31,8 @@ from graphkit.vocabulary import PREFIXES
 
 TIME_LIMIT = 60
 TIMEOUT = "GRAPHKIT_REMOTE_TIMEOUT"
+SIZE_LIMIT = 1024
+LIMIT = "GRAPHKIT_REMOTE_LIMIT"
 
 BOOKKEEPING = ("journal", "pushed")
 """Graphs below graph/ that say how far a change or a push has come; they are no part of the graph."""
@@ -38,6 +40,7 @@ BOOKKEEPING = ("journal", "pushed")
 _Item = TypeVar("_Item")
 
 _LONGEST_WAIT = 3600
+_LONGEST_ANSWER = 1 << 20
 _TRIPLES = 100_000
 _ASK_OF_VIRTUOSO = ("__ASK_RETVAL",)  # a table where the standard has one boolean: a row for yes, none for no
 _GRAPHS_AT_ONCE = 100
@@ -230,7 +233,7 @@ def open_dataset(
     """
     credentials = Credentials.read(address, environment)
     seconds = _time_limit(environment) if time_limit is None else time_limit
-    trouble = Trouble(address.partition("?")[0], seconds, credentials)
+    trouble = Trouble(address.partition("?")[0], seconds, _size_limit(environment), credentials)
     return RemoteDataset(Wire(address, credentials, trouble), trouble, base, address, environment)
 
 
@@ -239,6 +242,14 @@ def _time_limit(environment: Mapping[str, str]) -> float:
     if not re.fullmatch(r"\d+(\.\d+)?", text) or not 0 < float(text) <= _LONGEST_WAIT:
         raise UsageError(f"{TIMEOUT} is not usable: {text}", f"It is a number of seconds, at most {_LONGEST_WAIT}.")
     return float(text)
+
+
+def _size_limit(environment: Mapping[str, str]) -> int:
+    """In bytes; the setting is in MiB."""
+    text = environment.get(LIMIT, "") or str(SIZE_LIMIT)
+    if not re.fullmatch(r"[0-9]{1,7}", text) or not 0 < int(text) <= _LONGEST_ANSWER:
+        raise UsageError(f"{LIMIT} is not usable: {text}", f"It is a number of MiB, at most {_LONGEST_ANSWER}.")
+    return int(text) << 20
 
 
 def _pieces(items: Sequence[_Item], size: int) -> Iterator[Sequence[_Item]]:

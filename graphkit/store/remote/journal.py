@@ -10,8 +10,10 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Set
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
+from graphkit.errors import StoreError
+from graphkit.store.engine import sorted_text
 from graphkit.store.remote.dataset import RemoteDataset
 
 _PIECE = 50_000
@@ -38,11 +40,21 @@ def change_safely(dataset: RemoteDataset, remove: Set[Quad], add: Set[Quad]) -> 
 
 
 def finish(dataset: RemoteDataset) -> bool:
-    """Make the change that an earlier writer did not bring to its end; returns whether there was one."""
+    """Make the change that an earlier writer did not bring to its end; returns whether there was one.
+
+    Raises StoreError where what was written down is no change.
+    """
     name = journal(dataset)
     if not dataset.counts([name]):
         return False
-    change = _read(name, dataset.graph(name))
+    try:
+        change = _read(name, dataset.graph(name))
+    except (SyntaxError, ValueError) as error:
+        raise StoreError(
+            f"an unfinished change on {dataset.place} cannot be read",
+            f"Send the graph anew: graphkit push {dataset.place} --store FOLDER. "
+            f"Or give the change up: DROP GRAPH <{name}>, then load its documents again.",
+        ) from error
     if change is not None:
         dataset.change(*change)
     dataset.drop(name)
@@ -50,7 +62,7 @@ def finish(dataset: RemoteDataset) -> bool:
 
 
 def _written(name: str, remove: Set[Quad], add: Set[Quad]) -> set[Triple]:
-    texts = [_sorted(quads) for quads in (remove, add)]
+    texts = [sorted_text(quads) for quads in (remove, add)]
     digest = hashlib.sha256("\n\n".join(texts).encode()).hexdigest()
     found = {Triple(NamedNode(f"{name}#digest"), _TEXT, Literal(digest))}
     for part, text in zip(_PARTS, texts, strict=True):
@@ -69,11 +81,6 @@ def _read(name: str, written: Iterable[Triple]) -> tuple[set[Quad], set[Quad]] |
         return None
     remove, add = (set(parse(text.encode(), RdfFormat.N_QUADS)) for text in texts)
     return remove, add
-
-
-def _sorted(quads: Iterable[Quad]) -> str:
-    raw = serialize(quads, format=RdfFormat.N_QUADS) or b""
-    return "".join(sorted(raw.decode().splitlines(keepends=True)))
 
 
 def _armoured(text: str) -> str:

@@ -20,10 +20,14 @@ _WHERE = "Is this the address of a SPARQL endpoint?"
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Makes errors about one server; `place` is its address as it may be shown."""
+    """Makes errors about one server; `place` is its address as it may be shown.
+
+    An answer may take `time_limit` seconds and be `most_bytes` long.
+    """
 
     place: str
     time_limit: float
+    most_bytes: int
     credentials: Credentials = field(repr=False)
 
     def refused(self, status: int, body: bytes, location: str, purpose: Purpose) -> GraphkitError:
@@ -76,6 +80,13 @@ class Trouble:
         return QueryError(
             f"the answer of {self.place} breaks off or is damaged",
             "Try again, or ask for less: the server may have run into its time limit.",
+        )
+
+    def too_long(self) -> GraphkitError:
+        """The error for an answer that is not read to its end."""
+        return QueryError(
+            f"the answer of {self.place} is longer than {self.most_bytes / (1 << 20):g} MiB",
+            "Ask for less, or raise GRAPHKIT_REMOTE_LIMIT.",
         )
 
     def unreadable(self, body: bytes) -> GraphkitError:

@@ -3,7 +3,7 @@
 SPARQLWrapper makes the requests for tables. It cannot keep a connection, stream, write graphs (Graph Store Protocol)
 or end a request in time, it would follow redirects with a password, and for Digest it changes the whole process; so
 its requests go out through an opener without all that, and httpx does everything else. Both wait `time_limit` seconds
-for an answer in all, not only for each piece of it.
+for an answer in all, not only for each piece of it, and take no more than `most_bytes`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import ssl
 import time
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.client import HTTPException
 from typing import Any
@@ -51,7 +52,8 @@ class _NoRedirect(HTTPRedirectHandler):
 class Wire:
     """Connections to one server; raises StoreError and QueryError, each one line that names `trouble.place`.
 
-    `server` is what the server calls itself, once it has answered.
+    `server` is what the server calls itself, once it has answered. Who asks is said only once the server wants to know,
+    and from then on with every request, by both libraries.
     """
 
     def __init__(self, address: str, credentials: Credentials, trouble: Trouble) -> None:
@@ -107,10 +109,9 @@ class Wire:
         return request._createRequest()
 
     def _send_by_wrapper(self, request: Any) -> Reply:
-        reply = self._opened(request)
-        if reply.status == 401 and (signed := self._signed(request.full_url, reply)):
-            request.add_unredirected_header("Authorization", signed)
-            reply = self._opened(request)
+        reply = self._opened(self._signed(request))
+        if reply.status == 401 and self._may_try_again(reply):
+            reply = self._opened(self._signed(request, reply))
         return self._accepted(reply, "query")
 
     def _opened(self, request: Any) -> Reply:
@@ -132,8 +133,7 @@ class Wire:
 
     def _send(self, method: str, address: str, purpose: Purpose, **extra: Any) -> Reply:
         reply = self._exchanged(method, address, extra)
-        if reply.status == 401 and self._login is None and (auth := self._auth(reply)):
-            self._login = auth
+        if reply.status == 401 and self._login is None and self._may_try_again(reply):
             reply = self._exchanged(method, address, extra)
         return self._accepted(reply, purpose)
 
@@ -168,25 +168,39 @@ class Wire:
             return None
         return httpx.DigestAuth(*login) if "digest" in wanted else httpx.BasicAuth(*login)
 
-    def _signed(self, address: str, challenge: Reply) -> str:
-        """The header that answers a challenge, made by httpx for the request of the other library."""
+    def _may_try_again(self, challenge: Reply) -> bool:
+        """Whether there is an answer to a challenge: the login that is kept from now on, or one that takes a new nonce.
+
+        Only Digest takes one; the same name and password again would be refused again.
+        """
+        if self._login is not None:
+            return "digest" in challenge.headers.get("www-authenticate", "").lower()
+        self._login = self._auth(challenge)
+        return self._login is not None
+
+    def _signed(self, request: Any, challenge: Reply | None = None) -> Any:
+        """The request of the other library with the header that httpx makes, for a challenge or the last one."""
         import httpx  # noqa: PLC0415 (heavy, and only needed here)
 
-        auth = self._auth(challenge)
-        if auth is None:
-            return ""
-        request = httpx.Request("POST", address)
-        flow = auth.sync_auth_flow(request)
-        signed = next(flow)
-        if "authorization" not in signed.headers:
-            signed = flow.send(httpx.Response(401, headers=dict(challenge.headers), request=request))
-        return str(signed.headers["authorization"])
+        if self._login is None:
+            return request
+        draft = httpx.Request("POST", request.full_url)
+        flow = self._login.sync_auth_flow(draft)
+        next(flow)
+        if challenge is not None:
+            with suppress(StopIteration):  # Basic has nothing to add
+                flow.send(httpx.Response(401, headers=dict(challenge.headers), request=draft))
+        if "authorization" in draft.headers:
+            request.add_unredirected_header("Authorization", draft.headers["authorization"])
+        return request
 
     def _whole(self, pieces: Iterable[bytes], started: float) -> bytes:
-        """All pieces; raises TimeoutError where they take too long in all, however steadily they come."""
+        """All pieces; raises TimeoutError where they take too long in all, and QueryError where they are too many."""
         body = bytearray()
         for piece in pieces:
             body += piece
+            if len(body) > self._trouble.most_bytes:
+                raise self._trouble.too_long()
             if time.monotonic() - started > self._trouble.time_limit:
                 raise TimeoutError
         return bytes(body)

@@ -36,6 +36,13 @@ def test_names_of_all_sorts_are_found(extractor: Extractor) -> None:
     assert any("Lumifrakt" in name for _, name in found)
 
 
+def test_no_name_runs_from_one_line_of_a_list_into_the_next(extractor: Extractor) -> None:
+    reading = extractor.read(Document("x.md", "Netzwerk\nHolzbogen Unstrut\nTräger\nStadtwerke\nGera\n"))
+    names = [reading.view.text[m.span.start : m.span.end] for m in reading.mentions]
+    assert {"Holzbogen Unstrut", "Gera"} <= set(names)
+    assert not any("\n" in name for name in names)
+
+
 def test_a_role_in_words_that_no_pattern_has(extractor: Extractor) -> None:
     claims = seen(extractor, "Die Geschicke des Clusters Holzbogen Unstrut e. V. lenkt seit 2019 Marit Vogelsang.\n")
     assert any(p == "role" and s == "Marit Vogelsang" for p, s, _ in claims)

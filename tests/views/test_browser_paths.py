@@ -1,0 +1,211 @@
+"""Why two things are linked: paths between two, and the reasons of a link with their times."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import combinations, islice
+
+import pytest
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+from graphkit.network import best_paths
+from graphkit.network.base import ClusterLink, Reason, Source
+from tests.views.conftest import View
+from tests.views.networks import big, iri, sample, served
+
+Opened = Callable[..., View]
+
+ADA, CITY = iri("Person", "Ada Brandt"), iri("Region", "München")
+MOOR, WIND = iri("Cluster", "Moorlicht e. V."), iri("Cluster", "Küstenwind")
+
+
+@pytest.fixture
+def view(opened: Opened) -> Iterator[View]:
+    page = opened(sample())
+    yield page
+    assert page.errors() == []
+
+
+def test_a_path_is_asked_for_with_a_button_and_the_search(view: View) -> None:
+    view.click_node("Ada Brandt")
+    view.click("[data-key=path]")
+    assert "Weg von Ada Brandt wohin?" in view.text("#panel")
+    assert view.js("return document.activeElement.id") == "query"
+    view.search("Küstenwind")
+    view.press(Keys.ENTER)
+    assert view.state()["selected"]["kind"] == "path"
+    ways = [way.text for way in view.driver.find_elements(By.CSS_SELECTOR, ".way")]
+    assert [way.splitlines()[1] for way in ways] == ["unmittelbar", "über Moorlicht e. V. → go-cluster"]
+    assert view.text(".hops .quote mark") == "Brandt war bei Küstenwind."
+    assert set(view.js("return __view.lit()")) == {"Ada Brandt", "Küstenwind"}
+
+
+def test_every_hop_of_a_path_has_its_quote(view: View) -> None:
+    view.click_node("Ada Brandt")
+    view.click("[data-key=path]")
+    view.search("Küstenwind")
+    view.press(Keys.ENTER)
+    view.click("[data-key=way-1]")
+    assert set(view.js("return __view.lit()")) == {"Ada Brandt", "Moorlicht e. V.", "go-cluster", "Küstenwind"}
+    assert [mark.text for mark in view.driver.find_elements(By.CSS_SELECTOR, ".hops > li > .statement mark")] == [
+        "Ada Brandt führt Moorlicht seit Juni 2022.",
+        "Moorlicht gehört zu go-cluster.",
+        "Auch Küstenwind nimmt an go-cluster teil.",
+    ]
+    assert "1 weiterer Fakt" in view.text(".hops")
+    assert "Zweierlogarithmus" in view.js("return document.querySelector('.explained').textContent")
+
+
+def test_a_click_with_shift_asks_for_a_path_too(view: View) -> None:
+    view.click_node("München")
+    ActionChains(view.driver).key_down(Keys.SHIFT).perform()
+    try:
+        view.click_at(*view.place("go-cluster"))
+    finally:
+        ActionChains(view.driver).key_up(Keys.SHIFT).perform()
+    view.until("return __view.state().selected?.kind === 'path'")
+    assert "über Moorlicht e. V." in view.text(".way")
+
+
+def test_the_keyboard_alone_finds_a_path(view: View) -> None:
+    view.js("document.getElementById('canvas').focus()")
+    view.press(Keys.ARROW_RIGHT)
+    first = view.state()["selected"]["node"]
+    view.press("p")
+    view.search("München")
+    view.press(Keys.ENTER)
+    chosen = view.state()["selected"]
+    assert (chosen["kind"], chosen["a"]) == ("path", first)
+    view.escape()
+    assert view.state()["selected"] is None
+
+
+def test_escape_stops_choosing_and_keeps_the_first(view: View) -> None:
+    view.click_node("Ada Brandt")
+    view.click("[data-key=path]")
+    view.escape()
+    state = view.state()
+    assert (state["picking"], state["selected"]["kind"]) == (False, "node")
+    assert view.text("[data-key=path]") == "Weg zu …"
+    view.click_node("Küstenwind")
+    assert view.text("#panel h2") == "Küstenwind"
+
+
+def test_the_address_keeps_the_path(opened: Opened, view: View) -> None:
+    view.click_node("Ada Brandt")
+    view.click("[data-key=path]")
+    view.click_at(*view.place("Küstenwind"))
+    view.click("[data-key=way-1]")
+    hash_ = view.js("return location.hash")
+    assert "way=2" in hash_
+    again = opened(sample(), hash_)
+    assert again.state()["selected"] == view.state()["selected"]
+    assert again.text(".way[aria-expanded=true]").splitlines()[0] == "2"
+
+
+def test_an_address_that_asks_for_a_path_that_is_not_there(opened: Opened) -> None:
+    page = opened(sample(), f"#start={ADA}&end={iri('Cluster', 'Alpenholz')}&way=7")
+    assert "Kein belegter Weg" in page.text("#panel")
+    assert opened(sample(), f"#start={ADA}&end={ADA}").state()["selected"] is None
+    assert page.errors() == []
+
+
+def test_filters_close_paths(view: View) -> None:
+    view.click_node("München")
+    view.click("[data-key=path]")
+    view.click_at(*view.place("go-cluster"))
+    view.click("[data-type=Cluster]")
+    assert "Unter dem, was die Filter zeigen" in view.text("#panel")
+
+
+def test_the_page_ranks_paths_as_the_command_does(opened: Opened) -> None:
+    network = big(150, 420)
+    page = opened(network)
+    joined = [node.iri for node in network.nodes]
+    compared = 0
+    for one, other in islice(combinations(joined[::9], 2), 60):
+        theirs = page.js("return __view.ways(arguments[0], arguments[1])", one, other)
+        ours = best_paths(network, one, other, confidence=network.confidence)
+        assert [way["cost"] for way in theirs] == pytest.approx([path.cost for path in ours], abs=1e-4)
+        costs = [path.cost for path in ours]
+        for way, path in zip(theirs, ours, strict=True):
+            if costs.count(path.cost) == 1:
+                assert way["nodes"] == [path.hops[0].source, *(hop.target for hop in path.hops)]
+                compared += 1
+    assert compared > 60
+    assert page.errors() == []
+
+
+def test_paths_through_thousands_are_found_at_once(opened: Opened) -> None:
+    network = big(5000, 15000)
+    page = opened(network)
+    names = [network.nodes[i].iri for i in (3, 2011, 4444)]
+    for one, other in combinations(names, 2):
+        took = page.js(
+            "const t = performance.now(); const n = __view.ways(arguments[0], arguments[1]).length;"
+            "return n ? performance.now() - t : 1e9",
+            one,
+            other,
+        )
+        assert took < 2000
+
+
+@pytest.mark.parametrize(
+    ("terms", "told", "words"),
+    [
+        ((("Amt", "2017", "2022", None), ("Amt", "2019", "2024", None)), "2025", "gleichzeitig 2019 – 2022"),
+        ((("Amt", "2015", "2018", None), ("Amt", "2020", None, None)), "2023", "nacheinander: bis 2018, dann ab 2020"),
+        ((("Amt", "2015", "2019", None), ("Amt", "2019", None, None)), "2023", "nacheinander: Wechsel 2019"),
+        ((("Amt", "2019", None, "current"), ("Amt", "2020", None, "current")), "2023", "gleichzeitig seit 2020"),
+        ((("Amt", "2019", None, None), ("Amt", "2022", None, None)), None, "wohl gleichzeitig seit 2022"),
+        ((("Amt", None, None, "former"), ("Amt", "2022", None, None)), "2023", "Zeit unbekannt"),
+        ((("Amt", None, None, None), ("Amt", None, None, None)), "2023", "Zeit unbekannt"),
+    ],
+)  # fmt: skip
+def test_a_link_says_whether_its_two_facts_held_at_the_same_time(
+    opened: Opened,
+    terms: tuple[tuple[str, str | None, str | None, str | None], ...],
+    told: str | None,
+    words: str,
+) -> None:
+    network = served(*terms, told=told)
+    page = opened(network, f"#view=clusters&from={network.links[0].source}&to={network.links[0].target}")
+    page.until("return document.querySelector('.overlap:not([hidden])') !== null")
+    assert page.text(".overlap") == words
+
+
+def test_a_link_says_how_its_weight_comes_about(opened: Opened) -> None:
+    network = served(("Amt", "2017", "2022", None), ("Beirat", "2019", None, None))
+    page = opened(network, f"#view=clusters&from={network.links[0].source}&to={network.links[0].target}")
+    assert "2 Cluster teilen dies: 1 ÷ log₂(1 + 2) = 0,63" in page.text(".reasons")
+    page.click(".explained summary")
+    assert "Was alle teilen, verbindet niemanden." in page.text(".explained")
+    assert [mark.text for mark in page.driver.find_elements(By.CSS_SELECTOR, ".reasons mark")] == [
+        "im Amt",
+        "im Beirat",
+    ]
+    page.click("[data-key=language]")
+    assert "at the same time 2019 – 2022" in page.text(".overlap")
+
+
+def test_a_shared_document_is_a_reason_of_its_own(opened: Opened) -> None:
+    base = sample()
+    reason = Reason("document", None, 0.19, ("f4", "f5"), first=1, document=1)
+    network = replace(
+        base,
+        links=(ClusterLink(MOOR, WIND, 0.19, (reason,)),),
+        documents=(base.documents[0], Source("bericht.txt", "Zwei Netze im Gespräch")),
+    )
+    page = opened(network, f"#view=clusters&from={MOOR}&to={WIND}")
+    assert page.text(".reasons > li").splitlines()[0] == "Zwei Netze im Gespräch"
+    assert "Im selben Dokument" in page.text(".reasons")
+    assert [mark.text for mark in page.driver.find_elements(By.CSS_SELECTOR, ".reasons mark")] == [
+        "Moorlicht gehört zu go-cluster."
+    ]
+    page.click("[data-key=table]")
+    page.click("[data-key=tab-facts]")
+    assert "bericht.txt" in page.text("#table")
+    assert page.errors() == []

@@ -1,0 +1,137 @@
+"""Clusters and events on the map and on the time axis, linked with what is selected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+from tests.views.conftest import View
+from tests.views.networks import iri, placed, sample
+
+Opened = Callable[..., View]
+
+MOOR = iri("Cluster", "Moorlicht e. V.")
+
+
+@pytest.fixture
+def view(opened: Opened) -> Iterator[View]:
+    page = opened(placed())
+    yield page
+    assert page.errors() == []
+
+
+def test_the_map_shows_where_clusters_and_events_are(view: View) -> None:
+    view.click("[data-view=map]")
+    assert view.names() == {"Moorlicht e. V.", "Küstenwind", "Lichtforum 2023"}
+    south, north, forum = (view.place(name) for name in ("Moorlicht e. V.", "Küstenwind", "Lichtforum 2023"))
+    assert north[1] < south[1]
+    assert ((south[0] - forum[0]) ** 2 + (south[1] - forum[1]) ** 2) ** 0.5 < abs(south[1] - north[1]) / 4
+    assert [edge["reasons"] for edge in view.js("return __view.edges()")] == [2]
+    assert "Natural Earth" in view.text("#legend")
+
+
+def test_land_is_painted_below(view: View) -> None:
+    white = (
+        "const c = document.querySelector('#canvas canvas'); const k = document.createElement('canvas');"
+        "Object.assign(k, { width: c.width, height: c.height });"
+        "const x = k.getContext('2d', { willReadFrequently: true }); x.drawImage(c, 0, 0);"
+        "const d = x.getImageData(0, 0, k.width, k.height).data; let n = 0;"
+        "for (let i = 0; i < d.length; i += 4) if (d[i] + d[i + 1] + d[i + 2] === 765) n += 1;"
+        "return n / (d.length / 4)"
+    )
+    assert view.js(white) < 0.1
+    view.click("[data-view=map]")
+    view.until(f"return (() => {{ {white} }})() > 0.3")
+
+
+def test_the_selection_goes_along(view: View) -> None:
+    view.click_node("Moorlicht e. V.")
+    view.click("[data-view=map]")
+    assert view.state()["selected"]["kind"] == "node"
+    assert "Auf der Karte: München" in view.text("#panel")
+    view.click_node("Küstenwind")
+    assert "irgendwo in Schleswig-Holstein" in view.text("#panel")
+    view.click("[data-view=time]")
+    view.click("[data-view=all]")
+    assert view.text("#panel h2") == "Küstenwind"
+
+
+def test_the_table_of_the_map_says_where(view: View) -> None:
+    view.click("[data-view=map]")
+    view.click("[data-key=table]")
+    assert "Ort auf der Karte" in view.text("thead")
+    rows = {row.text.split(" Cluster")[0]: row.text for row in view.driver.find_elements(By.CSS_SELECTOR, "tbody tr")}
+    assert rows["Moorlicht e. V."].endswith("München")
+    assert rows["Küstenwind"].endswith("irgendwo in Schleswig-Holstein")
+
+
+def test_what_has_no_place_is_named(view: View) -> None:
+    view.click("[data-view=map]")
+    fold = view.driver.find_element(By.CSS_SELECTOR, "[data-key=placeless]")
+    assert fold.text == "1 ohne bekannten Ort"
+    fold.click()
+    view.click("#legend details[open] .goto")
+    assert view.state()["view"] == "all"
+    assert view.text("#panel h2") == "Alpenholz"
+
+
+def test_without_places_the_map_says_so(opened: Opened) -> None:
+    page = opened(sample(), "#view=map")
+    assert page.text("#nothing").startswith("Nichts davon hat einen Ort")
+    assert page.errors() == []
+
+
+def test_the_time_axis_has_foundings_events_and_offices(view: View) -> None:
+    view.click("[data-view=time]")
+    assert [heading.text.split("\n")[0] for heading in view.driver.find_elements(By.CSS_SELECTOR, ".spans h2")] == [
+        "Gründungen",
+        "Veranstaltungen",
+        "Ämter",
+    ]
+    rows = [row.text for row in view.driver.find_elements(By.CSS_SELECTOR, ".span")]
+    assert len(rows) == 4
+    assert "Moorlicht e. V." in rows[0]
+    assert "2004" in rows[0]
+    assert "4. Mai 2023" in rows[1]
+    assert "Geschäftsführung, Moorlicht e. V." in rows[3]
+    assert "seit Juni 2022 · aktuell" in rows[3]
+    assert "Ohne Zeitangabe: 1 von 5." in view.text(".hint")
+
+
+def test_bars_lie_in_the_order_of_time(view: View) -> None:
+    view.click("[data-view=time]")
+    left = view.js("return [...document.querySelectorAll('.span .bar')].map((bar) => bar.getBoundingClientRect().left)")
+    founded, event, _, office = left
+    assert founded < office < event
+
+
+def test_a_row_selects_and_the_selection_marks_rows(view: View) -> None:
+    view.click("[data-view=time]")
+    view.click("[data-key=span-event-0]")
+    assert view.text("#panel h2") == "Lichtforum 2023"
+    assert view.js("return document.querySelector('[data-key=span-event-0]').getAttribute('aria-pressed')") == "true"
+    assert "faded" not in view.js("return document.querySelector('[data-key=span-founded-0]').className")
+    assert "faded" in view.js("return document.querySelector('[data-key=span-office-0]').className")
+    view.press(Keys.ARROW_DOWN)
+    assert view.js("return document.activeElement.dataset.key") == "span-office-0"
+    view.press(Keys.ENTER)
+    assert view.text("#panel h2") == "Ada Brandt"
+
+
+def test_filters_reach_the_time_axis_and_the_map(view: View) -> None:
+    view.click("[data-view=time]")
+    view.click("[data-type=Person]")
+    assert len(view.driver.find_elements(By.CSS_SELECTOR, ".span")) == 2
+    view.click("[data-view=map]")
+    view.click("[data-type=Event]")
+    assert view.names() == {"Moorlicht e. V.", "Küstenwind"}
+
+
+def test_the_address_keeps_both_views(opened: Opened) -> None:
+    assert opened(placed(), f"#view=map&node={MOOR}").text("#panel h2") == "Moorlicht e. V."
+    page = opened(placed(), "#view=time&lang=en")
+    assert "Terms of office" in page.text("#times")
+    assert page.errors() == []

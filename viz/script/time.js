@@ -1,0 +1,84 @@
+/**
+ * When facts hold: by the same rules as `graphkit view --since --until`. The page gets for each fact when it began and
+ * ended to hold (`start`, `end`); here dates are only compared.
+ */
+
+/** ISO dates, as exact as known. */
+const ISO = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/;
+
+/** Whether a date lies before another, as far as both are exact; what is open lies before nothing. */
+function before(one, other) {
+  if (!one || !other) return false;
+  const size = Math.min(one.length, other.length);
+  return one.slice(0, size) < other.slice(0, size);
+}
+
+/** Whether the fact has a date of its own. @param {Fact} fact */
+function isDated(fact) {
+  return fact.since !== undefined || fact.until !== undefined;
+}
+
+/** Whether the fact held at some time that is shown. @param {Fact} fact */
+function inTime(fact) {
+  return (state.undated || isDated(fact)) && !before(fact.end, state.since) && !before(state.until, fact.start);
+}
+
+/** Whether only a part of all times is shown. */
+function timed() {
+  return state.since !== null || state.until !== null;
+}
+
+/**
+ * What the time that is shown did to a fact. What holds at a moment only begins; dates of documents are no dates of facts.
+ * @param {Fact} fact @returns {{began: boolean, ended: boolean}}
+ */
+function changeOf(fact) {
+  const inside = (date) => timed() && date !== undefined && !before(date, state.since) && !before(state.until, date);
+  return { began: inside(fact.since), ended: inside(fact.until) && !data.moments.has(fact.predicate) };
+}
+
+/** At most so many years stand beside each other; what lies further back is heaped onto the first. */
+const YEARS = 40;
+
+/**
+ * The years of the histogram: those at most `YEARS` in a row in which most dates lie.
+ * @typedef {{first: number, last: number, earlier: boolean, later: boolean, bars: Array<{began: number, ended: number}>}} Span
+ * @returns {Span|null}
+ */
+function readSpan() {
+  const dates = data.facts.flatMap((fact) => [
+    fact.since && { year: yearOf(fact.since), key: 'began' },
+    fact.until && !data.moments.has(fact.predicate) && { year: yearOf(fact.until), key: 'ended' },
+  ]).filter((date) => date && Number.isInteger(date.year));
+  if (dates.length === 0) return null;
+  const years = dates.map((date) => date.year).sort((p, q) => p - q);
+  const [first, last] = densest(years);
+  const bars = Array.from({ length: last - first + 1 }, () => ({ began: 0, ended: 0 }));
+  for (const { year, key } of dates) bars[Math.max(0, Math.min(last - first, year - first))][key] += 1;
+  return { first, last, earlier: years[0] < first, later: years.at(-1) > last, bars };
+}
+
+/** First and last of the years in which most lie; of two such times the later. @param {number[]} years sorted */
+function densest(years) {
+  let [best, most, start] = [0, 0, 0];
+  years.forEach((year, end) => {
+    while (years[start] <= year - YEARS) start += 1;
+    if (end - start + 1 >= most) [best, most] = [end, end - start + 1];
+  });
+  const last = years[best];
+  const first = years.find((year) => year > last - YEARS);
+  return first === last ? [first - 1, last] : [first, last];
+}
+
+/** @param {string} iso */
+function yearOf(iso) {
+  return Number.parseInt(iso, 10);
+}
+
+/** The time that is shown, in words. */
+function timeText() {
+  const { since, until } = state;
+  if (since && until) return since === until ? date(since) : `${date(since)} – ${date(until)}`;
+  if (since) return word('time.from', { date: date(since) });
+  return until ? word('time.to', { date: date(until) }) : word('time.all');
+}

@@ -1,0 +1,163 @@
+/**
+ * The time axis: foundings, events, and terms of office, as rows of buttons that select what they speak of.
+ *
+ * @typedef {Object} Term
+ * @property {'founded'|'event'|'office'} kind
+ * @property {number} node what a click selects
+ * @property {string} detail
+ * @property {string|null} since
+ * @property {string|null} until
+ * @property {string} when in words
+ */
+const SPAN_KINDS = ['founded', 'event', 'office'];
+const SPAN_OF = { founded: 'founded', heldOn: 'event', role: 'office' };
+const SPAN_ROWS = 150;
+
+const spanRows = { founded: SPAN_ROWS, event: SPAN_ROWS, office: SPAN_ROWS };
+
+/** @returns {{spans: Term[], undated: number}} */
+function timeSpans() {
+  const facts = data.facts.filter((fact) => Object.hasOwn(SPAN_OF, fact.predicate) && factVisible(fact));
+  const dated = facts.filter((fact) => isDate(fact.since) || isDate(fact.until));
+  return { spans: dated.map(spanOf), undated: facts.length - dated.length };
+}
+
+/** @param {Fact} fact @returns {Term} */
+function spanOf(fact) {
+  const kind = SPAN_OF[fact.predicate];
+  const [since, until] = [fact.since, fact.until].map((one) => (isDate(one) ? one : null));
+  const moment = kind !== 'office';
+  const body = fact.object < 0 ? '' : data.nodes[fact.object].name;
+  return {
+    kind,
+    node: fact.subject,
+    detail: moment ? '' : word('axis.office.text', { role: roleText(fact) || label('predicate/role'), body }),
+    since: since ?? (moment ? until : null),
+    until: until ?? (moment ? since : null),
+    when: moment ? attributeText(fact) : period(fact),
+  };
+}
+
+/** The point of a year at which a date lies; the end of what it covers, where asked. */
+function axisPoint(iso, end = false) {
+  const [year, month, day] = iso.split('-').map(Number);
+  const months = month ? month - 1 + (day ? (day - (end ? 0 : 1)) / 31 : end ? 1 : 0) : end ? 12 : 0;
+  return year + months / 12;
+}
+
+/**
+ * First and last year of the axis. Few very old dates must not press the rest together: they stand at its left edge.
+ * @param {Term[]} spans @returns {[number, number]}
+ */
+function axisYears(spans) {
+  const starts = spans.map((span) => axisPoint(span.since ?? span.until)).sort((p, q) => p - q);
+  const ends = spans.map((span) => axisPoint(span.until ?? span.since, true));
+  const told = data.documents.map((source) => source.published).filter(isDate).map((iso) => axisPoint(iso, true));
+  const last = Math.ceil(Math.max(...ends, ...told));
+  const early = starts[Math.floor(starts.length * 0.06)];
+  const first = Math.floor(starts[0] < early - (last - early) / 2 ? early : starts[0]);
+  return [first, Math.max(last, first + 1)];
+}
+
+function renderTimes() {
+  const section = byId('times');
+  section.hidden = state.view !== 'time';
+  if (section.hidden) return section.replaceChildren();
+  section.setAttribute('aria-label', word('axis.title'));
+  const { spans, undated } = timeSpans();
+  if (spans.length === 0) return section.replaceChildren(el('p', { class: 'note empty' }, word('nothing.time')));
+  const axis = axisYears(spans);
+  const groups = SPAN_KINDS.map((kind) => [kind, spans.filter((span) => span.kind === kind)]).filter(([, rows]) => rows.length);
+  redraw(
+    section,
+    axisRow(axis),
+    groups.map(([kind, rows]) => spanGroup(kind, rows, axis)),
+    el('p', { class: 'note hint' }, word('axis.hint', { n: number(undated), all: number(undated + spans.length) })),
+  );
+  return undefined;
+}
+
+/** Years over the rows, in steps that leave room. @param {[number, number]} axis */
+function axisRow([first, last]) {
+  const step = [1, 2, 5, 10, 20, 50, 100].find((one) => (last - first) / one <= (small() ? 5 : 9)) ?? 100;
+  const track = el('div', { class: 'track' });
+  for (let year = Math.ceil(first / step) * step; year < last; year += step) {
+    const tick = el('span', { class: 'tick' }, String(year));
+    tick.style.left = `${(100 * (year - first)) / (last - first)}%`;
+    track.append(tick);
+  }
+  return el('div', { class: 'axis', 'aria-hidden': 'true' }, el('span', {}), track);
+}
+
+/** @param {Term[]} rows */
+function spanGroup(kind, rows, axis) {
+  const sorted = [...rows].sort((p, q) => axisPoint(p.since ?? p.until) - axisPoint(q.since ?? q.until) || p.node - q.node);
+  const rest = sorted.length - spanRows[kind];
+  const more = () => {
+    spanRows[kind] += SPAN_ROWS;
+    renderTimes();
+  };
+  return el(
+    'section',
+    { class: 'spans' },
+    el('h2', {}, word(`axis.${kind}`), el('span', {}, number(rows.length))),
+    el('ol', {}, sorted.slice(0, spanRows[kind]).map((span, i) => spanRow(span, i, axis))),
+    rest > 0 && el('button', { type: 'button', class: 'more', 'data-key': `more-${kind}`, onclick: more }, word('axis.more', { n: number(rest) })),
+  );
+}
+
+/** @param {Term} span @param {[number, number]} axis */
+function spanRow(span, i, axis) {
+  const node = data.nodes[span.node];
+  const bright = state.selected ? focus().nodes : null;
+  const chosen = state.selected?.kind === 'node' && state.selected.node === span.node;
+  const faded = bright !== null && !bright.has(span.node);
+  return el(
+    'li',
+    {},
+    el(
+      'button',
+      {
+        type: 'button',
+        class: faded ? 'span faded' : 'span',
+        'aria-pressed': String(chosen),
+        'data-key': `span-${span.kind}-${i}`,
+        onclick: () => goTo(span.node),
+        onkeydown: spanKey,
+      },
+      el('span', { class: 'what' }, sign(node.type), el('span', { title: node.name }, node.name, span.detail && el('small', {}, span.detail))),
+      el('span', { class: 'track' }, spanBar(span, node.type, axis)),
+    ),
+  );
+}
+
+/** A bar or a mark on the axis, with the time in words beside it. */
+function spanBar(span, type, [first, last]) {
+  const share = (year) => Math.max(0, Math.min(100, (100 * (year - first)) / (last - first)));
+  const from = span.since === null ? Math.max(0, share(axisPoint(span.until)) - 8) : share(axisPoint(span.since));
+  const to = span.until === null ? 100 : share(axisPoint(span.until, true));
+  const bar = el('i', { class: ['bar', span.since === null && 'from-open', span.until === null && 'to-open'].filter(Boolean).join(' ') });
+  bar.style.left = `${from}%`;
+  bar.style.width = `${to - from}%`;
+  bar.style.setProperty('--ink', `var(--type-${knownType(type)})`);
+  const side = to <= 70 ? 'after' : from >= 30 ? 'before' : 'over';
+  const text = el('span', { class: `when ${side}` }, span.when);
+  if (side === 'before') text.style.right = `calc(${100 - from}% + 10px)`;
+  else text.style.left = side === 'after' ? `calc(${to}% + 10px)` : `${from}%`;
+  return [bar, text];
+}
+
+/** Up and down go from row to row. @param {KeyboardEvent} event */
+function spanKey(event) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step) return;
+  event.preventDefault();
+  const rows = [...byId('times').querySelectorAll('.span')];
+  rows[rows.indexOf(event.currentTarget) + step]?.focus();
+}
+
+/** Bring the rows of what is selected into sight. */
+function revealSpan() {
+  const row = byId('times').querySelector('.span[aria-pressed="true"]') ?? (state.selected && byId('times').querySelector('.span:not(.faded)'));
+  row?.scrollIntoView({ block: 'nearest' });
+}
