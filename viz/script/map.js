@@ -45,7 +45,7 @@ function closeBy(ids) {
   const { x, y } = scene.at;
   const [across, down] = [middle(ids.map((id) => x[id])), middle(ids.map((id) => y[id]))];
   const far = (id) => Math.hypot(x[id] - across, y[id] - down);
-  const most = REMOTE * Math.max(UNIT, middle(ids.map(far)));
+  const most = REMOTE * Math.max(4 * UNIT, middle(ids.map(far)));
   return ids.filter((id) => far(id) <= most);
 }
 
