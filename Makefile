@@ -19,7 +19,7 @@ demo: $(READY)
 	@$(BIN)/graphkit demo
 
 test: check
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 check: $(READY)
 	@$(BIN)/ruff check .
