@@ -18,7 +18,24 @@ from graphkit.model import Claim, Findings
 from graphkit.pipeline import Outcome
 
 
-class LoadingReport:
+class _Report:
+    """A bar on a terminal, shown as long as the context lasts; `said` stands beside it."""
+
+    def __init__(self, said: str, total: int | None) -> None:
+        self._bar = _bar()
+        self._task = self._bar.add_task(said, total=total)
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._bar.stop()
+
+
+class LoadingReport(_Report):
     """Tells what became of each document, and how it all went; a context manager around the loading.
 
     `names` are the documents in the order in which they will be read.
@@ -30,17 +47,7 @@ class LoadingReport:
         self._facts = 0
         self._doubtful = 0
         self._failed: list[Outcome] = []
-        self._bar = _bar()
-        self._task = self._bar.add_task(self._reading(0), total=len(names))
-
-    def __enter__(self) -> Self:
-        self._bar.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._bar.stop()
+        super().__init__(self._reading(0), len(names))
 
     def progress(self, done: int, total: int, name: str) -> None:
         """Move the bar, and say which document is read now."""
@@ -76,21 +83,11 @@ class LoadingReport:
             click.echo(line)
 
 
-class SendingReport:
+class SendingReport(_Report):
     """Tells, on a terminal, which graph is being sent; a context manager around the sending."""
 
     def __init__(self) -> None:
-        self._bar = _bar()
-        self._task = self._bar.add_task("looking what is there", total=None)
-
-    def __enter__(self) -> Self:
-        self._bar.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._bar.stop()
+        super().__init__("looking what is there", None)
 
     def progress(self, done: int, total: int, name: str) -> None:
         """Move the bar, and say which graph goes now."""

@@ -15,7 +15,7 @@ from graphkit.cli.output import write as write_text
 from graphkit.errors import UsageError
 from graphkit.model import ENTITY_TYPES
 from graphkit.network import Choice, weave
-from graphkit.query import ask, entity, find_question, triples
+from graphkit.query import Question, ask, entity, find_question, triples
 from graphkit.query.binding import Value
 from graphkit.settings import Settings
 from graphkit.store import Store
@@ -57,9 +57,10 @@ def command(store: str, output: Path, language: Literal["de", "en"], **wanted: A
     """Write the network of the graph as one web page that needs nothing else and opens with a double click."""
     chosen = settings()
     with reading(store) as opened:
-        choice = _choice(opened, chosen, wanted)
+        question = find_question(wanted["question"], chosen.queries) if wanted["question"] else None
+        choice = _choice(opened, chosen, wanted, question)
         network = weave(opened, load_vocabulary(chosen.base), chosen, choice)
-    page = render(network, _title(wanted, chosen, language), language)
+    page = render(network, _title(wanted, question, language), language)
     if str(output) == "-":
         write_text(page.html)
         return
@@ -67,17 +68,16 @@ def command(store: str, output: Path, language: Literal["de", "en"], **wanted: A
     click.echo(output)
 
 
-def _title(wanted: Mapping[str, Any], chosen: Settings, language: Literal["de", "en"]) -> str:
+def _title(wanted: Mapping[str, Any], question: Question | None, language: Literal["de", "en"]) -> str:
     """What the page shows, so that nobody takes a part for the whole."""
     period = f"{wanted['since'] or ''}–{wanted['until'] or ''}"
-    found = find_question(wanted["question"], chosen.queries) if wanted["question"] else None
-    question = found.title.get(language, found.name) if found else None
-    parts = (wanted["focus"], question, period if period != "–" else None, ", ".join(wanted["types"]))
+    asked = question.title.get(language, question.name) if question else None
+    parts = (wanted["focus"], asked, period if period != "–" else None, ", ".join(wanted["types"]))
     return " · ".join(filter(None, ({"de": "Innovationscluster", "en": "Innovation clusters"}[language], *parts)))
 
 
-def _choice(store: Store, chosen: Settings, wanted: dict[str, Any]) -> Choice:
-    since, until, question, focus = (wanted[name] for name in ("since", "until", "question", "focus"))
+def _choice(store: Store, chosen: Settings, wanted: Mapping[str, Any], question: Question | None) -> Choice:
+    since, until, focus = (wanted[name] for name in ("since", "until", "focus"))
     if since and until and until[: len(since)] < since[: len(until)]:
         raise UsageError(f"--since {since} lies after --until {until}", "Exchange the two dates.")
     return Choice(
@@ -90,9 +90,8 @@ def _choice(store: Store, chosen: Settings, wanted: dict[str, Any]) -> Choice:
     )
 
 
-def _answered(store: Store, question: str, chosen: Settings, values: dict[str, Value]) -> frozenset[str]:
+def _answered(store: Store, found: Question, chosen: Settings, values: dict[str, Value]) -> frozenset[str]:
     """The IRIs in the answer to a question, and the entities that it was asked about."""
-    found = find_question(question, chosen.queries)
     about = {p.name for p in found.parameters if p.type == "entity"} & values.keys()
     asked = {entity(store, str(values[name])) for name in about}
     if found.is_graph:

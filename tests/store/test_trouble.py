@@ -22,6 +22,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from keyring.backend import KeyringBackend
 from keyring.credentials import SimpleCredential
+from keyring.errors import PasswordSetError
 from pyoxigraph import NamedNode, Triple
 
 from graphkit.cli import main
@@ -317,7 +318,7 @@ class Ring(KeyringBackend):
         return "geheïm" if (service, username) == ("graphkit:127.0.0.1", "ada") else None
 
     def set_password(self, service: str, username: str, password: str) -> None:
-        raise NotImplementedError
+        raise PasswordSetError("this keyring is for reading")
 
     def get_credential(self, service: str, username: str | None) -> SimpleCredential | None:
         self.asked += 1
