@@ -77,9 +77,61 @@ def test_relative_dates_are_resolved_against_the_reference(text: str, reference:
     assert [m.since for m in find_dates(text, reference)] == [since]
 
 
+@pytest.mark.parametrize(
+    ("text", "since", "until"),
+    [
+        ("seit Januar", "2024-01", None),
+        ("since June", "2023-06", None),
+        ("ab September", "2024-09", None),
+        ("bis Februar", None, "2024-02"),
+        ("geht Ende Juni", "2024-06", None),
+        ("im vergangenen Mai", "2023-05", None),
+        ("this May", "2024-05", None),
+        ("seit Januar dieses Jahres", "2024-01", None),
+        ("seit dem Frühjahr", "2024", None),
+        ("im vergangenen Herbst", "2023", None),
+        ("last autumn", "2023", None),
+        ("zum Jahresbeginn", "2024", None),
+        ("am Dienstagabend", "2024-05-14", None),
+        ("am vergangenen Donnerstag", "2024-05-09", None),
+        ("am vergangenen Mittwoch", "2024-05-08", None),
+        ("am Mittwoch", "2024-05-15", None),
+        ("am kommenden Montag", "2024-05-20", None),
+        ("seit vier Jahren", "2020", None),
+        ("three years ago", "2021", None),
+        ("vor drei Tagen", "2024-05-12", None),
+        ("bis vor zwei Wochen", None, "2024-05"),
+        ("mit dem heutigen Tag", "2024-05-15", None),
+        ("on 8 and 9 April", "2024-04-08", "2024-04-09"),
+    ],
+)
+def test_months_days_of_the_week_and_seasons_are_those_near_the_reference(
+    text: str, since: str | None, until: str | None
+) -> None:
+    assert [(m.since, m.until) for m in find_dates(f"Das gilt {text}.", "2024-05-15")] == [(since, until)]
+
+
+@pytest.mark.parametrize(
+    "text", ["der Mai ist schön", "we may see", "Die Sommerschule", "der heutige Chef", "montags", "the fall of prices"]
+)
+def test_a_month_season_or_day_without_a_word_that_dates_is_no_date(text: str) -> None:
+    assert find_dates(text, "2024-05-15") == []
+
+
+def test_a_day_of_the_week_before_a_date_is_part_of_it() -> None:
+    assert found("am Dienstag, 5. März 2024", "2024-05-15") == [("Dienstag, 5. März 2024", "2024-03-05", None, "point")]
+
+
+def test_months_of_an_annual_report_are_those_of_its_year() -> None:
+    report = "Jahresbericht 2022 der Holzwerke\n\nIm November zog die Geschäftsstelle um, am 3. April kam ein Gast."
+    assert [m.since for m in find_dates(report, "2024-05-15")] == ["2022", "2022-11", "2022-04-03"]
+
+
 def test_relative_dates_are_resolved_against_the_date_before() -> None:
     text = "Er kam 2001 zu uns, zwei Jahre später wurde er Leiter. Seit 2010 ist er fort; damals war er 60."
     assert [m.since for m in find_dates(text)] == ["2001", "2003", "2010", "2010"]
+    text = "Im Jahr 2001 begann es. Im Mai kam Ada, und zwei Jahre später, 2003 also, war sie Leiterin."
+    assert [m.since for m in find_dates(text, "2024-06-01")] == ["2001", "2024-05", "2003", "2003"]
 
 
 @pytest.mark.parametrize(
