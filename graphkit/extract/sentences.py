@@ -11,7 +11,7 @@ from graphkit.model import Span
 _NEVER = frozenset(
     "Dr Prof Dipl Ing Mag Univ Priv Hr Fr Mr Mrs Ms St Nr No Str Tel Abs Art Bd Hg Hrsg bzw ca vgl sog z B d h u a i e "
     "inkl exkl ggf evtl max min Mio Mrd gegr geb stellv rer nat med phil agr oec jur pol habil hc Co "
-    "Chr vs eh lt Std zzgl "
+    "Chr vs eh lt Std zzgl Gebr Frhr apl lic Kfm Dir Abt Ref "
     "Jan Feb Mär Apr Aug Sep Sept Okt Oct Nov Dez Dec Mo Di Mi Do Sa So".split()
 )
 _MAYBE = frozenset("V Ltd Inc Corp plc usw etc ff al mbH S Jr Sr".split())

@@ -16,6 +16,7 @@ def sentences(text: str) -> list[str]:
         "Zur 3. Optikwoche kamen ca. 80 Gäste.",
         "Der Lichtblick e. V. mit Sitz in Ulm wächst.",
         "Sie zahlte 1,5 Mio. Euro.",
+        "Gast war die Färberei Gebr. Holm KG aus Ulm.",
         "Name: Ada Kern",
         "Verein: Lichtblick Ulm e. V.",
     ],

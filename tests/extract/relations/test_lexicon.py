@@ -40,10 +40,19 @@ def test_words_that_are_no_role(grammar: Grammar, text: str) -> None:
         ("das Luftfahrtcluster", ["aviation"]),
         ("ein Photonik-Netz", ["photonics"]),
         ("IT und Logistik", ["ict", "logistics"]),
+        ("das Softwarehaus Nexa", ["ict"]),
+        ("der Pumpenbauer Hebezug", ["manufacturing"]),
+        ("die Reederei und der Bootsbauer", ["maritime", "maritime"]),
+        ("ein Zusammenschluss von Käsereien", ["food"]),
     ],
 )
 def test_sectors(grammar: Grammar, text: str, keys: list[str]) -> None:
     assert [key for word in grammar.german.sectors(text) for key in word.keys] == keys
+
+
+@pytest.mark.parametrize("text", ["Herr Weber und Frau Bäcker", "auf dem Hof", "ein Reed am Ufer"])
+def test_words_that_name_no_sector(grammar: Grammar, text: str) -> None:
+    assert list(grammar.german.sectors(text)) == []
 
 
 def test_acronyms_keep_their_case(grammar: Grammar) -> None:
