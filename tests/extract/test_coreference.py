@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import pytest
+
+from graphkit.extract.coreference.naming import out_of_genitive, said_in_genitive
 from graphkit.extract.reading import Reader
 from graphkit.model import Document
 
@@ -29,6 +32,34 @@ def test_of_two_people_of_one_surname_the_last_fitting_one_is_meant(reader: Read
 def test_an_abbreviation_means_its_long_form(reader: Reader) -> None:
     text = "Der Bundesverband Grüne Kälte e. V. (BGK) tagt. Präsident des BGK ist Udo Brandt."
     assert set(means(reader, text, "BGK")) == {"Bundesverband Grüne Kälte e. V."}
+
+
+def test_a_name_in_the_genitive_is_the_name(reader: Reader) -> None:
+    text = "Sie leitet die Geschäftsstelle des PumpenPfads Aller. Der PumpenPfad Aller lud ein."
+    assert set(means(reader, text, "PumpenPfads Aller")) == {"PumpenPfad Aller"}
+    alone = "Die Geschäftsstelle des PumpenPfads Aller zog um."
+    assert set(means(reader, alone, "PumpenPfads Aller")) == {"PumpenPfad Aller"}
+
+
+@pytest.mark.parametrize(
+    ("wording", "others"),
+    [
+        ("Stahlrings Ruhr", ["Stahlring Ruhr"]),
+        ("Neuen Windkreises", ["Neuen Windkreis"]),
+        ("Polymernetzes Jagst", ["Polymernetz Jagst"]),
+        ("Holzwerk Lippes", ["Holzwerk Lippe"]),
+        ("Campus Nord", []),
+        ("VDMS", []),
+    ],
+)
+def test_what_a_name_in_the_genitive_could_be(wording: str, others: list[str]) -> None:
+    assert list(out_of_genitive(wording)) == others
+
+
+def test_an_s_that_belongs_to_the_name_stays() -> None:
+    assert said_in_genitive("Im Beirat des Robotics Hub sitzt sie.", 14, "Robotics Hub") is None
+    assert said_in_genitive("Der Chef der Stahlrings Ruhr", 13, "Stahlrings Ruhr") is None
+    assert said_in_genitive("Chef des Stahlrings Ruhr", 9, "Stahlrings Ruhr") == "Stahlring Ruhr"
 
 
 def test_a_place_behind_the_name_makes_no_other_body(reader: Reader) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from graphkit.extract.lexicon import Lexicon
 from graphkit.extract.phrases import is_adjective
@@ -21,6 +22,17 @@ _TERRITORIES = {
     "Kreises": "Kreis",
     "Landkreises": "Landkreis",
 }
+_ARTICLE, _SHORTEST_STEM = 60, 3
+_BEFORE_GENITIVE = re.compile(
+    r"\b(?:[Dd]es|[Ee]ines|[Dd]ieses|[Jj]enes|[Uu]nseres|[Ii]hres|[Ss]eines|[Ee]ures)\s+(?:[\w-]+en\s+){0,2}\"?$"
+)
+_GENITIVE_END = re.compile(r"(?:(?<=[zxßs])es|(?<=[dtnkg])es|(?<=[^sxzßiuoa\W\d_])s)$")
+_GERMAN_NOUN = re.compile(
+    r"(?:forum|land|werk|ring|kreis|bund|netz|haus|tal|feld|kolleg|labor|dorf|hof|park|kontor|band|stoff|raum|weg|quartier|"
+    r"revier|pfad|dreieck|stern|kern|hub|lab|tag|gipfel|preis|fonds|verein|zirkel|dialog|zentrum|kartell|bündnis|archiv|"
+    r"portal|gespräch|verband|rat|tisch|studio|institut|atelier|feuer|wasser|licht|holz|eck|nest|boot|rad)$",
+    re.IGNORECASE,
+)
 _COMPLEMENT = frozenset({"für", "zur", "der", "des", "of", "for"})
 
 
@@ -60,6 +72,29 @@ def nominative(name: str, lexicon: Lexicon) -> str:
         if is_adjective(words[index]):
             words[index] = nominative_adjective(words[index], words[at])
     return " ".join(words)
+
+
+def out_of_genitive(name: str) -> Iterator[str]:
+    """What a name could be if its first or last word stands in the genitive: "Holzrings Rur" → "Holzring Rur"."""
+    for _, other in _stems(name):
+        yield other
+
+
+def said_in_genitive(text: str, start: int, name: str) -> str | None:
+    """The nominative of a name after "des" or the like, where its noun ends as German nouns do."""
+    if _BEFORE_GENITIVE.search(text, max(0, start - _ARTICLE), start) is None:
+        return None
+    return next((other for stem, other in _stems(name) if _GERMAN_NOUN.search(stem)), None)
+
+
+def _stems(name: str) -> Iterator[tuple[str, str]]:
+    """A first or last word without the ending of the genitive, and the name with it."""
+    words = name.split(" ")
+    places = {next((i for i, word in enumerate(words) if not is_adjective(word)), 0), len(words) - 1}
+    for at in sorted(places):
+        stem = _GENITIVE_END.sub("", words[at])
+        if stem != words[at] and len(stem) > _SHORTEST_STEM and not words[at].isupper():
+            yield stem, " ".join([*words[:at], stem, *words[at + 1 :]])
 
 
 def split_abbreviation(name: str) -> tuple[str, str | None]:

@@ -7,7 +7,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from graphkit.extract.base import MODEL, Candidate
-from graphkit.extract.coreference.naming import clean_name, is_abbreviation, nominative, short_forms, split_abbreviation
+from graphkit.extract.coreference.naming import (
+    clean_name,
+    is_abbreviation,
+    nominative,
+    out_of_genitive,
+    said_in_genitive,
+    short_forms,
+    split_abbreviation,
+)
 from graphkit.extract.lexicon import Lexicon
 from graphkit.german.names import abbreviates, without_legal_form
 from graphkit.model import EntityType, Span
@@ -81,15 +89,26 @@ def _defined(text: str, end: int, kind: EntityType) -> str | None:
     return short if is_abbreviation(short) or "kurz" in match.group() or "known as" in match.group() else None
 
 
-def _forms(text: str, candidate: Candidate, lexicon: Lexicon, places: frozenset[str]) -> tuple[str, list[str]]:
-    """The name of a candidate and every other form that the text gives it."""
+def _forms(
+    text: str, candidate: Candidate, lexicon: Lexicon, places: frozenset[str], wordings: frozenset[str]
+) -> tuple[str, list[str]]:
+    """The name of a candidate and every other form that the text gives it; `wordings` are those of all candidates."""
     name, inner = split_abbreviation(clean_name(_wording(text, candidate.span)))
     if candidate.type == "Region":
         return name, [name]
-    base = nominative(name, lexicon) if candidate.type != "Sector" else name
+    base = _nominative(text, candidate, name, lexicon, wordings) if candidate.type != "Sector" else name
     forms = [base, *short_forms(base, candidate.type, lexicon, places), *_quoted_halves(_wording(text, candidate.span))]
     short = inner if inner and is_abbreviation(inner) else _defined(text, candidate.span.end, candidate.type)
     return base, [*forms, *([short] if short else [])]
+
+
+def _nominative(text: str, candidate: Candidate, name: str, lexicon: Lexicon, wordings: frozenset[str]) -> str:
+    """The nominative of a name: by its head noun, as the text has it elsewhere, or after an article in the genitive."""
+    base = nominative(name, lexicon)
+    if base != name or candidate.known is not None:
+        return base
+    elsewhere = next((other for other in out_of_genitive(name) if other in wordings), None)
+    return elsewhere or said_in_genitive(text, candidate.span.start, name) or name
 
 
 def _quoted_halves(wording: str) -> list[str]:
@@ -127,8 +146,9 @@ def group_things(text: str, candidates: Iterable[Candidate], lexicon: Lexicon, p
     """One Thing for each that the candidates (persons aside) name, in order of first mention."""
     things: list[Thing] = []
     ordered = sorted(candidates, key=lambda c: (c.confidence < _FAINT or _is_renaming(text, c), c.span))
+    wordings = frozenset(clean_name(_wording(text, candidate.span)) for candidate in ordered)
     for candidate in ordered:
-        name, forms = _forms(text, candidate, lexicon, places)
+        name, forms = _forms(text, candidate, lexicon, places, wordings)
         keys = {_key(candidate, form) for form in forms}
         if candidate.known:
             keys.add(candidate.known)
