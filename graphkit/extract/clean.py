@@ -30,6 +30,7 @@ _SEPARATE = re.compile(
 )
 _ENTRY = re.compile(r"[^.!?–—\n]{2,60} [–—] \S")
 _WIDEST_WRAP = 120
+_PROSE = 10  # spaces that make a line a paragraph rather than a row or an address
 _NARROWEST_WRAP = 40
 
 
@@ -94,25 +95,38 @@ def _wraps(line: str, following: str, width: int) -> bool:
         return len(line) >= _NARROWEST_WRAP // 2
     if line[-1:] in '.!?:;"' or width > _WIDEST_WRAP or len(line) < _NARROWEST_WRAP:
         return False
-    return len(line) + 1 + len(following.split(maxsplit=1)[0]) > width
+    return _is_full(line, following, width)
+
+
+def _is_full(line: str, following: str, width: int) -> bool:
+    return bool(following) and len(line) + 1 + len(following.split(maxsplit=1)[0]) > width
 
 
 def _join_lines(text: str) -> Iterator[Edit]:
     """A space for each line end that merely wraps."""
     end = -1
     block: list[str] = []
-    for line in [*text.split("\n"), ""]:
+    lines = text.split("\n")
+    whole = any(len(line) > _WIDEST_WRAP and line.count(" ") > _PROSE for line in lines)
+    for line in [*lines, ""]:
         if line.strip():
             block.append(line)
         else:
-            yield from _join_block(block, end - sum(len(part) + 1 for part in block) + 1)
+            yield from _join_block(block, end - sum(len(part) + 1 for part in block) + 1, whole=whole)
             block = []
         end += len(line) + 1
 
 
-def _join_block(lines: list[str], start: int) -> Iterator[Edit]:
-    """The joints of one paragraph that begins at `start`."""
+def _join_block(lines: list[str], start: int, *, whole: bool) -> Iterator[Edit]:
+    """The joints of one paragraph that begins at `start`.
+
+    Where the document has paragraphs on `whole` lines, or most lines of this one are not full, no line ends for want of
+    room, and only a comma or a small letter tells that a sentence goes on.
+    """
     width = max((len(line) for line in lines), default=0)
+    full = sum(_is_full(line.strip(), following.strip(), width) for line, following in itertools.pairwise(lines))
+    if whole or 2 * full <= len(lines) - 1:
+        width = _WIDEST_WRAP + 1
     if len(lines) > 2 and 3 * sum(_ENTRY.match(line) is not None for line in lines) >= 2 * len(lines):
         return  # a list whose items each say a word about a name
     end = start

@@ -14,7 +14,7 @@ from graphkit.model import Span
 _SURE = 0.6
 _DOUBTED = 0.2
 _PLAIN = 0.05
-_CREDIBLE = 0.6
+_CREDIBLE = 0.5
 _CERTAIN = 0.85
 _LOOSE_END = re.compile(r"(?:\s+(?:in|im|und|der|die|des|für|von|vom|zu|zur|am|an|mit|and|of|for|the|at))+$")
 _MARKS = " \"'„“”‚‘»«,;:–-"
@@ -30,9 +30,15 @@ _NOISE = re.compile(
 )
 
 
+_SECOND_ITEM, _THIRD_ITEM = (re.compile(rf"^\({letter}\) ", re.MULTILINE | re.IGNORECASE) for letter in "bc")
+
+
 def noise(text: str) -> list[Span]:
-    """Where nothing is said: photo credits, addresses of the web, debris of calendars."""
-    return [Span(*match.span()) for match in _NOISE.finditer(text)]
+    """Where nothing is said: photo credits, addresses of the web, debris of calendars; a "(c)" behind "(b)" is none."""
+    second = _SECOND_ITEM.search(text)
+    third = _THIRD_ITEM.search(text, second.end()) if second else None
+    item = third.start() if third else -1
+    return [Span(*match.span()) for match in _NOISE.finditer(text) if not match.start() <= item < match.end()]
 
 
 def tempered(found: Sequence[Candidate], opinion: Opinion, text: str) -> list[Candidate]:

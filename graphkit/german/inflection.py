@@ -10,7 +10,7 @@ Gender = Literal["m", "f", "n"]
 _FEMININE = re.compile(
     r"(?:tät|schule|schaft|ung|ei|ie|ion|tur|kammer|behörde|akademie|initiative|offensive|messe|konferenz|woche|"
     r"klinik|bank|kasse|stelle|anstalt|universität|regierung|kanzlei|allianz|strategie|linie|firma|tochter|"
-    r"university|agency|reise|gala|school|community|gruppe|ag|gmbh|kampagne|reihe)$"
+    r"university|agency|reise|gala|school|community|gruppe|ag|gmbh|ihk|hwk|kampagne|reihe)$"
 )
 _NEUTER = re.compile(
     r"(?:ium|zentrum|centrum|institut|netz|netzwerk|amt|klinikum|programm|projekt|vorhaben|forum|seminar|"

@@ -107,3 +107,16 @@ def test_a_tab_between_two_cells_becomes_a_border(raw: str, expected: str) -> No
 def test_lines_that_each_explain_a_name_are_not_joined() -> None:
     raw = "LumaTal, Marburg – Licht\nTiefsee Warnow, Rostock – Technik unter dem Wasser\nHolzring, Hof – neue Bauten"
     assert cleaned(raw) == raw
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kontakt: Enno Tamm, Clustermanager des Netzes am Ort\nHolz & Huf, Ulm\nKontakt: Ida Reh",
+        "Das ist ein Absatz, der auf einer Zeile steht, wie es die meisten Texte aus dem Netz halten, "
+        "und der so lang wird, dass er weit über den Rand hinausgeht.\n\n"
+        "Verantwortlich für diesen Text ist Enno Tamm\nMinisterium, Kiel",
+    ],
+)
+def test_the_longest_line_of_a_list_does_not_wrap(text: str) -> None:
+    assert cleaned(text).count("\n") == text.count("\n")

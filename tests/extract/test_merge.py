@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from graphkit.extract.base import Candidate
-from graphkit.extract.merge import settle
+from graphkit.extract.merge import noise, settle
 from graphkit.model import EntityType, Span
 
 
@@ -39,3 +39,9 @@ def test_a_caption_ends_and_an_address_may_be_a_name() -> None:
     start = text.index("Ada Kern")
     kept = [candidate(0, 15), candidate(start, start + 8, "Person")]
     assert settle(kept, text) == kept
+
+
+def test_a_c_in_brackets_is_a_credit_but_not_behind_a_b() -> None:
+    credit = "Blick ins Labor\n(c) Ines Kremer\n"
+    assert [credit[span.start : span.end] for span in noise(credit)] == ["(c) Ines Kremer"]
+    assert noise("(a) Holzring Ulm.\n(b) Lichtnetz Hof.\n(c) Stahlbogen Gera.\n") == []

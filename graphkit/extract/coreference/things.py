@@ -24,6 +24,7 @@ from graphkit.slug import compact
 _BODIES = frozenset({"Cluster", "Organization"})
 _OCCASIONS = frozenset({"Event", "Project", "Award"})
 _FAINT = 0.6
+_SURE_EVENT = 0.9
 _OPINION, _HEARD = 1.0, 0.1
 _SHORTEST_NAME = 3
 _DEFINED = re.compile(
@@ -242,8 +243,13 @@ def _shortened(things: list[Thing], lexicon: Lexicon) -> list[Thing]:
 
 
 def _is_plain(text: str, thing: Thing, lexicon: Lexicon) -> bool:
-    """Whether only the tagger takes a plain noun for a name: "Leichtbaucluster", "Klinik"."""
+    """Whether only the tagger takes a plain noun for a name: "Leichtbaucluster", "Klinik".
+
+    Events often have no other name ("die Vollversammlung"), so of these it is believed when it is sure.
+    """
     said = {_wording(text, span) for span, _ in thing.places}
+    if thing.type == "Event" and max(candidate.confidence for _, candidate in thing.places) >= _SURE_EVENT:
+        return False
     return all(candidate.found_by == MODEL for _, candidate in thing.places) and all(
         word.isalpha() and word[1:].islower() and (lexicon.heads_of(word) or lexicon.is_common(word)) for word in said
     )
