@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import click
 
-from graphkit.cli.options import format_option, reading, settings, store_option
+from graphkit.cli.options import format_option, reading, settings, store_option, type_option
 from graphkit.cli.output import show_or_write
 from graphkit.errors import UsageError
-from graphkit.model import ENTITY_TYPES
 from graphkit.query import search
 from graphkit.query.formats import TABLE_FORMATS
 from graphkit.query.searching import SEARCH_LIMIT
@@ -16,7 +15,7 @@ from graphkit.query.searching import SEARCH_LIMIT
 @click.command(epilog='Example:  graphkit search life sience     or:  graphkit search --type Person "Mueller"')
 @click.argument("words", nargs=-1, required=True)
 @store_option
-@click.option("--type", "kind", type=click.Choice(ENTITY_TYPES, case_sensitive=False), help="Only names of these.")
+@type_option()
 @click.option("--limit", type=click.IntRange(1, 1000), default=SEARCH_LIMIT, show_default=True, help="At most so many.")
 @format_option("table", *TABLE_FORMATS)
 def command(words: tuple[str, ...], store: str, kind: str | None, limit: int, form: str | None) -> None:

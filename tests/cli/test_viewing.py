@@ -78,8 +78,17 @@ def test_a_part_that_cannot_be_is_said_in_one_line(run: Run, sample: Path) -> No
         assert refused.exit_code == code, (wrong, refused.stderr)
         assert not Path("nie.html").exists()
         assert len(refused.stderr.strip().splitlines()) <= 3
-    (told,) = (run("view", "--store", sample, "--since", "2024-13").stderr.splitlines()[:1],)
-    assert told == ["Error: --since 2024-13 is no date"]
+    for date in ("2024-13", "2024-02-30"):
+        told = run("view", "--store", sample, "--since", date).stderr.splitlines()
+        assert told[0] == f"Error: --since cannot be '{date}': the calendar has no such date"
+
+
+def test_types_are_known_however_their_letters_are(run: Run, sample: Path) -> None:
+    pages = [run("view", "--store", sample, "--output", "-", "--type", kind) for kind in ("Cluster", "cluster")]
+    assert pages[0].stdout == pages[1].stdout
+    assert "<title>Innovationscluster · Cluster</title>" in pages[1].stdout
+    shown = run("view", "--store", sample, "--output", "-", "--type", "clustr").stderr
+    assert "there is no type 'clustr'\nDid you mean Cluster" in shown
 
 
 def test_how_two_hang_together(run: Run, sample: Path) -> None:

@@ -57,9 +57,9 @@ def test_every_question_is_a_tool(said: tuple[ListToolsResult, dict[str, CallToo
 
 def test_parameters_are_typed_and_described(said: tuple[ListToolsResult, dict[str, CallToolResult]]) -> None:
     schema = next(tool.input_schema for tool in said[0].tools if tool.name == "leaders-at")
-    assert schema["required"] == ["date"]
-    assert schema["properties"]["date"]["type"] == "string"
-    assert "YYYY-MM-DD" in schema["properties"]["date"]["description"]
+    assert schema["required"] == ["as_of"]
+    assert schema["properties"]["as_of"]["type"] == "string"
+    assert "YYYY-MM-DD" in schema["properties"]["as_of"]["description"]
     assert schema["properties"]["confidence"] == {
         "type": "number", "minimum": 0, "maximum": 1, "default": 0.5,
         "description": "the confidence (0 to 1) from which a statement counts",
