@@ -130,7 +130,7 @@ def test_measures_say_who_connects_and_by_what(said: tuple[ListToolsResult, dict
         ("nowhere", "'nordlicht' and 'nordlicht e. V.' are one and the same"),
         ("halfway", "A value is needed for 'other'. It is a name as people type it, or IRI."),
         ("unclear", "'KWI' can mean Kompetenznetz Waldinnovation"),
-        ("star", "There is no type 'Star'. There are Person, Cluster"),
+        ("star", "There is no type 'Star'. Did you mean Sector? There are Person"),
         ("odd", "There is no argument 'kind'. There are type."),
     ],
 )
