@@ -16,7 +16,7 @@ from graphkit.service.pages.wording import date, number, period
 from graphkit.settings import Settings
 
 BASE = "https://example.org/"
-SOURCE = Source(f"{BASE}document/a.txt", "a.txt", "", "", "", "/document/a.txt", "")
+SOURCE = Source(f"{BASE}document/a.txt", "a.txt", "", "", "", "/document/a.txt")
 
 
 def statement(*spans: tuple[int, int]) -> Statement:
