@@ -60,7 +60,7 @@ class _Joined:
 def sketch(rows: Rows, thing: str, settings: Settings, neighbours: int = 0) -> Sketch | None:
     """The drawing of the surroundings of `thing`, None where it has no neighbours. The surest facts come first.
 
-    What is below the confidence in `settings` is doubtful. `neighbours` is how many there are, should the rows hold fewer.
+    What is below the confidence in `settings` is doubtful. `neighbours` is how many there are in all.
     """
     ends, joined = _read(rows, settings.base)
     near = dict.fromkeys(b if a == thing else a for a, b in joined if thing in (a, b))
