@@ -78,8 +78,8 @@ class RemoteDataset:
         if is_graphkit(self._wire.server):
             raise StoreError(
                 f"{self.place} is a `graphkit serve`: it is asked by SPARQL, and its graphs follow its documents",
-                "Started with a secret in GRAPHKIT_TOKEN it takes documents: curl -H 'Authorization: Bearer SECRET' "
-                "-F file=@talk.txt …/documents (docs/service.md). Or load into its folder, which it reads anew.",
+                "Load into the folder that it serves, which it reads anew; or, where it was started with a secret in "
+                "GRAPHKIT_TOKEN, POST documents to /documents?name=NAME (docs/service.md).",
             )
 
     def fetched(self, page: str, parameters: Mapping[str, str]) -> bytes:
