@@ -47,5 +47,8 @@ def setting(
 
 def _folder(store: str) -> str:
     if is_endpoint(store):
-        raise UsageError(f"{store} is served already", "Name the folder of a graph with --store.")
+        raise UsageError(
+            f"{store} is an endpoint, and is served by its own server already",
+            f"Name a folder with --store; ask the endpoint itself: graphkit query QUESTION --store {store}",
+        )
     return str(Path(store).resolve())

@@ -12,7 +12,10 @@ from typing import Any, TypeVar
 
 import click
 
+from graphkit.dates import check_date
 from graphkit.errors import UsageError
+from graphkit.model import ENTITY_TYPES
+from graphkit.query.keys import entity_type
 from graphkit.settings import Settings
 from graphkit.store import Store, open_store
 
@@ -37,6 +40,30 @@ output_option: Callable[[_Function], _Function] = click.option(
 def format_option(*names: str) -> Callable[[_Function], _Function]:
     """--format with a choice of names; without it, a table on a terminal and csv (or turtle) elsewhere."""
     return click.option("--format", "form", type=click.Choice(names), help="Default: table on a terminal, else csv.")
+
+
+def type_option(*, multiple: bool = False) -> Callable[[_Function], _Function]:
+    """--type with the name of an entity type, however its letters are."""
+    many = " May be repeated." if multiple else ""
+    return click.option(
+        "--type", "types" if multiple else "kind", multiple=multiple, metavar="TYPE", callback=_types,
+        help=f"Only these: {', '.join(ENTITY_TYPES)}.{many}",
+    )  # fmt: skip
+
+
+def _types(_: click.Context, __: click.Parameter, value: str | tuple[str, ...] | None) -> Any:
+    if value is None or isinstance(value, str):
+        return entity_type(value) if value else None
+    return tuple(map(entity_type, value))
+
+
+def date_option(name: str, help_text: str) -> Callable[[_Function], _Function]:
+    """An option whose value is a date: a year, a month or a day."""
+    return click.option(name, metavar="DATE", callback=_date, help=help_text)
+
+
+def _date(_: click.Context, option: click.Parameter, value: str | None) -> str | None:
+    return None if value is None else check_date(value, f"--{option.name}")
 
 
 def parameter(text: str) -> tuple[str, str]:

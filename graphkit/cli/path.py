@@ -6,13 +6,16 @@ from collections.abc import Iterator
 
 import click
 
-from graphkit.cli.options import reading, settings, store_option
-from graphkit.cli.output import one_line, readable, write
-from graphkit.errors import UsageError
-from graphkit.network import Hop, Network, NetworkFact, Path, best_paths, gather
+from graphkit.cli.options import format_option, reading, settings, store_option
+from graphkit.cli.output import for_people, one_line, readable, write
+from graphkit.cli.tabulating import as_table
+from graphkit.network import Hop, Network, NetworkFact, Path, gather, path_figures, paths_between
 from graphkit.network.choosing import MOMENTS
 from graphkit.query import entity
+from graphkit.query.formats import TABLE_FORMATS, format_table
 from graphkit.vocabulary import load_vocabulary
+
+_FAR_FETCHED = "far-fetched: it passes only through what many share, which joins no two of them in particular"
 
 
 @click.command(epilog='Example:  graphkit path "Silicon Saxony" "Cool Silicon"')
@@ -20,25 +23,23 @@ from graphkit.vocabulary import load_vocabulary
 @click.argument("other", metavar="ENTITY")
 @click.option("--most", type=click.IntRange(1, 20), default=3, show_default=True, help="How many paths to show.")
 @store_option
-def command(one: str, other: str, most: int, store: str) -> None:
+@format_option("table", *TABLE_FORMATS)
+def command(one: str, other: str, most: int, store: str, form: str | None) -> None:
     """Show the best paths between two entities, with a quote for every step.
 
-    An ENTITY is a name or an IRI. A path through what joins few explains more than one through what joins many.
+    An ENTITY is a name or an IRI. A path through what joins few explains more than one through what joins many; one
+    that passes through nothing but towns, fields and programmes that many share is called far-fetched. As a table they
+    are told in words; as csv or json every fact of every step is a row with its best quote.
     """
     chosen = settings()
     with reading(store) as opened:
         ends = entity(opened, one), entity(opened, other)
-        if ends[0] == ends[1]:
-            raise UsageError(f"'{one}' and '{other}' are one and the same", "Name two different entities.")
         network = gather(opened, load_vocabulary(chosen.base), chosen)
-    known = {node.iri for node in network.nodes}
-    for typed, end in zip((one, other), ends, strict=True):
-        if end not in known:
-            raise UsageError(
-                f"no fact of the graph speaks of '{typed}'", "`graphkit search WORDS` finds what it knows."
-            )
-    found = best_paths(network, *ends, most=most, confidence=chosen.confidence)
-    write("\n".join(map(readable, _told(found, network))) + "\n" if found else "nothing joins them\n")
+    found = paths_between(network, ends, (one, other), most)
+    if not for_people(form):
+        write(format_table(as_table(path_figures(network, found)), "SELECT", form or "csv"))
+    else:
+        write("\n".join(map(readable, _told(found, network))) + "\n" if found else "nothing joins them\n")
 
 
 def _told(found: tuple[Path, ...], network: Network) -> Iterator[str]:
@@ -48,6 +49,8 @@ def _told(found: tuple[Path, ...], network: Network) -> Iterator[str]:
             yield ""
         stations = [path.hops[0].source, *(hop.target for hop in path.hops)]
         yield f"{number}.  " + " — ".join(names[iri] for iri in stations)
+        if path.far_fetched:
+            yield f"    {_FAR_FETCHED}"
         for hop in path.hops:
             yield from _step(hop, names, network)
 

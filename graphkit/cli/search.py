@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import click
 
-from graphkit.cli.options import format_option, reading, settings, store_option
+from graphkit.cli.options import format_option, reading, settings, store_option, type_option
 from graphkit.cli.output import show_or_write
 from graphkit.errors import UsageError
-from graphkit.model import ENTITY_TYPES
 from graphkit.query import search
+from graphkit.query.far import far_search
 from graphkit.query.formats import TABLE_FORMATS
 from graphkit.query.searching import SEARCH_LIMIT
+from graphkit.store import is_endpoint
 
 
 @click.command(epilog='Example:  graphkit search life sience     or:  graphkit search --type Person "Mueller"')
 @click.argument("words", nargs=-1, required=True)
 @store_option
-@click.option("--type", "kind", type=click.Choice(ENTITY_TYPES, case_sensitive=False), help="Only names of these.")
+@type_option()
 @click.option("--limit", type=click.IntRange(1, 1000), default=SEARCH_LIMIT, show_default=True, help="At most so many.")
 @format_option("table", *TABLE_FORMATS)
 def command(words: tuple[str, ...], store: str, kind: str | None, limit: int, form: str | None) -> None:
@@ -24,5 +25,8 @@ def command(words: tuple[str, ...], store: str, kind: str | None, limit: int, fo
     text = " ".join(words)
     if not any(letter.isalnum() for letter in text):
         raise UsageError(f"'{text}' has no word to search for", "Say, for example, graphkit search life science")
+    if is_endpoint(store):
+        show_or_write(far_search(store, text, settings(), limit=limit, only=kind or ""), form)
+        return
     with reading(store) as opened:
         show_or_write(search(opened, text, settings(), limit=limit, only=kind or ""), form)

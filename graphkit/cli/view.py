@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
@@ -10,10 +9,9 @@ from typing import Any, Literal
 import click
 from pyoxigraph import NamedNode, Triple
 
-from graphkit.cli.options import parameter, reading, settings, store_option
+from graphkit.cli.options import date_option, parameter, reading, settings, store_option, type_option
 from graphkit.cli.output import write as write_text
 from graphkit.errors import UsageError
-from graphkit.model import ENTITY_TYPES
 from graphkit.network import Choice, weave
 from graphkit.query import Question, ask, entity, find_question, triples
 from graphkit.query.binding import Value
@@ -21,14 +19,6 @@ from graphkit.settings import Settings
 from graphkit.store import Store
 from graphkit.views import render, write
 from graphkit.vocabulary import load_vocabulary
-
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-
-
-def _date(_: click.Context, option: click.Parameter, value: str | None) -> str | None:
-    if value is not None and not _DATE.fullmatch(value):
-        raise UsageError(f"--{option.name} {value} is no date", "Write a year, 2024-05 or 2024-05-17.")
-    return value
 
 
 @click.command(
@@ -43,14 +33,9 @@ def _date(_: click.Context, option: click.Parameter, value: str | None) -> str |
 @click.option("--language", type=click.Choice(("de", "en")), default="de", show_default=True, help="Of the page.")
 @click.option("--focus", metavar="ENTITY", help="Only the surroundings of this name or IRI.")
 @click.option("--depth", type=click.IntRange(1, 9), default=2, show_default=True, help="How many facts away from it.")
-@click.option(
-    "--since",
-    metavar="DATE",
-    callback=_date,
-    help="Only what still held then; what has no date counts from its document on.",
-)
-@click.option("--until", metavar="DATE", callback=_date, help="Only what already held then.")
-@click.option("--type", "types", multiple=True, type=click.Choice(ENTITY_TYPES), help="Only these; may be repeated.")
+@date_option("--since", "Only what still held then; what has no date counts from its document on.")
+@date_option("--until", "Only what already held then.")
+@type_option(multiple=True)
 @click.option("--question", help="Only what this question answers with: facts, or entities and the facts among them.")
 @click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="A value that the question asks for.")
 def command(store: str, output: Path, language: Literal["de", "en"], **wanted: Any) -> None:

@@ -16,13 +16,15 @@ from graphkit.network.base import (
     WhiteSpot,
 )
 from graphkit.network.choosing import Choice
-from graphkit.network.paths import Hop, Path, best_paths
+from graphkit.network.figures import Figures, group_figures, link_figures, measure_figures, path_figures, quotes_behind
+from graphkit.network.paths import Hop, Path, best_paths, paths_between
 from graphkit.network.plain import plain
 from graphkit.network.weaving import gather, measured, weave
 
 __all__ = [
     "Choice",
     "ClusterLink",
+    "Figures",
     "Ground",
     "Group",
     "Hop",
@@ -39,7 +41,13 @@ __all__ = [
     "WhiteSpot",
     "best_paths",
     "gather",
+    "group_figures",
+    "link_figures",
+    "measure_figures",
     "measured",
+    "path_figures",
+    "paths_between",
     "plain",
+    "quotes_behind",
     "weave",
 ]

@@ -7,7 +7,12 @@ _AROUND = 120
 
 def around(text: str, start: int, end: int) -> tuple[str, str]:
     """The words before and after a quote: within its paragraph, at most 120 code points, cut at a space."""
-    return _before(text[max(0, start - _AROUND) : start]), _after(text[end : end + _AROUND])
+    return trimmed(text[max(0, start - _AROUND) : start], text[end : end + _AROUND])
+
+
+def trimmed(before: str, after: str) -> tuple[str, str]:
+    """The same of the 120 code points before and after, where the text itself is not at hand."""
+    return _before(before), _after(after)
 
 
 def _before(text: str) -> str:

@@ -15,8 +15,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from graphkit.network.base import ClusterLink, NetworkFact, Reason, Source
-from graphkit.query import Question, ask, parse_question
-from graphkit.resources import resource
+from graphkit.query import Question, ask, internals
 from graphkit.settings import Settings
 from graphkit.slug import last_segment
 from graphkit.store import Store
@@ -30,8 +29,7 @@ _Row = Mapping[str, str]
 
 def link_kinds() -> tuple[Question, ...]:
     """The kinds of links, by name."""
-    paths = sorted(resource("queries", "links").glob("*.rq"))
-    return tuple(parse_question(path.read_text(encoding="utf-8"), path.stem, path.name) for path in paths)
+    return internals("links")
 
 
 def cluster_links(

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
 import networkx as nx
 
+from graphkit.errors import UsageError
 from graphkit.network.base import Network, NetworkFact, Node
 from graphkit.network.graph import CATEGORIES, as_graph
 
 _MOST_HOPS = 8
 _FAR, _SHORT = 3.0, 3.0
+_SHARED = 4.0  # what passing through costs where 16 others pass too, or 4 through a region or sector
 _TRIED = 40  # a chain that visits the same in between as a better one is left out
 
 
@@ -28,10 +30,14 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A chain of hops; the lower its `cost`, the more it explains: 1 a hop, and more for what joins many others."""
+    """A chain of hops; the lower its `cost`, the more it explains: 1 a hop, and more for what joins many others.
+
+    It is `far_fetched` where all that it passes through is what many share, such as a town, a field or a programme.
+    """
 
     hops: tuple[Hop, ...]
     cost: float
+    far_fetched: bool = False
 
 
 def best_paths(network: Network, source: str, target: str, most: int = 3, confidence: float = 0.0) -> tuple[Path, ...]:
@@ -48,14 +54,16 @@ def best_paths(network: Network, source: str, target: str, most: int = 3, confid
     for one, other in graph.edges:
         graph.edges[one, other]["cost"] = round(1 + (passing[one] + passing[other]) / 2, 6)
     facts = {fact.id: fact for fact in network.facts}
-    return tuple(islice(_told_apart(graph, source, target, facts), most))
+    return tuple(islice(_told_apart(graph, source, target, facts, passing), most))
 
 
 def _passing(node: Node, graph: nx.Graph[str]) -> float:
     return math.log2(max(1, graph.degree(node.iri))) * (2 if node.type in CATEGORIES else 1)
 
 
-def _told_apart(graph: nx.Graph[str], source: str, target: str, facts: dict[str, NetworkFact]) -> Iterator[Path]:
+def _told_apart(
+    graph: nx.Graph[str], source: str, target: str, facts: dict[str, NetworkFact], passing: Mapping[str, float]
+) -> Iterator[Path]:
     passed: list[frozenset[str]] = []
     cheapest = 0.0
     for nodes in islice(nx.shortest_simple_paths(graph, source, target, weight="cost"), _TRIED):
@@ -68,9 +76,24 @@ def _told_apart(graph: nx.Graph[str], source: str, target: str, facts: dict[str,
             return
         passed.append(between)
         hops = tuple(_hop(graph, one, other, facts) for one, other in pairwise(nodes))
-        yield Path(hops, cost)
+        yield Path(hops, cost, bool(between) and all(passing[iri] >= _SHARED for iri in between))
 
 
 def _hop(graph: nx.Graph[str], one: str, other: str, facts: dict[str, NetworkFact]) -> Hop:
     joining = (facts[identifier] for identifier in graph.edges[one, other]["facts"])
     return Hop(one, other, tuple(sorted(joining, key=lambda fact: (-fact.confidence, fact.id))))
+
+
+def paths_between(network: Network, ends: tuple[str, str], said: tuple[str, str], most: int) -> tuple[Path, ...]:
+    """The best paths between two entities by IRI, over the facts that are shown by default.
+
+    `said` is how the ends were named. Raises UsageError where they are one, or no fact speaks of one of them.
+    """
+    if ends[0] == ends[1]:
+        raise UsageError(f"'{said[0]}' and '{said[1]}' are one and the same", "Name two different entities.")
+    known = {node.iri for node in network.nodes}
+    for name, end in zip(said, ends, strict=True):
+        if end not in known:
+            hint = "`graphkit search WORDS` finds what it knows."
+            raise UsageError(f"no fact of the graph speaks of '{name}'", hint)
+    return best_paths(network, *ends, most=most, confidence=network.confidence)

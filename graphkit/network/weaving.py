@@ -16,8 +16,7 @@ from graphkit.network.locating import located
 from graphkit.network.measures import measure
 from graphkit.network.regions import region_labels, within
 from graphkit.network.whitespots import white_spots
-from graphkit.query import ask, parse_question
-from graphkit.resources import resource
+from graphkit.query import ask, internal
 from graphkit.settings import Settings
 from graphkit.slug import last_segment
 from graphkit.store import Store
@@ -83,8 +82,7 @@ def gather(store: Store, vocabulary: Vocabulary | None = None, settings: Setting
 
 def _table(store: Store, name: str) -> list[dict[str, str]]:
     """The answer to one of the queries in queries/network/, each row as text by column; what is unbound is absent."""
-    path = resource("queries", "network", f"{name}.rq")
-    return ask(store, parse_question(path.read_text(encoding="utf-8"), name, path.name)).records()
+    return ask(store, internal(f"network/{name}")).records()
 
 
 def _documents(rows: list[dict[str, str]]) -> tuple[dict[str, tuple[Source, int]], dict[str, str]]:

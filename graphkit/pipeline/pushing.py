@@ -25,6 +25,7 @@ from graphkit.store.folder import identifier
 from graphkit.store.remote import RemoteDataset, open_dataset
 from graphkit.store.remote.dataset import BOOKKEEPING
 from graphkit.store.remote.journal import journal
+from graphkit.store.remote.lease import Lease
 from graphkit.store.remote.manifest import Manifest, note, read_manifest
 
 Progress = Callable[[int, int, str], None]
@@ -73,9 +74,14 @@ def push(
     """
     with _both(folder, endpoint, settings) as (near, far):
         origin = identifier(Path(folder))
-        plan = _plan(near, far, settings.base, origin, replace=replace)
-        if plan.send or plan.remove or plan.before != plan.before.settled(origin):
-            _carry_out(plan, near, far, origin, progress or _silent)
+        far.check_takes_changes()
+        lease = Lease(far).take()
+        try:
+            plan = _plan(near, far, settings.base, origin, replace=replace)
+            if plan.send or plan.remove or plan.before != plan.before.settled(origin):
+                _carry_out(plan, near, far, origin=origin, lease=lease, progress=progress or _silent)
+        finally:
+            lease.give_back()
         return plan
 
 
@@ -145,11 +151,14 @@ def _check_foreign(plan: Plan, origin: str, place: str, *, replace: bool) -> Non
         )
 
 
-def _carry_out(plan: Plan, near: Store, far: RemoteDataset, origin: str, progress: Progress) -> None:
+def _carry_out(  # noqa: PLR0913 (the two ends, and what goes on between them)
+    plan: Plan, near: Store, far: RemoteDataset, *, origin: str, lease: Lease, progress: Progress
+) -> None:
     total, done = len(plan.send) + len(plan.remove), 0
     far.drop(journal(far))
     note(far, Manifest(plan.before.origin), Manifest(origin, unfinished=True))
     for batch in _batches(plan.send):
+        lease.keep()
         note(far, plan.before.of(batch), Manifest())
         for name in batch:
             progress(done, total, name)

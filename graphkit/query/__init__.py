@@ -4,6 +4,7 @@ from graphkit.query.answering import ask, entity, triples
 from graphkit.query.base import GROUPS, Parameter, Question, grouped
 from graphkit.query.explaining import Reason, explain
 from graphkit.query.frames import to_networkx, to_pandas
+from graphkit.query.internal import internal, internal_text, internals
 from graphkit.query.questions import find_question, parse_question, question_named, questions
 from graphkit.query.searching import Hit, hits, search
 
@@ -19,6 +20,9 @@ __all__ = [
     "find_question",
     "grouped",
     "hits",
+    "internal",
+    "internal_text",
+    "internals",
     "parse_question",
     "question_named",
     "questions",

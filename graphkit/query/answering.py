@@ -15,7 +15,7 @@ from graphkit.query.base import Question
 from graphkit.query.binding import Value, bind
 from graphkit.query.matches import resolve_matches
 from graphkit.query.naming import entities_named, entity_named, names_in
-from graphkit.query.questions import find_question
+from graphkit.query.questions import find_question, question_named
 from graphkit.settings import Settings
 from graphkit.sparql import calls_out, place_of_error
 from graphkit.store import Store, is_endpoint
@@ -104,5 +104,5 @@ def _names(store: Store) -> Iterator[Index]:
     if not is_endpoint(store.address):
         yield store.index()
         return
-    with closing(Index.in_memory(names_in(store.select(find_question("names").text)))) as index:
+    with closing(Index.in_memory(names_in(store.select(question_named("names").text)))) as index:
         yield index

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, get_args
 
 from graphkit.sparql import Token
 
-ParameterType = Literal["string", "iri", "date", "integer", "number", "entity"]
-PARAMETER_TYPES: tuple[ParameterType, ...] = ("string", "iri", "date", "integer", "number", "entity")
+ParameterType = Literal["string", "iri", "date", "integer", "number", "entity", "role", "sector", "type", "predicate"]
+PARAMETER_TYPES: tuple[ParameterType, ...] = get_args(ParameterType)
 
 THRESHOLD = "threshold"
 ANY = "any"
@@ -40,7 +40,8 @@ class Parameter:
 
     `default` is the value as text, or `threshold` (the confidence from which views and questions show a fact), or
     `any` (the query's VALUES stay open), or None where a value must be given. `example` is a value that shows what is
-    meant, or empty. `description` is by language.
+    meant, or empty. `description` is by language. `values` are all that a string can be, none where it can be any;
+    what a role, sector, type or predicate can be, the vocabulary says (`graphkit.query.keys`).
     """
 
     name: str
@@ -48,6 +49,7 @@ class Parameter:
     description: Mapping[str, str]
     default: str | None = None
     example: str = ""
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

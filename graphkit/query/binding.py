@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from pyoxigraph import Literal, NamedNode
 
+from graphkit.dates import check_date
 from graphkit.errors import UsageError
 from graphkit.query.base import ANY, THRESHOLD, Parameter, ParameterType, Question
+from graphkit.query.keys import is_key_kind, key, one_of
 from graphkit.query.questions import is_parameter
 from graphkit.settings import Settings
 
@@ -20,7 +21,6 @@ Resolve = Callable[[str], str]
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _LONGEST_NUMBER = 30  # digits; written out, 1e999999999 would fill the memory
 _DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
-_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 def bind(question: Question, values: Mapping[str, Value], resolve: Resolve, settings: Settings) -> str:
@@ -55,25 +55,29 @@ def _term(parameter: Parameter, value: Value, resolve: Resolve, settings: Settin
         value = settings.confidence
     text = str(parameter.default if value is None else value).strip()
     try:
-        term = _iri(resolve(text)) if parameter.type == "entity" else _MAKERS[parameter.type](text)
         _check_share(parameter, text)
-        return str(term)
+        return str(_made(parameter, text, resolve))
     except (ValueError, InvalidOperation) as error:
         raise UsageError(f"the parameter '{parameter.name}' cannot be '{text}'", _KINDS[parameter.type]) from error
+
+
+def _made(parameter: Parameter, text: str, resolve: Resolve) -> Literal | NamedNode:
+    if parameter.type == "entity":
+        return NamedNode(resolve(text))
+    if is_key_kind(parameter.type):
+        return Literal(key(parameter.type, text))
+    if parameter.type == "date":
+        return _date(check_date(text, f"the parameter '{parameter.name}'"))
+    if parameter.values:
+        text = one_of(text, {value.casefold(): value for value in parameter.values}, parameter.name)
+    return _MAKERS[parameter.type](text)
 
 
 def _string(text: str) -> Literal:
     return Literal(text)
 
 
-def _iri(text: str) -> NamedNode:
-    return NamedNode(text)
-
-
 def _date(text: str) -> Literal:
-    if not _DATE.fullmatch(text):
-        raise ValueError(text)
-    date.fromisoformat((text + "-01-01")[:10])
     return Literal(text, datatype=NamedNode(_XSD + _DATE_TYPES[len(text)]))
 
 
@@ -96,15 +100,13 @@ def _check_share(parameter: Parameter, text: str) -> None:
 
 _MAKERS: Mapping[ParameterType, Callable[[str], Literal | NamedNode]] = {
     "string": _string,
-    "iri": _iri,
-    "date": _date,
+    "iri": NamedNode,
     "integer": _integer,
     "number": _number,
 }
 _KINDS: Mapping[ParameterType, str] = {
     "string": "It is a text without broken characters.",
     "iri": "It is a full IRI, such as https://example.org/thing.",
-    "date": "It is a date as YYYY, YYYY-MM or YYYY-MM-DD.",
     "integer": "It is a whole number.",
     "number": "It is a number, with a point for decimals.",
     "entity": "It is a name or a full IRI.",

@@ -2,31 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
+from types import MappingProxyType
 
 from pyoxigraph import QuerySolutions
 from pyoxigraph import Store as Oxigraph
 
 from graphkit.errors import QueryError
-from graphkit.query.base import ParameterType, Question
+from graphkit.query.base import Parameter, ParameterType, Question
 from graphkit.query.binding import bind
+from graphkit.query.keys import is_key_kind, keys
 from graphkit.settings import Settings
 from graphkit.vocabulary import PREFIXES
 
-_ANYTHING: dict[ParameterType, str] = {
-    "string": "x", "iri": "urn:x", "date": "2000", "integer": "1", "number": "1", "entity": "urn:x",
-}  # fmt: skip
+_ANYTHING: Mapping[ParameterType, str] = MappingProxyType(
+    {"string": "x", "iri": "urn:x", "date": "2000", "integer": "1", "number": "1", "entity": "urn:x"}
+)
 
 
 def columns(question: Question) -> tuple[str, ...]:
     """The names of the columns; `answer` for an ASK, none for triples. Raises QueryError if the query is wrong."""
     if question.form != "SELECT":
         return () if question.is_graph else ("answer",)
-    values = {parameter.name: _ANYTHING[parameter.type] for parameter in question.parameters}
+    values = {parameter.name: _anything(parameter) for parameter in question.parameters}
     try:
         return _variables(bind(question, values, str, Settings()))
     except (SyntaxError, ValueError) as error:
         raise QueryError(f"{question.origin} does not parse: {error}", "Check the SPARQL.") from error
+
+
+def _anything(parameter: Parameter) -> str:
+    """A value that the parameter can have."""
+    if is_key_kind(parameter.type):
+        return keys(parameter.type)[0]
+    return parameter.values[0] if parameter.values else _ANYTHING[parameter.type]
 
 
 @lru_cache(maxsize=1 << 10)

@@ -10,6 +10,7 @@ from pyoxigraph import Literal, NamedNode
 from graphkit.errors import UsageError
 from graphkit.model import Table
 from graphkit.query.answering import ask, entity
+from graphkit.query.keys import key
 from graphkit.settings import Settings
 from graphkit.store import Store
 from graphkit.vocabulary import ONTOLOGY
@@ -42,10 +43,12 @@ def explain(
 ) -> tuple[Reason, ...]:
     """The reasons for a fact (its IRI or id), or for all that is said about an entity (a name or IRI).
 
-    `predicate` and `other` (an entity) keep only the facts with them. Raises UsageError if nothing fits.
+    `predicate` and `other` (an entity) keep only the facts with them. Raises UsageError if nothing fits
+    or there is no such predicate.
     """
     wanted = entity(store, other) if other else ""
-    reasons = _reasons(store, _facts_about(store, thing, settings), predicate, wanted)
+    relation = key("predicate", predicate) if predicate else ""
+    reasons = _reasons(store, _facts_about(store, thing, settings), relation, wanted)
     if not reasons:
         raise UsageError(f"the graph says nothing of this kind about '{thing}'", "Leave out the predicate to see all.")
     return tuple(reasons)

@@ -10,6 +10,9 @@
 #+     description: {de: …, en: …}
 #+     default: …
 #+     example: Ada Brandt
+#+   level:
+#+     type: string
+#+     values: [gold, silver]
 ```
 """
 
@@ -85,13 +88,23 @@ def _parameter(name: str, value: object, origin: str) -> Parameter:
         raise QueryError(f"{origin}: {where} is no name for a parameter", "Use small letters, digits and '_'.")
     if name in _TAKEN:
         raise QueryError(f"{origin}: {where} means something else to the web service", "Choose another name.")
-    fields = _mapping(value, origin, where, {"type", "default", "example", "description"})
+    fields = _mapping(value, origin, where, {"type", "default", "example", "description", "values"})
     kind = fields.get("type", "")
     if kind not in PARAMETER_TYPES:
         raise QueryError(f"{origin}: {where}.type is '{kind}'", f"It is one of {', '.join(PARAMETER_TYPES)}.")
     description = read_texts(fields, "description", f"{origin}: {where}")
     default, example = (_plain(fields, key, f"{origin}: {where}") for key in ("default", "example"))
-    return Parameter(name, cast("ParameterType", kind), description, default, example or "")
+    values = _values(fields, kind, f"{origin}: {where}")
+    return Parameter(name, cast("ParameterType", kind), description, default, example or "", values)
+
+
+def _values(fields: Mapping[str, Any], kind: str, where: str) -> tuple[str, ...]:
+    value = fields.get("values", [])
+    if not isinstance(value, list) or not all(isinstance(one, str) and one for one in value):
+        raise QueryError(f"{where}.values is no list of texts", "Write it as [gold, silver].")
+    if value and kind != "string":
+        raise QueryError(f"{where}.values stands beside the type '{kind}'", "Only a string can be one of some values.")
+    return tuple(value)
 
 
 def _plain(fields: Mapping[str, Any], key: str, where: str) -> str | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from difflib import get_close_matches
 from functools import lru_cache
 from pathlib import Path
@@ -22,7 +23,7 @@ _CHANGING = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "C
 
 def questions(own: str = "") -> tuple[Question, ...]:
     """All questions, by name: the shipped ones and those of the folder `own`; raises QueryError for a wrong one."""
-    return tuple(_read_file(path) for path in _files(own).values())
+    return tuple(parsed_file(path) for path in _files(own).values())
 
 
 def question_named(name: str, own: str = "") -> Question:
@@ -30,7 +31,7 @@ def question_named(name: str, own: str = "") -> Question:
     files = _files(own)
     if name not in files:
         raise UsageError(f"there is no question '{name}'", _nearest(name, files))
-    return _read_file(files[name])
+    return parsed_file(files[name])
 
 
 def find_question(reference: str, own: str = "") -> Question:
@@ -42,9 +43,9 @@ def find_question(reference: str, own: str = "") -> Question:
         return parse_question(reference, "query", "the query")
     files = _files(own)
     if reference in files:
-        return _read_file(files[reference])
+        return parsed_file(files[reference])
     if Path(reference).is_file():
-        return _read_file(Path(reference))
+        return parsed_file(Path(reference))
     raise UsageError(f"there is no question or file '{reference}'", _nearest(reference, files))
 
 
@@ -68,19 +69,36 @@ def _nearest(name: str, known: Iterable[str]) -> str:
     return hint + "`graphkit questions` lists the questions."
 
 
-def _read_file(path: Path) -> Question:
+def parsed_file(path: Path) -> Question:
+    """The question in a file, named after it; read anew once the file has changed. Raises QueryError."""
+    with _readable(path):
+        return _parsed(path, path.stat().st_mtime_ns)
+
+
+def query_text(path: Path) -> str:
+    """The text of a file with a query; raises QueryError."""
+    with _readable(path):
+        return path.read_text(encoding="utf-8-sig")
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """A file that cannot be read becomes one line and a hint."""
     try:
-        return _parsed_file(path, path.stat().st_mtime_ns)
+        yield
     except UnicodeDecodeError as error:
         raise QueryError(f"{path.name} cannot be read: it is not UTF-8 text", "Save it as UTF-8 text.") from error
+    except FileNotFoundError as error:
+        hint = "If it belongs to graphkit itself, install graphkit anew."
+        raise QueryError(f"{path} is missing", hint) from error
     except OSError as error:
         raise QueryError(f"{path.name} cannot be read: {error.strerror}", "Ask for the right to read it.") from error
 
 
 @lru_cache(maxsize=1 << 10)
-def _parsed_file(path: Path, changed: int) -> Question:
+def _parsed(path: Path, changed: int) -> Question:
     """The question in a file; `changed` is when the file was last written, so that a newer one is read anew."""
-    return parse_question(path.read_text(encoding="utf-8-sig"), path.stem, path.name)
+    return parse_question(query_text(path), path.stem, path.name)
 
 
 def parse_question(text: str, name: str, origin: str) -> Question:

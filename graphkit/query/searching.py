@@ -8,9 +8,9 @@ from itertools import islice
 
 from pyoxigraph import Literal, NamedNode
 
-from graphkit.errors import UsageError
 from graphkit.fulltext import SHELVES, Index, Kind, Match, Shelf, match, snippet
-from graphkit.model import ENTITY_TYPES, Table
+from graphkit.model import Table
+from graphkit.query.keys import entity_type
 from graphkit.settings import Settings
 from graphkit.store import Quads, Searchable
 from graphkit.vocabulary import ONTOLOGY, PREFIXES
@@ -58,12 +58,11 @@ def hits(  # noqa: PLR0913 (all by name)
     Raises StoreError where there is no index of texts, as behind an endpoint, or where it is damaged; UsageError for a
     type that there is none of.
     """
-    if only not in {"", *ENTITY_TYPES}:
-        raise UsageError(f"there is no type '{only}'", f"There are {', '.join(ENTITY_TYPES)}.")
+    kind = entity_type(only) if only else ""
     index = store.index()
     lookup = _Lookup(store, index, settings.base)
     with index.reading():
-        found = match(index, words, limit * 3, shelves, only)
+        found = match(index, words, limit * 3, shelves, kind)
         return tuple(islice(_without_repeats(map(lookup.hit, found)), limit))
 
 

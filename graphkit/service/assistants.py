@@ -9,9 +9,11 @@ from importlib.metadata import version
 from typing import Any
 
 from graphkit.errors import ServiceError
-from graphkit.query import Question, questions
+from graphkit.query import questions
 from graphkit.service.base import Asking, RefusedError, Setting
 from graphkit.service.media import PLAIN
+from graphkit.service.network_tools import NETWORK_TOOLS
+from graphkit.service.network_tools import answered as network_answered
 from graphkit.service.pool import Pool
 from graphkit.service.problems import sentence
 from graphkit.service.tools import about, as_text, gives, takes
@@ -46,21 +48,31 @@ def _server(setting: Setting, pool: Pool, most: int) -> Any:
     from mcp.server.lowlevel import Server  # noqa: PLC0415
 
     async def listed(context: object, asked: object) -> types.ListToolsResult:
-        return types.ListToolsResult(tools=[tool(question) for question in questions(setting.queries)])
+        asked_by_name = questions(setting.queries)
+        tools = [
+            tool(
+                q.name,
+                title=q.called("en"),
+                description=about(q),
+                input_schema=takes(q, setting),
+                output_schema=gives(q),
+            )
+            for q in asked_by_name
+        ]
+        own = {name: t for name, t in NETWORK_TOOLS.items() if name not in {q.name for q in asked_by_name}}
+        tools += [
+            tool(name, title=t.title, description=t.about, input_schema=t.takes, output_schema=t.gives)
+            for name, t in own.items()
+        ]
+        return types.ListToolsResult(tools=tools)
 
-    def tool(question: Question) -> types.Tool:
-        return types.Tool(
-            name=question.name,
-            title=question.called("en"),
-            description=about(question),
-            input_schema=takes(question, setting),
-            output_schema=gives(question),
-            annotations=types.ToolAnnotations(read_only_hint=True, open_world_hint=False),
-        )
+    def tool(name: str, **said: Any) -> types.Tool:
+        hints = types.ToolAnnotations(read_only_hint=True, open_world_hint=False)
+        return types.Tool(name=name, annotations=hints, **said)
 
     async def called(context: object, asked: types.CallToolRequestParams) -> types.CallToolResult:
         try:
-            text, found = await _answered(pool, asked.name, asked.arguments or {}, most)
+            text, found = await _answered(setting, pool, asked.name, asked.arguments or {}, most)
         except RefusedError as error:
             said = types.TextContent(text=sentence(error.message, error.hint))
             return types.CallToolResult(content=[said], is_error=True)
@@ -71,9 +83,14 @@ def _server(setting: Setting, pool: Pool, most: int) -> Any:
     )
 
 
-async def _answered(pool: Pool, name: str, arguments: Mapping[str, Any], most: int) -> tuple[str, dict[str, Any]]:
+async def _answered(
+    setting: Setting, pool: Pool, name: str, arguments: Mapping[str, Any], most: int
+) -> tuple[str, dict[str, Any]]:
     """The answer as text and as structured content; raises RefusedError."""
     values = {key: str(value) for key, value in arguments.items() if value is not None and str(value).strip()}
+    if name in NETWORK_TOOLS and name not in {question.name for question in questions(setting.queries)}:
+        figures = await network_answered(setting, NETWORK_TOOLS[name], values, most)
+        return as_text(figures), figures
     answer = await pool.answer(Asking(name, values, PLAIN, "text/turtle", most, quotes=True))
     if answer.media != PLAIN:
         return answer.body.decode(), {"turtle": answer.body.decode()}

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from graphkit.dates import PATTERN
 from graphkit.query import Question
 from graphkit.query.base import ANY, THRESHOLD, Parameter, ParameterType
+from graphkit.query.keys import is_key_kind, keys
 from graphkit.service.base import Setting
 
 Json = dict[str, Any]
@@ -18,7 +20,7 @@ _SCHEMAS: Mapping[ParameterType, Mapping[str, Any]] = MappingProxyType(
         "string": {"type": "string"},
         "iri": {"type": "string"},
         "entity": {"type": "string"},
-        "date": {"type": "string", "pattern": r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"},
+        "date": {"type": "string", "pattern": f"^{PATTERN}$"},
         "integer": {"type": "integer"},
         "number": {"type": "number"},
     }
@@ -43,6 +45,7 @@ def described(question: Question, setting: Setting) -> Json:
                 "required": parameter.default is None,
                 "default": default(parameter, setting),
                 "example": parameter.example or None,
+                "values": list(choices(parameter)) or None,
                 "description": parameter.description,
             }
             for parameter in question.parameters
@@ -52,7 +55,7 @@ def described(question: Question, setting: Setting) -> Json:
 
 def schema(parameter: Parameter, setting: Setting, language: str = "en") -> Json:
     """The values of a parameter as JSON Schema (2020-12), with its description."""
-    found: Json = {**_SCHEMAS[parameter.type], **(_SHARE if parameter.default == THRESHOLD else {})}
+    found: Json = {**_form(parameter), **(_SHARE if parameter.default == THRESHOLD else {})}
     texts = (parameter.description.get(language, ""), _KINDS.get(parameter.type, ""))
     found["description"] = "; ".join(filter(None, texts))
     if (given := default(parameter, setting)) is not None:
@@ -60,6 +63,16 @@ def schema(parameter: Parameter, setting: Setting, language: str = "en") -> Json
     if parameter.example:
         found["examples"] = [_typed(parameter, parameter.example)]
     return found
+
+
+def choices(parameter: Parameter) -> tuple[str, ...]:
+    """All values that the parameter can have, none where there is no list of them."""
+    return keys(parameter.type) if is_key_kind(parameter.type) else parameter.values
+
+
+def _form(parameter: Parameter) -> Mapping[str, Any]:
+    known = choices(parameter)
+    return {"type": "string", "enum": list(known)} if known else _SCHEMAS[parameter.type]
 
 
 def default(parameter: Parameter, setting: Setting) -> str | None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 
-from pyoxigraph import Literal, NamedNode, Quad
 from pyoxigraph import Store as Oxigraph
 
 from graphkit.fulltext import Index
@@ -14,31 +13,26 @@ from graphkit.query.formats import format_table
 from graphkit.query.searching import Hit, as_table, hits
 from graphkit.service.base import Answer, Search
 from graphkit.settings import Settings
+from graphkit.store.engine import OpenQuads
 
 JSON, CSV = "application/json", "text/csv"
 FORMATS = (JSON, CSV)
 
 
-class Searched:
+class Searched(OpenQuads):
     """A store and its index as a search takes them (`graphkit.store.base.Searchable`)."""
 
     def __init__(self, data: Oxigraph, index: Index) -> None:
         self._data = data
         self._index = index
 
+    @property
+    def _open_data(self) -> Oxigraph:
+        return self._data
+
     def index(self) -> Index:
         """The index."""
         return self._index
-
-    def quads(
-        self,
-        subject: NamedNode | None = None,
-        predicate: NamedNode | None = None,
-        value: NamedNode | Literal | None = None,
-        graph: NamedNode | None = None,
-    ) -> Iterator[Quad]:
-        """The quads of the pattern."""
-        return self._data.quads_for_pattern(subject, predicate, value, graph)
 
 
 def find(data: Oxigraph, index: Index, job: Search, settings: Settings) -> Answer:

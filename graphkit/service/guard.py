@@ -21,6 +21,7 @@ from graphkit.service.problems import problem
 ANY = "*"
 _HERE = frozenset({"localhost", "127.0.0.1", "::1"})
 _SECURITY = (
+    ("Server", "graphkit"),
     ("X-Content-Type-Options", "nosniff"),
     ("X-Frame-Options", "DENY"),
     ("Referrer-Policy", "no-referrer"),

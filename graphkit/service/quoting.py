@@ -10,7 +10,7 @@ from pyoxigraph import NamedNode
 from pyoxigraph import Store as Oxigraph
 
 from graphkit.model import PredicateName
-from graphkit.resources import resource
+from graphkit.query import internal_text
 from graphkit.service.base import Query, Setting
 from graphkit.service.engine import answer_query
 from graphkit.service.media import RESULTS
@@ -94,7 +94,6 @@ def _quotes(data: Oxigraph, keys: Iterable[_Key], setting: Setting) -> list[Row]
 
 def _rows(data: Oxigraph, name: str, setting: Setting, **values: str) -> list[Row]:
     """The answer to a query of queries/service, with texts in place of its `?_…`."""
-    text = resource("queries", "service", f"{name}.rq").read_text(encoding="utf-8")
     places = {f"?_{key}": value for key, value in values.items()}
-    query = "".join(places.get(token.text, token.text) for token in tokens(text))
+    query = "".join(places.get(token.text, token.text) for token in tokens(internal_text(f"service/{name}")))
     return reshaped(answer_query(data, Query(query, table=RESULTS), setting).body)[1]

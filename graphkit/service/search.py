@@ -8,7 +8,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from graphkit.model import ENTITY_TYPES
+from graphkit.errors import UsageError
+from graphkit.query.keys import entity_type
 from graphkit.query.searching import SEARCH_LIMIT
 from graphkit.service.answering import heeding, respond
 from graphkit.service.base import RefusedError, Search
@@ -47,9 +48,14 @@ def wanted_search(request: Request, media: str) -> Search:
     words, kind, limit = (single(parameters, name) or "" for name in _KNOWN)
     if not any(letter.isalnum() for letter in words) or len(words) > _LONGEST:
         raise RefusedError(400, "there are no words to search for, or too many", "Say /search?q=life+science")
-    if kind not in {"", *ENTITY_TYPES}:
-        raise RefusedError(400, f"there is no type '{kind}'", f"There are {', '.join(ENTITY_TYPES)}.")
-    return Search(words, media, _number(limit) if limit else SEARCH_LIMIT, kind)
+    return Search(words, media, _number(limit) if limit else SEARCH_LIMIT, _type(kind) if kind else "")
+
+
+def _type(name: str) -> str:
+    try:
+        return entity_type(name)
+    except UsageError as error:
+        raise RefusedError(400, error.message, error.hint) from error
 
 
 def _number(limit: str) -> int:

@@ -19,6 +19,23 @@ _QUOTE = {
     "required": ["predicate", "document", "quote", "confidence"],
     "properties": {"predicate": _TEXT, "document": _TEXT, "quote": _TEXT, "confidence": {"type": "number"}},
 }
+TABLE: Json = {
+    "type": "object",
+    "properties": {
+        "question": _TEXT,
+        "names": {"type": "object", "description": "what the names given were taken for"},
+        "columns": {"type": "array", "items": _TEXT},
+        "rows": {"type": "array", "items": {"type": "object", "additionalProperties": _VALUE}},
+        "total": {"type": "integer", "description": "how many rows there are in all"},
+        "quotes": {
+            "type": "array",
+            "description": "for each row the words of documents that support it",
+            "items": {"type": "array", "items": _QUOTE},
+        },
+        "query": {"type": "string", "description": "the SPARQL that was asked"},
+    },
+}
+"""A table with its quotes, as JSON Schema."""
 
 
 def takes(question: Question, setting: Setting) -> Json:
@@ -35,24 +52,7 @@ def gives(question: Question) -> Json:
     """The structured content of the answer."""
     if question.is_graph:
         return {"type": "object", "required": ["turtle"], "properties": {"turtle": _TEXT}}
-    row = {"type": "object", "additionalProperties": _VALUE}
-    return {
-        "type": "object",
-        "required": ["question", "names", "columns", "rows", "total", "quotes", "query"],
-        "properties": {
-            "question": _TEXT,
-            "names": {"type": "object", "description": "what the names given were taken for"},
-            "columns": {"type": "array", "items": _TEXT},
-            "rows": {"type": "array", "items": row},
-            "total": {"type": "integer", "description": "how many rows there are in all"},
-            "quotes": {
-                "type": "array",
-                "description": "for each row the words of documents that support it",
-                "items": {"type": "array", "items": _QUOTE},
-            },
-            "query": {"type": "string", "description": "the SPARQL that was asked"},
-        },
-    }
+    return {**TABLE, "required": list(TABLE["properties"])}
 
 
 def about(question: Question) -> str:

@@ -11,20 +11,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, Triple
+from pyoxigraph import Quad, Triple
 from pyoxigraph import Store as Oxigraph
 
 from graphkit.errors import StoreError
 from graphkit.fulltext import Index
 from graphkit.model import Table
-from graphkit.store.engine import change_text, construct, select
+from graphkit.store.engine import OpenQuads, change_text, construct, select
 from graphkit.store.folder import open_folder
 from graphkit.store.indexing import StoreIndex, new_state, state_quads
 
-_OWN = DefaultGraph()
 
-
-class EmbeddedStore:
+class EmbeddedStore(OpenQuads):
     """An Oxigraph dataset in a folder; see `graphkit.store.base.Store` for what its methods promise."""
 
     def __init__(self, folder: Path, base: str, *, writable: bool) -> None:
@@ -54,18 +52,6 @@ class EmbeddedStore:
     def construct(self, query: str) -> Iterator[Triple]:
         """Answer a CONSTRUCT or DESCRIBE with the canonical graph as default graph."""
         return construct(self._open_data, query, self._base)
-
-    def quads(
-        self,
-        subject: NamedNode | None = None,
-        predicate: NamedNode | None = None,
-        value: NamedNode | Literal | None = None,
-        graph: NamedNode | None = None,
-    ) -> Iterator[Quad]:
-        """The quads of the pattern, over all named graphs."""
-        found = self._open_data.quads_for_pattern(subject, predicate, value, graph)
-        # the default graph belongs to the store itself, see `graphkit.store.indexing`
-        return found if graph else (quad for quad in found if quad.graph_name != _OWN)
 
     def index(self) -> Index:
         """Names, titles and quotes by their words, in step with the newest state of the store."""

@@ -22,6 +22,7 @@ from graphkit.sparql import calls_out, solid, tokens
 from graphkit.store.engine import construct, select
 from graphkit.store.remote.dataset import BOOKKEEPING, as_quads, open_dataset
 from graphkit.store.remote.journal import change_safely, finish
+from graphkit.store.remote.lease import Lease
 from graphkit.store.remote.manifest import check_finished, forget
 
 _Answer = TypeVar("_Answer", Table, Iterator[Triple])
@@ -33,7 +34,7 @@ class EndpointStore:
     """The dataset of a SPARQL endpoint; see `graphkit.store.base.Store` for what its methods promise.
 
     A named graph that is looked into is read whole and kept, so that thousands of look-ups are one request. A writer
-    first finishes what an earlier one left unfinished. `time_limit` is in seconds for one answer.
+    first takes the lease and finishes what an earlier one left unfinished. `time_limit` is in seconds for one answer.
     """
 
     def __init__(
@@ -50,12 +51,14 @@ class EndpointStore:
         self._kept = Oxigraph()
         self._read = set[str]()
         self._whole = False
-        self._writable = writable
+        self._lease: Lease | None = None
         if writable:
             self._begin()
 
     def _begin(self) -> None:
         try:
+            self._far.check_takes_changes()
+            self._lease = Lease(self._far).take()
             check_finished(self._far)
             finish(self._far)
         except GraphkitError:
@@ -76,7 +79,10 @@ class EndpointStore:
         self.close()
 
     def close(self) -> None:
-        """Give back the connection."""
+        """Give back the connection, and the right to write."""
+        if self._lease is not None:
+            self._lease.give_back()
+        self._lease = None
         self._far.close()
 
     def select(self, query: str) -> Table:
@@ -136,11 +142,12 @@ class EndpointStore:
 
         Where a server cannot make the change as a whole, the next writer finishes it should it break off.
         """
-        if not self._writable:
+        if self._lease is None:
             raise StoreError(f"{self._far.place} is open for reading only", "Open it for writing.")
         gone, new = _as_kept(remove), _as_kept(add)
         if not gone and not new:
             return
+        self._lease.keep()
         touched = {quad.graph_name.value for quad in gone | new if isinstance(quad.graph_name, NamedNode)}
         for name in sorted(touched):
             self._keep(name)

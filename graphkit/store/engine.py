@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
 
 from pyoxigraph import (
@@ -25,6 +26,26 @@ from graphkit.sparql import tokens, uses
 from graphkit.vocabulary import PREFIXES
 
 _OWN = DefaultGraph()
+
+
+class OpenQuads(ABC):
+    """The quads of an Oxigraph dataset that a subclass has open, as `graphkit.store.base.Quads` gives them."""
+
+    @property
+    @abstractmethod
+    def _open_data(self) -> Oxigraph: ...
+
+    def quads(
+        self,
+        subject: NamedNode | None = None,
+        predicate: NamedNode | None = None,
+        value: NamedNode | Literal | None = None,
+        graph: NamedNode | None = None,
+    ) -> Iterator[Quad]:
+        """The quads of the pattern, over all named graphs."""
+        found = self._open_data.quads_for_pattern(subject, predicate, value, graph)
+        # the default graph belongs to the store itself, see `graphkit.store.indexing`
+        return found if graph else (quad for quad in found if quad.graph_name != _OWN)
 
 
 def select(data: Oxigraph, query: str, base: str) -> Table:

@@ -75,12 +75,27 @@ def test_a_query_file_that_is_no_text_says_what_to_do(run: Run, sample: Path, tm
 
 def test_a_value_that_lacks_or_cannot_be(run: Run, sample: Path) -> None:
     lacking = run("query", "leaders-at", "--store", sample)
-    assert lacking.stderr.endswith("It is: day, month or year. Give it with --param date=…\n")
+    assert lacking.stderr.endswith("It is: day, month or year. Give it with --param as_of=…\n")
     for value in ("7", "-0.1", "nan"):
         refused = run("query", "leaders", "--store", sample, "--param", f"confidence={value}")
         assert refused.exit_code == 2
         assert f"'confidence' cannot be '{value}'" in refused.stderr
     assert run("query", "leaders", "--store", sample, "--param", "confidence=1").exit_code == 0
+
+
+def test_a_role_is_known_by_its_key_and_its_names_and_no_other(run: Run, sample: Path) -> None:
+    rows = {run("query", "people", "--store", sample, "--param", f"role={said}").stdout
+            for said in ("managing-director", "MANAGING-DIRECTOR", "Geschäftsführerin")}  # fmt: skip
+    assert len(rows) == 1
+    assert "Ada Brandt" in rows.pop()
+    refused = run("query", "people", "--store", sample, "--param", "role=managing-directer")
+    assert refused.exit_code == 2
+    assert refused.stderr.startswith("Error: there is no role 'managing-directer'\nDid you mean managing-director")
+    assert "managing-director" in run("query", "people", "--store", sample, "--param", "role=boss").stderr
+    wrong = run("query", "label-holders", "--store", sample, "--param", "level=platinum")
+    assert wrong.stderr == "Error: there is no level 'platinum'\nThere are gold, silver, bronze.\n"
+    unknown = run("explain", "Ada Brandt", "rolle", "--store", sample)
+    assert (unknown.exit_code, "Did you mean role" in unknown.stderr) == (2, True)
 
 
 def test_a_name_with_two_meanings_lists_them(run: Run, sample: Path) -> None:

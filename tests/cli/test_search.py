@@ -31,8 +31,8 @@ def test_it_answers_tables_and_json(run: Run, sample: Path) -> None:
     [
         (["!?"], 2, "has no word to search for"),
         ([], 2, "Missing argument"),
-        (["--type", "Cat", "x"], 2, "'Cat' is not one of"),
-        (["--store", "http://127.0.0.1:9/sparql", "x"], 1, "has no index of texts"),
+        (["--type", "Cat", "x"], 2, "there is no type 'Cat'\nThere are Person, Cluster,"),
+        (["--store", "http://127.0.0.1:9/sparql", "x"], 1, "cannot be reached"),
         (["--store", "nowhere", "x"], 1, "there is no store"),
     ],
 )

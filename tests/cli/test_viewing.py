@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -78,18 +80,35 @@ def test_a_part_that_cannot_be_is_said_in_one_line(run: Run, sample: Path) -> No
         assert refused.exit_code == code, (wrong, refused.stderr)
         assert not Path("nie.html").exists()
         assert len(refused.stderr.strip().splitlines()) <= 3
-    (told,) = (run("view", "--store", sample, "--since", "2024-13").stderr.splitlines()[:1],)
-    assert told == ["Error: --since 2024-13 is no date"]
+    for date in ("2024-13", "2024-02-30"):
+        told = run("view", "--store", sample, "--since", date).stderr.splitlines()
+        assert told[0] == f"Error: --since cannot be '{date}': the calendar has no such date"
+
+
+def test_types_are_known_however_their_letters_are(run: Run, sample: Path) -> None:
+    pages = [run("view", "--store", sample, "--output", "-", "--type", kind) for kind in ("Cluster", "cluster")]
+    assert pages[0].stdout == pages[1].stdout
+    assert "<title>Innovationscluster · Cluster</title>" in pages[1].stdout
+    shown = run("view", "--store", sample, "--output", "-", "--type", "clustr").stderr
+    assert "there is no type 'clustr'\nDid you mean Cluster" in shown
 
 
 def test_how_two_hang_together(run: Run, sample: Path) -> None:
     leader = "https://w3id.org/graphkit/person/joerg-moeller--kuestenwind-initiative"
-    shown = run("path", "--store", sample, "Nordlicht", leader)
+    shown = run("path", "--store", sample, "Nordlicht", leader, "--format", "table")
     assert shown.exit_code == 0, shown.stderr
     first, *lines = shown.stdout.splitlines()
     assert first.startswith("1.  Nordlicht e. V. — ")
     assert first.endswith(" — Jörg Möller")
     assert any("kuestenwind.txt: «" in line for line in lines)
+    assert "far-fetched" not in shown.stdout
+    rows = list(csv.DictReader(run("path", "--store", sample, "Nordlicht", leader).stdout.splitlines()))
+    assert {row["path"] for row in rows} == {
+        line.partition(".")[0] for line in shown.stdout.splitlines() if line[:1].isdigit()
+    }
+    assert all(row["quote"] and row["document"].endswith(".txt") for row in rows)
+    found = json.loads(run("path", "--store", sample, "Nordlicht", leader, "--format", "json").stdout)
+    assert len(found["results"]["bindings"]) == len(rows)
     assert run("path", "--store", sample, "Nordlicht", "Nordlicht e. V.").exit_code == 2
     for ends in (("Nordlicht", "https://example.org/nobody"), ("https://example.org/nobody", leader)):
         refused = run("path", "--store", sample, *ends)

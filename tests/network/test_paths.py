@@ -51,6 +51,28 @@ def test_a_path_that_only_goes_round_is_left_out() -> None:
     assert [stations(path) for path in found] == [[one.iri, between.iri, other.iri]]
 
 
+def test_a_path_through_what_many_share_alone_is_far_fetched() -> None:
+    one, other = node("Cluster", "Moorlicht", 0, 0), node("Cluster", "Nordlicht", 0, 0)
+    town, programme = node("Region", "Kiel", 0, 0), node("Programme", "go-cluster", 0, 0)
+    ada = node("Person", "Ada Brandt", 0, 0)
+    more = tuple(node("Cluster", f"Netz {i}", 0, 0) for i in range(20))
+    shared = [
+        *(fact(i, "participatesIn", c, programme, "x") for i, c in enumerate((one, other, *more))),
+        *(fact(40 + i, "locatedIn", c, town, "x") for i, c in enumerate((one, other, *more[:3]))),
+    ]
+    nodes = (one, other, town, programme, ada, *more)
+    found = best_paths(network(nodes, tuple(shared)), one.iri, other.iri)
+    assert {stations(path)[1] for path in found} == {town.iri, programme.iri}
+    assert all(path.far_fetched for path in found)
+    person = [fact(90, "role", ada, one, "x", role="staff"), fact(91, "role", ada, other, "x", role="staff")]
+    through = {
+        stations(p)[1]: p.far_fetched for p in best_paths(network(nodes, (*shared, *person)), one.iri, other.iri)
+    }
+    assert through[ada.iri] is False
+    direct = best_paths(network(nodes, (*shared, fact(99, "partner", one, other, "x"))), one.iri, other.iri)
+    assert direct[0].far_fetched is False
+
+
 def test_no_path_where_nothing_joins_or_nothing_is_sure_enough() -> None:
     moor, guild = iri("Cluster", "Moorlicht e. V."), iri("Organization", "Handwerkskammer für das nördliche Küstenland")
     assert best_paths(sample(), moor, iri("Cluster", "Alpenholz")) == ()

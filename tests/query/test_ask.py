@@ -63,7 +63,7 @@ def test_who_leads(store: Store) -> None:
 
 @pytest.mark.parametrize(("date", "leads"), [("2019", False), ("2020", True), ("2020-01-01", True), ("2023-04", True)])
 def test_who_led_at_a_date(store: Store, date: str, leads: bool) -> None:
-    found = rows(ask(store, "leaders-at", date=date), "person_name")
+    found = rows(ask(store, "leaders-at", as_of=date), "person_name")
     assert (("Ada Brandt",) in found) is leads
     assert ("Jörg Möller",) not in found
 

@@ -27,6 +27,13 @@ CALLS: Calls = {
     "lacking": ("career", {}),
     "wrong": ("people", {"confidence": 3}),
     "none": ("leeders", {}),
+    "path": ("path", {"one": "nordlicht", "other": "Küstenwind Initiative", "most": 2}),
+    "nowhere": ("path", {"one": "nordlicht", "other": "nordlicht e. V."}),
+    "halfway": ("path", {"one": "nordlicht"}),
+    "unclear": ("path", {"one": "nordlicht", "other": "KWI"}),
+    "measures": ("network-measures", {"type": "cluster"}),
+    "star": ("network-measures", {"type": "Star"}),
+    "odd": ("network-measures", {"kind": "Cluster"}),
 }
 
 
@@ -47,7 +54,7 @@ def text(result: CallToolResult) -> str:
 
 def test_every_question_is_a_tool(said: tuple[ListToolsResult, dict[str, CallToolResult]]) -> None:
     tools = {tool.name: tool for tool in said[0].tools}
-    assert list(tools) == [question.name for question in questions()]
+    assert list(tools) == [*(question.name for question in questions()), "path", "network-measures"]
     assert tools["leaders"].title == "Who leads which cluster?"
     for tool in tools.values():
         assert tool.description
@@ -57,9 +64,9 @@ def test_every_question_is_a_tool(said: tuple[ListToolsResult, dict[str, CallToo
 
 def test_parameters_are_typed_and_described(said: tuple[ListToolsResult, dict[str, CallToolResult]]) -> None:
     schema = next(tool.input_schema for tool in said[0].tools if tool.name == "leaders-at")
-    assert schema["required"] == ["date"]
-    assert schema["properties"]["date"]["type"] == "string"
-    assert "YYYY-MM-DD" in schema["properties"]["date"]["description"]
+    assert schema["required"] == ["as_of"]
+    assert schema["properties"]["as_of"]["type"] == "string"
+    assert "YYYY-MM-DD" in schema["properties"]["as_of"]["description"]
     assert schema["properties"]["confidence"] == {
         "type": "number", "minimum": 0, "maximum": 1, "default": 0.5,
         "description": "the confidence (0 to 1) from which a statement counts",
@@ -89,6 +96,29 @@ def test_other_kinds_of_answers(said: tuple[ListToolsResult, dict[str, CallToolR
     assert "Lichtforum 2023" in text(said[1]["quotes"])
 
 
+def test_paths_come_with_a_quote_for_every_step(said: tuple[ListToolsResult, dict[str, CallToolResult]]) -> None:
+    found = said[1]["path"].structured_content
+    assert not said[1]["path"].is_error
+    assert {row["path"] for row in found["rows"]} == {1, 2}
+    assert found["rows"][0]["predicate"] == "partner"
+    assert found["rows"][0]["far_fetched"] is False
+    assert all(quotes and quotes[0]["quote"] for quotes in found["quotes"])
+    assert found["names"]["nordlicht"].endswith("/cluster/nordlicht-e-v")
+    assert "Quotes:" in text(said[1]["path"])
+
+
+def test_measures_say_who_connects_and_by_what(said: tuple[ListToolsResult, dict[str, CallToolResult]]) -> None:
+    found = said[1]["measures"].structured_content
+    assert {row["type"] for row in found["rows"]} == {"Cluster"}
+    assert [row["betweenness"] for row in found["rows"]] == sorted(
+        (r["betweenness"] for r in found["rows"]), reverse=True
+    )
+    assert found["total"] == len(found["rows"]) == len(found["quotes"]) == 3
+    for row, quotes in zip(found["rows"], found["quotes"], strict=True):
+        assert quotes
+        assert all(row["entity"] in {quote["subject"], quote["object"]} for quote in quotes)
+
+
 @pytest.mark.parametrize(
     ("call", "expected"),
     [
@@ -97,6 +127,11 @@ def test_other_kinds_of_answers(said: tuple[ListToolsResult, dict[str, CallToolR
         ("lacking", "The question 'career' needs a value for 'person'"),
         ("wrong", "The parameter 'confidence' cannot be '3'. It is a number from 0 to 1."),
         ("none", "There is no question 'leeders'. Did you mean 'leaders'"),
+        ("nowhere", "'nordlicht' and 'nordlicht e. V.' are one and the same"),
+        ("halfway", "A value is needed for 'other'. It is a name as people type it, or IRI."),
+        ("unclear", "'KWI' can mean Kompetenznetz Waldinnovation"),
+        ("star", "There is no type 'Star'. Did you mean Sector? There are Person"),
+        ("odd", "There is no argument 'kind'. There are type."),
     ],
 )
 def test_errors_help_to_ask_better(

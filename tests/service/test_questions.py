@@ -141,7 +141,7 @@ def test_what_a_form_leaves_empty_is_not_given(server: Server) -> None:
         ("people", {"organisation": "x"}, "has no parameter 'organisation'. It has: organization, role, confidence."),
         ("people", {"confidence": "7"}, "The parameter 'confidence' cannot be '7'. It is a number from 0 to 1."),
         ("people", {"confidence": "1e99999999"}, "The parameter 'confidence' cannot be '1e99999999'."),
-        ("leaders-at", {"date": "last year"}, "cannot be 'last year'. It is a date as YYYY, YYYY-MM or YYYY-MM-DD."),
+        ("leaders-at", {"as_of": "last year"}, "cannot be 'last year'. It is a date as YYYY, YYYY-MM or YYYY-MM-DD."),
         ("career", {}, "needs a value for 'person' (entity). It is: name or IRI. For example: "),
         ("career", {"person": " "}, "needs a value for 'person' (entity)"),
         ("people", {"format": "xls"}, "There is no format 'xls' here. Choose json, csv, tsv, html,"),

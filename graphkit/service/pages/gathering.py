@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from graphkit.query import Question, find_question, parse_question
+from graphkit.query import Question, internal, question_named
 from graphkit.query.binding import bind
-from graphkit.resources import resource
 from graphkit.service.base import Tables
 from graphkit.service.context import Context
 from graphkit.settings import Settings
@@ -36,10 +35,7 @@ def _bound(question: Question, values: dict[str, str], settings: Settings) -> st
 
 
 def _question(name: str) -> Question:
-    if "/" not in name:
-        return find_question(name)
-    path = resource("queries", *f"{name}.rq".split("/"))
-    return parse_question(path.read_text(encoding="utf-8"), name, path.name)
+    return internal(name) if "/" in name else question_named(name)
 
 
 def _rows(table: dict[str, dict[str, list[dict[str, dict[str, str]]]]]) -> Rows:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import re
 from pathlib import Path
 
@@ -11,11 +10,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from graphkit.service.answering import heeding
-from graphkit.service.base import RefusedError
 from graphkit.service.context import Context, context
 from graphkit.service.language import Language, language_of
-from graphkit.service.processes import end, start
-from graphkit.service.worker import to_text
+from graphkit.service.networks import made
 from graphkit.store.folder import signature
 
 # the page itself says by digests what may run in it; here is what only a header can say
@@ -52,15 +49,4 @@ def _is_known(tag: str, condition: str) -> bool:
 
 async def _made(known: Context, language: Language) -> bytes:
     """The page, made in a process that is ended when it takes too long. Raises RefusedError."""
-    process = await start("graphkit.service.network_page", to_text(known.setting), language)
-    seconds = known.setting.limits.upload_seconds
-    try:
-        async with asyncio.timeout(seconds):
-            html, _ = await process.communicate()
-    except TimeoutError as error:
-        raise RefusedError(503, f"the network page took longer than {seconds:g} s to make") from error
-    finally:
-        await end(process)
-    if process.returncode or not html:
-        raise RefusedError(500, "the network page could not be made", "`graphkit view` says why.")
-    return html
+    return await made(known.setting, "graphkit.service.network_page", language, "the network page")

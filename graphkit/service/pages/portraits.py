@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import urlencode
 
 from graphkit.model import ENTITY_TYPES
 from graphkit.service.language import Language
 from graphkit.service.pages.addresses import page_address
+from graphkit.service.pages.counts import counts
 from graphkit.service.pages.frame import words
 from graphkit.service.pages.gathering import Rows
 from graphkit.service.pages.links import linked
@@ -25,6 +27,7 @@ Gathered = Mapping[str, Rows]
 
 _ABOUT, _FACTS, _QUOTES, _DOCUMENTS = "pages/about", "pages/facts", "pages/quotes", "pages/documents"
 _MENTIONED, _LINKED, _AROUND = "pages/mentioned", "pages/linked", "network/surroundings"
+_COUNTS, _TEXT = "pages/counts", "pages/text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Portrait:
 def _thing(rows: Gathered, iri: str, settings: Settings, language: Language) -> Values:
     base = settings.base
     documents, found = _said(rows, iri, base)
+    there = counts(rows[_COUNTS])
     sure = [one for one in found if one.confidence >= settings.confidence]
     kind = _type(rows[_ABOUT])
     return {
@@ -52,20 +56,27 @@ def _thing(rows: Gathered, iri: str, settings: Settings, language: Language) -> 
         "timeline": dated(sure),
         "documents": list(documents.values()),
         "linked": linked(rows[_LINKED], kind, base),
-        "sketch": sketch(rows[_AROUND], iri, settings),
-        "counts": {"facts": len(sure), "documents": len(documents), "quotes": sum(len(one.quotes) for one in sure)},
+        "sketch": sketch(rows[_AROUND], iri, settings, there.neighbours),
+        "counts": {"facts": sum(there.sure.values()), "documents": there.documents, "quotes": there.quotes},
+        "there": there,
+        "shown": len(found),
+        "whole": f"/questions/statements?{urlencode({'entity': iri, 'confidence': 0})}",
+        "whole_documents": f"/questions/documents-about?{urlencode({'entity': iri})}",
     }
 
 
 def _fact(rows: Gathered, iri: str, settings: Settings, _: Language) -> Values:
-    return {"statement": _said(rows, iri, settings.base)[1][0]}
+    whole = f"/questions/fact?{urlencode({'fact': iri})}"
+    quoted = counts(rows[_COUNTS]).all_quotes
+    return {"statement": _said(rows, iri, settings.base)[1][0], "quoted": quoted, "whole": whole}
 
 
 def _document(rows: Gathered, iri: str, settings: Settings, _: Language) -> Values:
     base = settings.base
     documents, found = _said(rows, iri, base)
     source = documents[iri]
-    ordered = sorted(found, key=lambda one: min((quote.start for quote in one.quotes), default=len(source.text)))
+    text = next((row["text"] for row in rows[_TEXT]), "")
+    ordered = sorted(found, key=lambda one: min((quote.start for quote in one.quotes), default=len(text)))
     mentioned: dict[str, list[End]] = {}
     for row in rows[_MENTIONED]:
         mentioned.setdefault(row["type"], []).append(
@@ -74,16 +85,20 @@ def _document(rows: Gathered, iri: str, settings: Settings, _: Language) -> Valu
     return {
         "source": source,
         "statements": ordered,
-        "pieces_of": pieces(source.text, ordered),
+        "there": counts(rows[_COUNTS]),
+        "whole": f"/questions/contribution?{urlencode({'document': source.name})}",
+        "pieces_of": pieces(text, ordered),
         "mentioned": {kind: mentioned[kind] for kind in ENTITY_TYPES if kind in mentioned},
     }
 
 
-THING = Portrait((_ABOUT, _FACTS, _QUOTES, _DOCUMENTS, _LINKED, _AROUND), _ABOUT, "thing.html.jinja", _thing)
+THING = Portrait((_ABOUT, _FACTS, _QUOTES, _DOCUMENTS, _LINKED, _AROUND, _COUNTS), _ABOUT, "thing.html.jinja", _thing)
 PORTRAITS: Mapping[str, Portrait] = MappingProxyType(
     {
-        "fact": Portrait((_FACTS, _QUOTES, _DOCUMENTS), _FACTS, "fact.html.jinja", _fact),
-        "document": Portrait((_FACTS, _QUOTES, _DOCUMENTS, _MENTIONED), _DOCUMENTS, "document.html.jinja", _document),
+        "fact": Portrait((_FACTS, _QUOTES, _DOCUMENTS, _COUNTS), _FACTS, "fact.html.jinja", _fact),
+        "document": Portrait(
+            (_FACTS, _QUOTES, _DOCUMENTS, _MENTIONED, _COUNTS, _TEXT), _DOCUMENTS, "document.html.jinja", _document
+        ),
     }
 )
 

@@ -57,10 +57,10 @@ class _Joined:
     sure: float = 0.0
 
 
-def sketch(rows: Rows, thing: str, settings: Settings) -> Sketch | None:
+def sketch(rows: Rows, thing: str, settings: Settings, neighbours: int = 0) -> Sketch | None:
     """The drawing of the surroundings of `thing`, None where it has no neighbours. The surest facts come first.
 
-    What is below the confidence in `settings` is doubtful.
+    What is below the confidence in `settings` is doubtful. `neighbours` is how many there are in all.
     """
     ends, joined = _read(rows, settings.base)
     near = dict.fromkeys(b if a == thing else a for a, b in joined if thing in (a, b))
@@ -85,7 +85,7 @@ def sketch(rows: Rows, thing: str, settings: Settings) -> Sketch | None:
         height=max(spot.y for spot in spots.values()) + _BELOW,
         spots=tuple(spots.values()),
         ties=tuple(_tie(spots[a], spots[b], joined[a, b], settings.confidence) for a, b in pairs),
-        left_out=len(near) - len(shown) + 1,
+        left_out=max(neighbours, len(near)) - len(shown) + 1,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from graphkit.network.context import around
+from graphkit.network.context import trimmed
 from graphkit.service.pages.addresses import page_address
 from graphkit.service.pages.gathering import Rows
 
@@ -34,7 +34,6 @@ class Source:
     published: str
     link: str
     address: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +83,7 @@ class Statement:
     @property
     def kind(self) -> str:
         """The key of the heading under which it stands."""
-        return f"{self.predicate}-{'out' if self.predicate in _SYMMETRIC else self.direction}"
+        return heading(self.predicate, self.direction)
 
     @property
     def when(self) -> str:
@@ -114,6 +113,11 @@ def by_kind(found: Iterable[Statement], order: Iterable[str]) -> dict[str, list[
     return {kind: groups[kind] for kind in order if kind in groups}
 
 
+def heading(predicate: str, direction: str) -> str:
+    """The key of the heading under which facts of a relation stand."""
+    return f"{predicate}-{'out' if predicate in _SYMMETRIC else direction}"
+
+
 def dated(found: Iterable[Statement]) -> list[Statement]:
     """The facts with a date, the earliest first."""
     return sorted((one for one in found if one.when), key=lambda one: (one.when, one.until, one.predicate, one.iri))
@@ -128,13 +132,12 @@ def _source(row: Row, base: str) -> Source:
         published=row.get("published", ""),
         link=link if link.startswith(("http://", "https://")) else "",
         address=page_address(row["document"], base),
-        text=row.get("text", ""),
     )
 
 
 def _quote(row: Row, source: Source) -> Quote:
     start, end = int(row["start"]), int(row["end"])
-    before, after = around(source.text, start, end)
+    before, after = trimmed(row.get("before", ""), row.get("after", ""))
     return Quote(source, start, end, before, row["quote"], after, float(row["confidence"]))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
@@ -24,19 +25,25 @@ class Piece:
 
 
 def pieces(text: str, found: Iterable[Statement]) -> list[Piece]:
-    """The text, cut where a quote begins or ends; joined, the pieces are the text again."""
-    spans = [
-        (quote.start, min(quote.end, len(text)), number)
-        for number, statement in enumerate(found, 1)
-        for quote in statement.quotes
-        if 0 <= quote.start < min(quote.end, len(text))
-    ]
-    begins = {start for start, _, _ in spans}
-    cuts = sorted({0, len(text), *begins, *(end for _, end, _ in spans)})
-    return [_piece(text, spans, a, b, a in begins) for a, b in pairwise(cuts) if a < b]
+    """The text, cut where a quote begins or ends; joined, the pieces are the text again.
 
-
-def _piece(text: str, spans: list[tuple[int, int, int]], start: int, end: int, anchor: bool) -> Piece:
-    facts = {number: b for a, b, number in spans if a <= start and end <= b}
-    ends = (number for a, b, number in spans if b == end and a <= start)
-    return Piece(text[start:end], start, tuple(sorted(facts)), tuple(sorted(set(ends))), anchor)
+    Goes through the text once: the time grows with the quotes and what is marked, not with their square.
+    """
+    begins, ends = defaultdict[int, list[int]](list), defaultdict[int, list[int]](list)
+    for number, statement in enumerate(found, 1):
+        for quote in statement.quotes:
+            end = min(quote.end, len(text))
+            if 0 <= quote.start < end:
+                begins[quote.start].append(number)
+                ends[end].append(number)
+    opened = Counter[int]()
+    made = []
+    for start, end in pairwise(sorted({0, len(text), *begins, *ends})):
+        for number in ends.get(start, ()):
+            opened[number] -= 1
+            if not opened[number]:
+                del opened[number]
+        opened.update(begins.get(start, ()))
+        last = tuple(sorted(set(ends.get(end, ()))))
+        made.append(Piece(text[start:end], start, tuple(sorted(opened)), last, start in begins))
+    return made

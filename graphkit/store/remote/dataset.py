@@ -24,7 +24,7 @@ from graphkit.model import Table
 from graphkit.sparql import tokens, uses, with_prefixes, within_graph
 from graphkit.store.engine import change_text
 from graphkit.store.remote.credentials import Credentials
-from graphkit.store.remote.site import Site, is_virtuoso, site
+from graphkit.store.remote.site import Site, is_graphkit, is_virtuoso, site
 from graphkit.store.remote.trouble import Trouble
 from graphkit.store.remote.wire import Reply, Wire
 from graphkit.vocabulary import PREFIXES
@@ -34,8 +34,8 @@ TIMEOUT = "GRAPHKIT_REMOTE_TIMEOUT"
 SIZE_LIMIT = 1024
 LIMIT = "GRAPHKIT_REMOTE_LIMIT"
 
-BOOKKEEPING = ("journal", "pushed")
-"""Graphs below graph/ that say how far a change or a push has come; they are no part of the graph."""
+BOOKKEEPING = ("journal", "pushed", "lease")
+"""Graphs below graph/ that say how far a change or a push has come, and who writes; they are no part of the graph."""
 
 _Item = TypeVar("_Item")
 
@@ -63,9 +63,28 @@ class RemoteDataset:
         return self._trouble.place
 
     @property
+    def time_limit(self) -> float:
+        """How many seconds one answer may take."""
+        return self._trouble.time_limit
+
+    @property
     def is_sound(self) -> bool:
         """Whether the server, as far as it has said by now who it is, answers every query rightly."""
         return not is_virtuoso(self._wire.server)
+
+    def check_takes_changes(self) -> None:
+        """Raise StoreError where the server is one of our own, whose graphs follow its documents."""
+        self._known_site()
+        if is_graphkit(self._wire.server):
+            raise StoreError(
+                f"{self.place} is a `graphkit serve`: it is asked by SPARQL, and its graphs follow its documents",
+                "Load into the folder that it serves, which it reads anew; or, where it was started with a secret in "
+                "GRAPHKIT_TOKEN, POST documents to /documents?name=NAME (docs/service.md).",
+            )
+
+    def fetched(self, page: str, parameters: Mapping[str, str]) -> bytes:
+        """The JSON at a page beside the endpoint, such as "search"; raises StoreError, QueryError."""
+        return self._wire.json(f"{self._address.removesuffix('/sparql')}/{page}", parameters).body
 
     def close(self) -> None:
         """Give back the connection."""

@@ -52,6 +52,11 @@ def is_virtuoso(server: str) -> bool:
     return server.lower().startswith("virtuoso")
 
 
+def is_graphkit(server: str) -> bool:
+    """Whether the server calls itself `graphkit serve`."""
+    return server.lower().startswith("graphkit")
+
+
 def site(address: str, server: str, environment: Mapping[str, str]) -> Site:
     """The site behind the address of its queries; `server` is what it calls itself, the environment has the last word.
 

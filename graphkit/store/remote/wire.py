@@ -21,6 +21,7 @@ from urllib.request import HTTPRedirectHandler, HTTPSHandler, build_opener
 from graphkit.store.remote.credentials import Credentials
 from graphkit.store.remote.trouble import Purpose, Trouble
 
+JSON = ("application/json",)
 TABLE = ("application/sparql-results+json", "application/json")
 TRIPLES = ("application/n-triples", "text/plain")
 
@@ -82,6 +83,11 @@ class Wire:
         form = {"query": query} | ({"default-graph-uri": default_graph} if default_graph else {})
         reply = self._send("POST", self._address, "query", data=form, headers={"Accept": _accept(TRIPLES)})
         return self._checked(reply, TRIPLES)
+
+    def json(self, address: str, parameters: Mapping[str, str]) -> Reply:
+        """What stands at an address as JSON."""
+        reply = self._send("GET", address, "query", params=dict(parameters), headers={"Accept": JSON[0]})
+        return self._checked(reply, JSON)
 
     def update(self, address: str, text: str) -> None:
         """Make a change by SPARQL 1.1 Update."""

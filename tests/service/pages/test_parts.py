@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.service.language import Language
 from graphkit.service.pages.addresses import page_address
+from graphkit.service.pages.counts import Counts, counts
 from graphkit.service.pages.links import linked
 from graphkit.service.pages.sketch import lines, sketch
 from graphkit.service.pages.statements import End, Quote, Source, Statement
@@ -16,7 +19,7 @@ from graphkit.service.pages.wording import date, number, period
 from graphkit.settings import Settings
 
 BASE = "https://example.org/"
-SOURCE = Source(f"{BASE}document/a.txt", "a.txt", "", "", "", "/document/a.txt", "")
+SOURCE = Source(f"{BASE}document/a.txt", "a.txt", "", "", "", "/document/a.txt")
 
 
 def statement(*spans: tuple[int, int]) -> Statement:
@@ -42,6 +45,29 @@ def test_overlapping_quotes_are_marked_each_to_its_end() -> None:
         ("leitet", (1, 2), (1,)),
         (" Nord", (2,), (2,)),
     ]
+
+
+def test_marking_a_text_takes_time_in_proportion_to_its_quotes() -> None:
+    def seconds(number: int) -> float:
+        found = [statement((10 * n, 10 * n + 9)) for n in range(number)]
+        text = "x" * (10 * number)
+        begun = time.process_time()
+        assert len(pieces(text, found)) == 2 * number
+        return time.process_time() - begun
+
+    seconds(500)
+    assert min(seconds(8000) for _ in range(3)) < 40 * max(min(seconds(500) for _ in range(5)), 1e-4)
+
+
+def test_counts_are_those_of_the_store() -> None:
+    def row(predicate: str, direction: str, sure: str, number: int) -> dict[str, str]:
+        numbers = {"number": str(number), "quotes": str(2 * number)}
+        return {"what": "facts", "predicate": predicate, "direction": direction, "sure": sure, **numbers}
+
+    rows = [row("partner", "in", "true", 3), row("partner", "out", "true", 4), row("role", "in", "false", 5)]
+    found = counts([*rows, {"what": "documents", "number": "3412"}, {"what": "neighbours", "number": "9"}])
+    assert found == Counts({"partner-out": 7}, {"role-in": 5}, 14, 24, 3412, 9)
+    assert found.facts == 12
 
 
 def test_dates_and_numbers_are_said_as_people_say_them() -> None:

@@ -1,0 +1,42 @@
+"""Text search behind an endpoint: a `graphkit serve` there has an index, and is asked for what fits."""
+
+from __future__ import annotations
+
+import json
+import os
+
+from graphkit.errors import GraphkitError, StoreError
+from graphkit.model import Table
+from graphkit.query.searching import Hit, as_table
+from graphkit.settings import Settings
+from graphkit.store.remote import open_dataset
+
+
+def far_search(address: str, words: str, settings: Settings, *, limit: int, only: str) -> Table:
+    """What `graphkit.query.search` gives, from the index of the server; raises StoreError where it has none."""
+    dataset = open_dataset(address, settings.base, os.environ)
+    try:
+        if not address.endswith("/sparql"):
+            raise _no_index(dataset.place)
+        found = dataset.fetched("search", {"q": words, "limit": str(limit), **({"type": only} if only else {})})
+        return as_table(tuple(_hit(one) for one in json.loads(found)["hits"]))
+    except (ValueError, KeyError, TypeError) as error:
+        raise _no_index(dataset.place) from error
+    except StoreError as error:
+        if " answers 4" not in error.message:
+            raise
+        raise _no_index(dataset.place) from error
+    finally:
+        dataset.close()
+
+
+def _hit(found: dict[str, object]) -> Hit:
+    fields = {name: found[name] for name in Hit.__dataclass_fields__}
+    return Hit(**fields)  # type: ignore[arg-type]
+
+
+def _no_index(place: str) -> GraphkitError:
+    return StoreError(
+        f"{place} has no index of texts that could be searched from here",
+        'Ask it with FILTER(CONTAINS(LCASE(?name), "…")); a `graphkit serve` (…/sparql) has one.',
+    )

@@ -1,0 +1,37 @@
+"""Commands whose store is a running `graphkit serve`: what works there, and what is said where it cannot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from click.testing import CliRunner
+
+from graphkit.cli import main
+from tests.service.servers import Server
+
+
+def run(*arguments: object) -> Any:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def test_search_is_answered_by_the_index_there(server: Server, sample: Path) -> None:
+    here = run("search", "--store", sample, "kustenwind", "--type", "cluster")
+    there = run("search", "--store", f"{server.address}/sparql", "kustenwind", "--type", "cluster")
+    assert there.exit_code == 0, there.stderr
+    assert "Küstenwind Initiative" in there.stdout
+    assert there.stdout == here.stdout
+
+
+def test_writing_there_is_refused_in_one_line_that_says_how_it_is_done(server: Server, sample: Path) -> None:
+    refused = run("push", f"{server.address}/sparql", "--store", sample)
+    assert refused.exit_code == 1
+    assert "is a `graphkit serve`" in refused.stderr
+    assert "GRAPHKIT_TOKEN" in refused.stderr
+
+
+def test_what_lies_behind_an_address_is_not_served_again() -> None:
+    for command in ("serve", "mcp"):
+        refused = run(command, "--store", "http://127.0.0.1:9/sparql")
+        assert refused.exit_code == 2
+        assert "Name a folder with --store; ask the endpoint itself: graphkit query" in refused.stderr
