@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
+from graphkit.model import EntityType
 from graphkit.sparql import Token
 
 ParameterType = Literal["string", "iri", "date", "integer", "number", "entity"]
@@ -40,7 +41,7 @@ class Parameter:
 
     `default` is the value as text, or `threshold` (the confidence from which views and questions show a fact), or
     `any` (the query's VALUES stay open), or None where a value must be given. `example` is a value that shows what is
-    meant, or empty. `description` is by language.
+    meant, or empty. `description` is by language. `of` are the types of entities that an `entity` can be, none for all.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Parameter:
     description: Mapping[str, str]
     default: str | None = None
     example: str = ""
+    of: tuple[EntityType, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,13 @@ from decimal import Decimal, InvalidOperation
 from pyoxigraph import Literal, NamedNode
 
 from graphkit.errors import UsageError
+from graphkit.model import EntityType
 from graphkit.query.base import ANY, THRESHOLD, Parameter, ParameterType, Question
 from graphkit.query.questions import is_parameter
 from graphkit.settings import Settings
 
 Value = str | int | float | Decimal | date | None
-Resolve = Callable[[str], str]
+Resolve = Callable[[str, tuple[EntityType, ...]], str]
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _LONGEST_NUMBER = 30  # digits; written out, 1e999999999 would fill the memory
@@ -26,11 +27,16 @@ _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 def bind(question: Question, values: Mapping[str, Value], resolve: Resolve, settings: Settings) -> str:
     """The query with every parameter replaced by its value; `resolve` turns what names an entity into its IRI.
 
-    Raises UsageError for a parameter that is unknown or missing, or a value of the wrong kind.
+    It gets the name and the types that the entity can have, none for all. Raises UsageError for a parameter that is unknown or missing, or a value of the wrong kind.
     """
     _check_names(question, values)
     terms = {p.name: _term(p, values.get(p.name), resolve, settings) for p in question.parameters}
     return "".join(f" {terms[t.text[2:]]} " if is_parameter(t) else t.text for t in question.tokens)
+
+
+def as_given(name: str, of: tuple[EntityType, ...]) -> str:
+    """A `Resolve` for callers whose entities are IRIs already."""
+    return name
 
 
 def _check_names(question: Question, values: Mapping[str, Value]) -> None:
@@ -55,7 +61,7 @@ def _term(parameter: Parameter, value: Value, resolve: Resolve, settings: Settin
         value = settings.confidence
     text = str(parameter.default if value is None else value).strip()
     try:
-        term = _iri(resolve(text)) if parameter.type == "entity" else _MAKERS[parameter.type](text)
+        term = _iri(resolve(text, parameter.of)) if parameter.type == "entity" else _MAKERS[parameter.type](text)
         _check_share(parameter, text)
         return str(term)
     except (ValueError, InvalidOperation) as error:

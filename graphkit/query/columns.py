@@ -9,7 +9,7 @@ from pyoxigraph import Store as Oxigraph
 
 from graphkit.errors import QueryError
 from graphkit.query.base import ParameterType, Question
-from graphkit.query.binding import bind
+from graphkit.query.binding import as_given, bind
 from graphkit.settings import Settings
 from graphkit.vocabulary import PREFIXES
 
@@ -24,7 +24,7 @@ def columns(question: Question) -> tuple[str, ...]:
         return () if question.is_graph else ("answer",)
     values = {parameter.name: _ANYTHING[parameter.type] for parameter in question.parameters}
     try:
-        return _variables(bind(question, values, str, Settings()))
+        return _variables(bind(question, values, as_given, Settings()))
     except (SyntaxError, ValueError) as error:
         raise QueryError(f"{question.origin} does not parse: {error}", "Check the SPARQL.") from error
 

@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from graphkit.query import parse_question
-from graphkit.query.binding import bind
+from graphkit.query.binding import as_given, bind
 from graphkit.resources import resource
 from graphkit.service.answering import respond
 from graphkit.service.base import Query, RefusedError
@@ -45,4 +45,4 @@ async def _described(request: Request, name: str) -> Response:
 def _query(name: str, root: str, base: str) -> str:
     path = resource("queries", "service", f"{name}.rq")
     question = parse_question(path.read_text(encoding="utf-8"), name, path.name)
-    return bind(question, {"root": root, "base": base}, str, Settings(base))
+    return bind(question, {"root": root, "base": base}, as_given, Settings(base))

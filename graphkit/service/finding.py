@@ -43,7 +43,8 @@ class Searched:
 
 def find(data: Oxigraph, index: Index, job: Search, settings: Settings) -> Answer:
     """What fits the words, in the form that the job wants."""
-    found = hits(Searched(data, index), job.words, settings, limit=job.limit, only=job.type, shelves=job.shelves)
+    only = frozenset[str](job.types)
+    found = hits(Searched(data, index), job.words, settings, limit=job.limit, only=only, shelves=job.shelves)
     text = format_table(as_table(found), "SELECT", "csv") if job.media == CSV else _json(job, found)
     return Answer(job.media, text.encode())
 
