@@ -13,7 +13,7 @@ from graphkit.query import Question, questions
 from graphkit.service.base import Asking, RefusedError, Setting
 from graphkit.service.media import PLAIN
 from graphkit.service.pool import Pool
-from graphkit.service.problems import sentence
+from graphkit.service.sentences import sentence
 from graphkit.service.tools import about, as_text, gives, takes
 
 _WORKERS = 2

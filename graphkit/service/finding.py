@@ -13,10 +13,8 @@ from graphkit.fulltext import Index
 from graphkit.query.formats import format_table
 from graphkit.query.searching import Hit, as_table, hits
 from graphkit.service.base import Answer, Search
+from graphkit.service.media import PLAIN
 from graphkit.settings import Settings
-
-JSON, CSV = "application/json", "text/csv"
-FORMATS = (JSON, CSV)
 
 
 class Searched:
@@ -45,7 +43,7 @@ def find(data: Oxigraph, index: Index, job: Search, settings: Settings) -> Answe
     """What fits the words, in the form that the job wants."""
     only = frozenset[str](job.types)
     found = hits(Searched(data, index), job.words, settings, limit=job.limit, only=only, shelves=job.shelves)
-    text = format_table(as_table(found), "SELECT", "csv") if job.media == CSV else _json(job, found)
+    text = _json(job, found) if job.media == PLAIN else format_table(as_table(found), "SELECT", "csv")
     return Answer(job.media, text.encode())
 
 

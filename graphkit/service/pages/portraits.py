@@ -53,7 +53,7 @@ def _thing(rows: Gathered, iri: str, settings: Settings, language: Language) -> 
         "documents": list(documents.values()),
         "linked": linked(rows[_LINKED], kind, base),
         "sketch": sketch(rows[_AROUND], iri, settings),
-        "counts": {"facts": len(sure), "documents": len(documents), "quotes": sum(len(one.quotes) for one in sure)},
+        "counts": {"fact": len(sure), "document": len(documents), "quote": sum(len(one.quotes) for one in sure)},
     }
 
 
