@@ -27,7 +27,8 @@ _DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 def bind(question: Question, values: Mapping[str, Value], resolve: Resolve, settings: Settings) -> str:
     """The query with every parameter replaced by its value; `resolve` turns what names an entity into its IRI.
 
-    It gets the name and the types that the entity can have, none for all. Raises UsageError for a parameter that is unknown or missing, or a value of the wrong kind.
+    It gets the name and the types that the entity can have, none for all. Raises UsageError for a parameter that is
+    unknown or missing, or a value of the wrong kind.
     """
     _check_names(question, values)
     terms = {p.name: _term(p, values.get(p.name), resolve, settings) for p in question.parameters}

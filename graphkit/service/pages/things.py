@@ -75,7 +75,9 @@ async def _check_known(known: Context, iri: str) -> None:
     if not await _about(known, iri):
         near = (await meaning(known, last_segment(iri))).near
         hint = (
-            f"Did you mean {' or '.join(f'<{end.iri}>' for end in near[:3])}?" if near else "/questions/names lists all names."
+            f"Did you mean {' or '.join(f'<{end.iri}>' for end in near[:3])}?"
+            if near
+            else "/questions/names lists all names."
         )
         raise RefusedError(404, f"nothing in the graph has the IRI <{iri}>", hint)
 

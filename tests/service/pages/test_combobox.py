@@ -127,6 +127,17 @@ def test_nothing_that_fits_is_said(people: Browser) -> None:
     assert state(people) == ("false", "")
 
 
+def test_a_field_that_needs_a_value_says_so(server: Server, browse: Open) -> None:
+    page = browse(f"{server.address}/questions/clusters-in-region")
+    field = page.one("#field-region")
+    assert (field.get_attribute("required"), field.get_attribute("data-names")) == ("true", "Region")
+    page.one("button[type=submit]").click()
+    assert page.js("return [location.search, document.querySelector('#field-region').validity.valueMissing]") == [
+        "",
+        True,
+    ]
+
+
 def test_namesakes_are_told_apart(server: Server, browse: Open) -> None:
     page = browse(f"{server.address}/questions/career?lang=de")
     assert offered(page, "joerg mo", "#field-person") == ["Jörg Möller", "Jörg Möller"]

@@ -85,7 +85,9 @@ def test_words_follow_the_number_before_them() -> None:
     assert [counted("row", count, "en") for count in (1, 12345)] == ["row", "rows"]
     assert counted("left_out", 1, "en").startswith("1 more neighbour without")
     assert all(f"counts.{kind}" in words() for kind in ENTITY_TYPES)
-    assert all(text.count("|") == 1 for key, texts in words().items() if key.startswith("counts.") for text in texts.values())
+    assert all(
+        text.count("|") == 1 for key, texts in words().items() if key.startswith("counts.") for text in texts.values()
+    )
 
 
 def test_marked_words_are_pieces_of_their_text() -> None:
