@@ -28,7 +28,7 @@ CODE = Path(__file__).parents[3] / "graphkit"
         ("/search?q=a&type=Cat", 400, "Eine Art „Cat“ gibt es nicht.", "There is no type 'Cat'."),
         ("/search?q=a&limit=0", 400, "So viele Treffer gehen nicht.", "The limit cannot be that."),
         ("/search?q=a&q=b", 400, "Die Angabe „q“ steht 2-mal in der Adresse.", "The parameter 'q' stands 2 times."),
-        ("/names?text=%ff", 400, "Die Angaben in der Adresse sind nicht zu lesen.", "The parameters of the request are"),
+        ("/names?text=%ff", 400, "Die Angaben in der Adresse sind nicht zu lesen.", "The parameters of the request"),
         ("/sparql?query=SELECT", 400, "Die Abfrage ist kein gültiges SPARQL", "The query does not parse"),
     ],
 )  # fmt: skip
