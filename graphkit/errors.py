@@ -38,13 +38,22 @@ class UsageError(GraphkitError):
 class UnclearNameError(UsageError):
     """A name that means nothing in the graph, or several things.
 
-    `candidates` are what may be meant: name, type and IRI; `several` tells the two cases apart.
+    `candidates` are what may be meant: name, type and IRI; `several` tells the two cases apart. `of` are the types that
+    were asked for, where only something of another type is called that.
     """
 
-    def __init__(
-        self, message: str, hint: str, name: str, candidates: Sequence[tuple[str, str, str]], *, several: bool
+    def __init__(  # noqa: PLR0913 (what a program has to know of it)
+        self,
+        message: str,
+        hint: str,
+        name: str,
+        candidates: Sequence[tuple[str, str, str]],
+        *,
+        several: bool,
+        of: Sequence[str] = (),
     ) -> None:
         super().__init__(message, hint)
+        self.of = tuple(of)
         self.name = name
         self.candidates = tuple(candidates)
         self.several = several

@@ -21,6 +21,7 @@ _HEADER = """The header of a question of your own is YAML in lines that begin wi
 #+ parameters:
 #+   person:
 #+     type: entity      (or string, iri, date, integer, number)
+#+     of: [Person]      (which entities are meant: one type or several, all without it)
 #+     example: Ada Brandt
 #+     description: {de: Name, en: name}
 

@@ -4,6 +4,7 @@ from graphkit.fulltext.base import SHELVES, Entry, Kind, Match, Shelf
 from graphkit.fulltext.folding import name_key
 from graphkit.fulltext.index import Index
 from graphkit.fulltext.matching import match
+from graphkit.fulltext.shelf import ALL
 from graphkit.fulltext.snippets import snippet
 
-__all__ = ["SHELVES", "Entry", "Index", "Kind", "Match", "Shelf", "match", "name_key", "snippet"]
+__all__ = ["ALL", "SHELVES", "Entry", "Index", "Kind", "Match", "Shelf", "match", "name_key", "snippet"]

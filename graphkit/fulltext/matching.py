@@ -9,7 +9,7 @@ from itertools import pairwise
 from graphkit.fulltext.base import SHELVES, Match, Shelf
 from graphkit.fulltext.folding import folded, name_key
 from graphkit.fulltext.index import Index
-from graphkit.fulltext.shelf import Found, Texts, indexed_words
+from graphkit.fulltext.shelf import ALL, Found, Texts, indexed_words
 
 _MOST_WORDS = 12
 _CANDIDATES = 300
@@ -41,8 +41,10 @@ class _Word:
         return max(_PREFIX if self.prefix and other.startswith(self.text) else 0.0, self.others.get(other, 0.0))
 
 
-def match(index: Index, text: str, most: int, shelves: Iterable[Shelf] = SHELVES, only: str = "") -> list[Match]:
-    """What fits a text, at most `most` of every shelf, best first; `only` keeps things of one type.
+def match(
+    index: Index, text: str, most: int, shelves: Iterable[Shelf] = SHELVES, only: frozenset[str] = ALL
+) -> list[Match]:
+    """What fits a text, at most `most` of every shelf, best first; `only` keeps things of these types.
 
     All words have to fit. Only where nothing on a shelf does, words may be misspelt; and only where nothing fits
     anywhere, words may be missing.
@@ -66,7 +68,7 @@ class _Search:
     text: str
     words: Sequence[str]
     most: int
-    type: str
+    only: frozenset[str]
 
     def all_words(self) -> list[Match]:
         """What holds all the words."""
@@ -92,7 +94,7 @@ class _Search:
         if self.shelf != "names":
             return {}
         same = self.texts.keyed(name_key(self.text), self.most)
-        kept = [entry for entry in same if self.type in {"", entry.type}]
+        kept = [entry for entry in same if not self.only or entry.type in self.only]
         return {e: Match(e, 1.0 if e.kind == "name" else 0.99, frozenset(folded(e.text))) for e in kept}
 
     def _near(self, word: str) -> _Word:
@@ -106,7 +108,7 @@ class _Search:
     def _fitting(
         self, words: Sequence[_Word], joined: str, bands: Mapping[Shelf, tuple[float, float]]
     ) -> dict[object, Match]:
-        found = self.texts.fitting(joined.join(word.expression for word in words), _CANDIDATES, self.type)
+        found = self.texts.fitting(joined.join(word.expression for word in words), _CANDIDATES, self.only)
         best = min((one.bm25 for one in found), default=0.0) or -1.0
         return {one.entry: self._match(one, words, bands[self.shelf], one.bm25 / best) for one in found}
 

@@ -33,6 +33,8 @@ _WEIGHED = 5000
 _MOST_HELD = 200
 # of words that look alike or contain another one, so many are tried
 _TRIED = 200
+ALL = frozenset[str]()
+"""For `only`: things of every type."""
 _BUSY = "Another process is writing it: ask again in a moment."
 _DAMAGED = "Delete search.sqlite in the folder of the store; it is made anew."
 
@@ -79,22 +81,22 @@ class Texts:
                 self._do("INSERT INTO SHELF_words (SHELF_words, rowid, words) VALUES ('delete', ?, ?)", number, words)
                 self._do("DELETE FROM SHELF_entry WHERE id = ?", number)
 
-    def fitting(self, expression: str, most: int, only: str = "") -> list[Found]:
-        """The entries that an FTS5 expression fits, best first; `only` keeps those of one type."""
+    def fitting(self, expression: str, most: int, only: frozenset[str] = ALL) -> list[Found]:
+        """The entries that an FTS5 expression fits, best first; `only` keeps those of these types."""
         rows = self._read(
             "SELECT e.iri, e.kind, e.text, e.type, f.weight FROM (SELECT rowid AS id, bm25(SHELF_words) AS weight "
             "FROM SHELF_words WHERE SHELF_words MATCH ? ORDER BY rowid DESC LIMIT ?) f JOIN SHELF_entry e USING (id) "
-            "WHERE ? IN ('', e.type) ORDER BY f.weight, e.text, e.iri LIMIT ?",
-            expression, _WEIGHED, only, most,
+            "WHERE ? OR e.type IN (SELECT value FROM json_each(?)) ORDER BY f.weight, e.text, e.iri LIMIT ?",
+            expression, _WEIGHED, not only, json.dumps(sorted(only)), most,
         )  # fmt: skip
         return [Found(Entry(*row[:4]), row[4]) for row in rows]
 
-    def holding(self, words: Iterable[str], most: int) -> list[Entry]:
+    def holding(self, words: Iterable[str], most: int, only: frozenset[str] = ALL) -> list[Entry]:
         """The entries that hold all these words, folded, as whole words; none of them for more than anything bears."""
         wanted = dict.fromkeys(words)
         if not 0 < len(wanted) <= _MOST_HELD:
             return []
-        return [found.entry for found in self.fitting(" AND ".join(f'"{word}"' for word in wanted), most)]
+        return [found.entry for found in self.fitting(" AND ".join(f'"{word}"' for word in wanted), most, only)]
 
     def keyed(self, key: str, most: int) -> list[Entry]:
         """The entries whose names are compared by that key."""

@@ -10,7 +10,7 @@ from pyoxigraph import Triple
 
 from graphkit.errors import QueryError
 from graphkit.fulltext import Index
-from graphkit.model import Table
+from graphkit.model import EntityType, Table
 from graphkit.query.base import Question
 from graphkit.query.binding import Value, bind
 from graphkit.query.matches import resolve_matches
@@ -76,15 +76,18 @@ def _bound(store: Store, question: Question, settings: Settings, values: Mapping
             f"{question.origin}: SERVICE would call another server",
             "Send the query to that server itself with --store http(s)://…",
         )
-    return resolve_matches(bind(question, values, lambda name: entity(store, name), settings), store.index)
+    return resolve_matches(bind(question, values, lambda name, of: entity(store, name, of), settings), store.index)
 
 
-def entity(store: Store, name: str) -> str:
-    """The IRI of what a name means, or the IRI that was given instead of a name; raises UsageError."""
+def entity(store: Store, name: str, of: tuple[EntityType, ...] = ()) -> str:
+    """The IRI of what a name means, or the IRI that was given instead of a name; raises UsageError.
+
+    `of` are the types that can be meant, none for all.
+    """
     if is_iri(name):
         return name
     with _names(store) as index:
-        return entity_named(name, index)
+        return entity_named(name, index, of)
 
 
 def is_iri(text: str) -> bool:

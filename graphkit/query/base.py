@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, get_args
 
+from graphkit.model import EntityType
 from graphkit.sparql import Token
 
 ParameterType = Literal["string", "iri", "date", "integer", "number", "entity", "role", "sector", "type", "predicate"]
@@ -41,7 +42,8 @@ class Parameter:
     `default` is the value as text, or `threshold` (the confidence from which views and questions show a fact), or
     `any` (the query's VALUES stay open), or None where a value must be given. `example` is a value that shows what is
     meant, or empty. `description` is by language. `values` are all that a string can be, none where it can be any;
-    what a role, sector, type or predicate can be, the vocabulary says (`graphkit.query.keys`).
+    what a role, sector, type or predicate can be, the vocabulary says (`graphkit.query.keys`). `of` are the types of
+    entities that an `entity` can be, none for all.
     """
 
     name: str
@@ -50,6 +52,7 @@ class Parameter:
     default: str | None = None
     example: str = ""
     values: tuple[str, ...] = ()
+    of: tuple[EntityType, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

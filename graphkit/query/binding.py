@@ -10,13 +10,14 @@ from pyoxigraph import Literal, NamedNode
 
 from graphkit.dates import check_date
 from graphkit.errors import UsageError
+from graphkit.model import EntityType
 from graphkit.query.base import ANY, THRESHOLD, Parameter, ParameterType, Question
 from graphkit.query.keys import is_key_kind, key, one_of
 from graphkit.query.questions import is_parameter
 from graphkit.settings import Settings
 
 Value = str | int | float | Decimal | date | None
-Resolve = Callable[[str], str]
+Resolve = Callable[[str, tuple[EntityType, ...]], str]
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _LONGEST_NUMBER = 30  # digits; written out, 1e999999999 would fill the memory
@@ -26,11 +27,17 @@ _DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
 def bind(question: Question, values: Mapping[str, Value], resolve: Resolve, settings: Settings) -> str:
     """The query with every parameter replaced by its value; `resolve` turns what names an entity into its IRI.
 
-    Raises UsageError for a parameter that is unknown or missing, or a value of the wrong kind.
+    It gets the name and the types that the entity can have, none for all. Raises UsageError for a parameter that is
+    unknown or missing, or a value of the wrong kind.
     """
     _check_names(question, values)
     terms = {p.name: _term(p, values.get(p.name), resolve, settings) for p in question.parameters}
     return "".join(f" {terms[t.text[2:]]} " if is_parameter(t) else t.text for t in question.tokens)
+
+
+def as_given(name: str, of: tuple[EntityType, ...]) -> str:
+    """A `Resolve` for callers whose entities are IRIs already."""
+    return name
 
 
 def _check_names(question: Question, values: Mapping[str, Value]) -> None:
@@ -63,7 +70,7 @@ def _term(parameter: Parameter, value: Value, resolve: Resolve, settings: Settin
 
 def _made(parameter: Parameter, text: str, resolve: Resolve) -> Literal | NamedNode:
     if parameter.type == "entity":
-        return NamedNode(resolve(text))
+        return NamedNode(resolve(text, parameter.of))
     if is_key_kind(parameter.type):
         return Literal(key(parameter.type, text))
     if parameter.type == "date":

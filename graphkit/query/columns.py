@@ -11,7 +11,7 @@ from pyoxigraph import Store as Oxigraph
 
 from graphkit.errors import QueryError
 from graphkit.query.base import Parameter, ParameterType, Question
-from graphkit.query.binding import bind
+from graphkit.query.binding import as_given, bind
 from graphkit.query.keys import is_key_kind, keys
 from graphkit.settings import Settings
 from graphkit.vocabulary import PREFIXES
@@ -27,7 +27,7 @@ def columns(question: Question) -> tuple[str, ...]:
         return () if question.is_graph else ("answer",)
     values = {parameter.name: _anything(parameter) for parameter in question.parameters}
     try:
-        return _variables(bind(question, values, str, Settings()))
+        return _variables(bind(question, values, as_given, Settings()))
     except (SyntaxError, ValueError) as error:
         raise QueryError(f"{question.origin} does not parse: {error}", "Check the SPARQL.") from error
 

@@ -7,6 +7,7 @@
 #+ parameters:
 #+   person:
 #+     type: entity
+#+     of: [Person]
 #+     description: {de: …, en: …}
 #+     default: …
 #+     example: Ada Brandt
@@ -25,6 +26,7 @@ from typing import Any, cast
 import yaml
 
 from graphkit.errors import QueryError
+from graphkit.model import ENTITY_TYPES, EntityType
 from graphkit.query.base import GROUPS, PARAMETER_TYPES, Parameter, ParameterType
 
 MARK = "#+"
@@ -88,14 +90,15 @@ def _parameter(name: str, value: object, origin: str) -> Parameter:
         raise QueryError(f"{origin}: {where} is no name for a parameter", "Use small letters, digits and '_'.")
     if name in _TAKEN:
         raise QueryError(f"{origin}: {where} means something else to the web service", "Choose another name.")
-    fields = _mapping(value, origin, where, {"type", "default", "example", "description", "values"})
+    fields = _mapping(value, origin, where, {"type", "of", "default", "example", "description", "values"})
     kind = fields.get("type", "")
     if kind not in PARAMETER_TYPES:
         raise QueryError(f"{origin}: {where}.type is '{kind}'", f"It is one of {', '.join(PARAMETER_TYPES)}.")
     description = read_texts(fields, "description", f"{origin}: {where}")
     default, example = (_plain(fields, key, f"{origin}: {where}") for key in ("default", "example"))
     values = _values(fields, kind, f"{origin}: {where}")
-    return Parameter(name, cast("ParameterType", kind), description, default, example or "", values)
+    types = _types(fields, f"{origin}: {where}")
+    return Parameter(name, cast("ParameterType", kind), description, default, example or "", values, types)
 
 
 def _values(fields: Mapping[str, Any], kind: str, where: str) -> tuple[str, ...]:
@@ -105,6 +108,18 @@ def _values(fields: Mapping[str, Any], kind: str, where: str) -> tuple[str, ...]
     if value and kind != "string":
         raise QueryError(f"{where}.values stands beside the type '{kind}'", "Only a string can be one of some values.")
     return tuple(value)
+
+
+def _types(fields: Mapping[str, Any], where: str) -> tuple[EntityType, ...]:
+    """The types of entities that a parameter takes; raises QueryError where it takes none, or there is no such type."""
+    named = fields.get("of", [])
+    types = named if isinstance(named, list) else [named]
+    if types and fields["type"] != "entity":
+        raise QueryError(f"{where}.of belongs to parameters of the type 'entity'", "Leave it out.")
+    for name in types:
+        if name not in ENTITY_TYPES:
+            raise QueryError(f"{where}.of is '{name}'", f"There are {', '.join(ENTITY_TYPES)}.")
+    return tuple(types)
 
 
 def _plain(fields: Mapping[str, Any], key: str, where: str) -> str | None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from graphkit.errors import UnclearNameError
-from graphkit.fulltext import Entry, Index, match, name_key
+from graphkit.fulltext import ALL, Entry, Index, match, name_key
 from graphkit.fulltext.folding import name_words
-from graphkit.model import Table
+from graphkit.model import EntityType, Table
 from graphkit.slug import slug
 
 _SHOWN = 8
@@ -17,20 +17,21 @@ _NEAR = 3
 Candidate = tuple[str, str, str]
 
 
-def entity_named(name: str, index: Index) -> str:
-    """The IRI of the one entity that a name means.
+def entity_named(name: str, index: Index, of: Iterable[EntityType] = ()) -> str:
+    """The IRI of the one entity that a name means, among those of the types `of`, or among all.
 
     A preferred name comes before another name, a whole name before a part of one. Raises UnclearNameError if no entity
     is called that, or several are.
     """
+    only = frozenset[str](of)
     with index.reading():
-        for candidates in _ever_wider(name, index):
+        for candidates in _ever_wider(name, index, only):
             found = dict.fromkeys(candidate.iri for candidate in candidates)
             if len(found) == 1:
                 return next(iter(found))
             if found:
                 raise _several(name, found, index)
-        raise _unknown(name, index)
+        raise _unknown(name, index, only)
 
 
 def entities_named(name: str, index: Index) -> frozenset[str]:
@@ -46,12 +47,12 @@ def names_in(table: Table) -> Iterator[Entry]:
         yield Entry(row["entity"], "name" if name == form else "alias", form, kind)
 
 
-def _ever_wider(name: str, index: Index) -> Iterator[list[Entry]]:
+def _ever_wider(name: str, index: Index, only: frozenset[str]) -> Iterator[list[Entry]]:
     names = index.shelves["names"]
-    same = names.keyed(name_key(name), _MOST)
+    same = [entry for entry in names.keyed(name_key(name), _MOST) if not only or entry.type in only]
     yield [entry for entry in same if entry.kind == "name"]
     yield same
-    yield names.holding(name_words(name), _MOST)
+    yield names.holding(name_words(name), _MOST, only)
 
 
 def _several(name: str, iris: Iterable[str], index: Index) -> UnclearNameError:
@@ -63,11 +64,15 @@ def _several(name: str, iris: Iterable[str], index: Index) -> UnclearNameError:
     return UnclearNameError(message, "Give the whole name or the IRI.", name, shown, several=True)
 
 
-def _unknown(name: str, index: Index) -> UnclearNameError:
-    near = dict.fromkeys(preferred(hit.entry.iri, index) for hit in match(index, name, _NEAR, ("names",)))
+def _unknown(name: str, index: Index, only: frozenset[str]) -> UnclearNameError:
+    near = dict.fromkeys(preferred(hit.entry.iri, index) for hit in match(index, name, _NEAR, ("names",), only))
     names = " or ".join(dict.fromkeys(called for called, _, _ in near))
     hint = f"Did you mean {names}?" if near else "The question `names` lists all names."
-    return UnclearNameError(f"nothing in the graph is called '{name}'", hint, name, list(near), several=False)
+    message = f"nothing in the graph is called '{name}'"
+    others = sorted({entry.type for found in _ever_wider(name, index, ALL) for entry in found}) if only else []
+    if others:
+        message = f"no {' or '.join(sorted(only))} in the graph is called '{name}', but a {' and a '.join(others)} is"
+    return UnclearNameError(message, hint, name, list(near), several=False, of=sorted(only) if others else ())
 
 
 def preferred(iri: str, index: Index) -> Candidate:

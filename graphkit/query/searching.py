@@ -8,7 +8,7 @@ from itertools import islice
 
 from pyoxigraph import Literal, NamedNode
 
-from graphkit.fulltext import SHELVES, Index, Kind, Match, Shelf, match, snippet
+from graphkit.fulltext import ALL, SHELVES, Index, Kind, Match, Shelf, match, snippet
 from graphkit.model import Table
 from graphkit.query.keys import entity_type
 from graphkit.settings import Settings
@@ -49,28 +49,31 @@ class Hit:
 
 
 def hits(  # noqa: PLR0913 (all by name)
-    store: Searchable, words: str, settings: Settings = _DEFAULTS, *, limit: int = SEARCH_LIMIT, only: str = "",
-    shelves: Iterable[Shelf] = SHELVES,
+    store: Searchable, words: str, settings: Settings = _DEFAULTS, *, limit: int = SEARCH_LIMIT,
+    only: frozenset[str] = ALL, shelves: Iterable[Shelf] = SHELVES,
 ) -> tuple[Hit, ...]:  # fmt: skip
-    """What fits the words, best first, at most `limit`; `only` keeps entities of one type ("Person").
+    """What fits the words, best first, at most `limit`; `only` keeps entities of these types.
 
     `shelves` are the sorts of texts among which they are looked for: names, titles, quotes.
     Raises StoreError where there is no index of texts, as behind an endpoint, or where it is damaged; UsageError for a
     type that there is none of.
     """
-    kind = entity_type(only) if only else ""
+    kinds = frozenset(map(entity_type, only))
     index = store.index()
     lookup = _Lookup(store, index, settings.base)
     with index.reading():
-        found = match(index, words, limit * 3, shelves, kind)
+        found = match(index, words, limit * 3, shelves, kinds)
         return tuple(islice(_without_repeats(map(lookup.hit, found)), limit))
 
 
 def search(
     store: Searchable, words: str, settings: Settings = _DEFAULTS, *, limit: int = SEARCH_LIMIT, only: str = ""
 ) -> Table:
-    """The same as a table with the columns kind, entity, type, entity_name, document, snippet, score."""
-    return as_table(hits(store, words, settings, limit=limit, only=only))
+    """The same as a table with the columns kind, entity, type, entity_name, document, snippet, score.
+
+    `only` keeps entities of one type ("Person").
+    """
+    return as_table(hits(store, words, settings, limit=limit, only=frozenset({only} - {""})))
 
 
 def as_table(found: tuple[Hit, ...]) -> Table:

@@ -15,7 +15,7 @@ from graphkit.service.media import PLAIN
 from graphkit.service.network_tools import NETWORK_TOOLS
 from graphkit.service.network_tools import answered as network_answered
 from graphkit.service.pool import Pool
-from graphkit.service.problems import sentence
+from graphkit.service.sentences import sentence
 from graphkit.service.tools import about, as_text, gives, takes
 
 _WORKERS = 2

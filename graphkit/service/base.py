@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from graphkit.errors import ServiceError
 from graphkit.fulltext import SHELVES, Shelf
+from graphkit.model import EntityType
 from graphkit.settings import DEFAULT_CONFIDENCE, Settings
 
 _MIB = 1 << 20
@@ -70,7 +71,7 @@ class GraphContent:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """A text search: at most `limit` hits, those of one type of entity unless `type` is empty, as `media`.
+    """A text search: at most `limit` hits, those of some types of entities unless `types` is empty, as `media`.
 
     `shelves` are the sorts of texts that are searched.
     """
@@ -78,19 +79,20 @@ class Search:
     words: str
     media: str
     limit: int
-    type: str = ""
+    types: Sequence[EntityType] = ()
     shelves: Sequence[Shelf] = tuple(SHELVES)
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a text means among the names of the graph.
+    """What a text means among the names of the graph, or among those of the types `of`.
 
     The answer is a JSON object: the `iri` of what is meant, or null; `candidates` (name, type, iri) with what it can
     mean, if there are `several`, or else with what comes near.
     """
 
     text: str
+    of: Sequence[EntityType] = ()
 
 
 @dataclass(frozen=True, slots=True)

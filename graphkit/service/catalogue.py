@@ -42,6 +42,7 @@ def described(question: Question, setting: Setting) -> Json:
             {
                 "name": parameter.name,
                 "type": parameter.type,
+                "of": list(parameter.of),
                 "required": parameter.default is None,
                 "default": default(parameter, setting),
                 "example": parameter.example or None,
@@ -56,7 +57,8 @@ def described(question: Question, setting: Setting) -> Json:
 def schema(parameter: Parameter, setting: Setting, language: str = "en") -> Json:
     """The values of a parameter as JSON Schema (2020-12), with its description."""
     found: Json = {**_form(parameter), **(_SHARE if parameter.default == THRESHOLD else {})}
-    texts = (parameter.description.get(language, ""), _KINDS.get(parameter.type, ""))
+    kind = " or ".join(parameter.of)
+    texts = (parameter.description.get(language, ""), kind, _KINDS.get(parameter.type, ""))
     found["description"] = "; ".join(filter(None, texts))
     if (given := default(parameter, setting)) is not None:
         found["default"] = _typed(parameter, given)

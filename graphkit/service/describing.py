@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from graphkit.query import internal
-from graphkit.query.binding import bind
+from graphkit.query.binding import as_given, bind
 from graphkit.service.answering import respond
 from graphkit.service.base import Query, RefusedError
 from graphkit.service.context import context
@@ -42,4 +42,4 @@ async def _described(request: Request, name: str) -> Response:
 
 
 def _query(name: str, root: str, base: str) -> str:
-    return bind(internal(f"service/{name}"), {"root": root, "base": base}, str, Settings(base))
+    return bind(internal(f"service/{name}"), {"root": root, "base": base}, as_given, Settings(base))

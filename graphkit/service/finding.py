@@ -12,11 +12,9 @@ from graphkit.fulltext import Index
 from graphkit.query.formats import format_table
 from graphkit.query.searching import Hit, as_table, hits
 from graphkit.service.base import Answer, Search
+from graphkit.service.media import PLAIN
 from graphkit.settings import Settings
 from graphkit.store.engine import OpenQuads
-
-JSON, CSV = "application/json", "text/csv"
-FORMATS = (JSON, CSV)
 
 
 class Searched(OpenQuads):
@@ -37,8 +35,9 @@ class Searched(OpenQuads):
 
 def find(data: Oxigraph, index: Index, job: Search, settings: Settings) -> Answer:
     """What fits the words, in the form that the job wants."""
-    found = hits(Searched(data, index), job.words, settings, limit=job.limit, only=job.type, shelves=job.shelves)
-    text = format_table(as_table(found), "SELECT", "csv") if job.media == CSV else _json(job, found)
+    only = frozenset[str](job.types)
+    found = hits(Searched(data, index), job.words, settings, limit=job.limit, only=only, shelves=job.shelves)
+    text = _json(job, found) if job.media == PLAIN else format_table(as_table(found), "SELECT", "csv")
     return Answer(job.media, text.encode())
 
 

@@ -14,14 +14,14 @@ from graphkit.service.media import PLAIN
 
 def meant(index: Index, job: Meaning) -> Answer:
     """The thing that a name means, or what it can mean."""
-    iri, several, near = _meant(index, job.text)
+    iri, several, near = _meant(index, job)
     found = {"iri": iri, "several": several, "candidates": candidates(near)}
     return Answer(PLAIN, json.dumps(found, ensure_ascii=False).encode())
 
 
-def _meant(index: Index, text: str) -> tuple[str | None, bool, Sequence[Candidate]]:
+def _meant(index: Index, job: Meaning) -> tuple[str | None, bool, Sequence[Candidate]]:
     try:
-        iri = entity_named(text, index)
+        iri = entity_named(job.text, index, job.of)
     except UnclearNameError as error:
         return None, error.several, error.candidates
     return iri, False, [preferred(iri, index)]

@@ -60,6 +60,8 @@ GRAPH_QUESTIONS: Mapping[str, str] = MappingProxyType(
 )
 """The same for a question with triples."""
 
+_ALIKE: Mapping[str, str] = MappingProxyType({PLAIN: "application/problem+json"})
+"""Who names only the form of our problems takes JSON too."""
 _QUALITY = re.compile(r"(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)")
 
 
@@ -92,4 +94,5 @@ def _ranges(accept: str) -> dict[str, float]:
 def _quality(media: str, ranges: Mapping[str, float]) -> float:
     """Of the ranges that fit, the most specific one counts."""
     kind = media.partition("/")[0]
-    return next((ranges[name] for name in (media, f"{kind}/*", "*/*") if name in ranges), 0.0)
+    known = (media, _ALIKE.get(media, ""), f"{kind}/*", "*/*")
+    return next((ranges[name] for name in known if name in ranges), 0.0)

@@ -1,4 +1,4 @@
-"""Failures as responses: one readable line, or problem+json (RFC 9457) for clients that ask for JSON."""
+"""Failures as responses: a page for browsers, problem+json (RFC 9457) for who asks for JSON, else one readable line."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from starlette.responses import Response
 
 from graphkit.errors import GraphkitError
 from graphkit.service.base import RefusedError
-from graphkit.service.media import preferred
+from graphkit.service.media import HTML, preferred
+from graphkit.service.pages.failing import error_page
+from graphkit.service.sentences import one_line, sentence
 
 _PROBLEM = "application/problem+json"
-_OFFERED = ("text/plain", _PROBLEM, "application/json")
+_OFFERED = ("text/plain", _PROBLEM, "application/json", HTML)
 
 
 async def on_graphkit_error(request: Request, error: Exception) -> Response:
@@ -31,7 +33,9 @@ async def on_http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101 (registered for this type)
     if request.method == "OPTIONS" and error.headers and "Allow" in error.headers:
         return Response(status_code=204, headers=error.headers)
-    message = f"{request.method} {request.url.path}: {HTTPStatus(error.status_code).phrase.lower()}"
+    path = request.url.path
+    known = {404: f"there is nothing at {path}", 405: f"{path} does not answer to {request.method}"}
+    message = known.get(error.status_code, f"{path}: {HTTPStatus(error.status_code).phrase.lower()}")
     return problem(request, error.status_code, message, "", error.headers)
 
 
@@ -53,18 +57,9 @@ def problem(
     kept = {**(headers or {}), "Vary": "Accept", "Cache-Control": "no-store"}
     if chosen in {"", "text/plain"}:
         return Response(sentence(message, hint) + "\n", status, kept, "text/plain")
-    message, hint = _line(message), _line(hint)
+    message, hint = one_line(message), one_line(hint)
+    if chosen == HTML:
+        return error_page(request, status, message, hint, headers or {})
     about = {"type": "about:blank", "title": HTTPStatus(status).phrase, "status": status, "detail": message}
     about = {**details, **about, **({"hint": hint} if hint else {})}
     return Response(json.dumps(about), status, kept, _PROBLEM)
-
-
-def sentence(message: str, hint: str = "") -> str:
-    """A failure as one readable line."""
-    said = _line(message)
-    end = "" if said.endswith((".", "!", "?")) else "."
-    return f"{said[:1].upper()}{said[1:]}{end} {_line(hint)}".strip()
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

@@ -10,6 +10,7 @@ from pyoxigraph import Store as Oxigraph
 
 from graphkit.errors import GraphkitError, UnclearNameError
 from graphkit.fulltext import Index
+from graphkit.model import EntityType
 from graphkit.query import Question, question_named
 from graphkit.query.answering import is_iri
 from graphkit.query.binding import bind
@@ -48,8 +49,8 @@ def check_given(question: Question, values: Mapping[str, str]) -> None:
 
 
 def _unclear(error: UnclearNameError) -> RefusedError:
-    several = {"name": error.name, "several": error.several, "candidates": candidates(error.candidates)}
-    return RefusedError(400, error.message, error.hint, None, **several)
+    said = {"name": error.name, "several": error.several, "candidates": candidates(error.candidates)}
+    return RefusedError(400, error.message, error.hint, None, **said, **({"of": error.of} if error.of else {}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,8 @@ class _Question:
         except GraphkitError as error:
             raise RefusedError(400, error.message, error.hint) from error
 
-    def _resolved(self, name: str) -> str:
-        self.meant[name] = name if is_iri(name) else entity_named(name, self.index())
+    def _resolved(self, name: str, of: tuple[EntityType, ...]) -> str:
+        self.meant[name] = name if is_iri(name) else entity_named(name, self.index(), of)
         return self.meant[name]
 
     def _plain(self, body: bytes, query: Query) -> bytes:

@@ -19,11 +19,12 @@ from graphkit.service.catalogue import described
 from graphkit.service.context import context
 from graphkit.service.language import LANGUAGES
 from graphkit.service.language import PARAMETER as LANGUAGE
-from graphkit.service.media import GRAPH_QUESTIONS, HTML, PLAIN, QUESTIONS, preferred
+from graphkit.service.media import GRAPH_QUESTIONS, HTML, PLAIN, QUESTIONS
+from graphkit.service.negotiation import FORMAT, wanted_media
 from graphkit.service.pages.questions import list_page, question_page
 from graphkit.service.parameters import parsed, single
 
-FORMAT, QUOTES = "format", "quotes"
+QUOTES = "quotes"
 _FLAGS = {"true": True, "false": False}
 _LISTS = {"json": PLAIN, "html": HTML}
 
@@ -37,7 +38,7 @@ async def listed(request: Request) -> Response:
     """All questions, with their parameters."""
     parameters = parsed(request.url.query)
     _check_language(parameters)
-    wanted = _wanted(request, parameters, _LISTS)
+    wanted = wanted_media(request, _LISTS)
     known = await run_in_threadpool(questions, context(request).setting.queries)
     if wanted == HTML:
         return list_page(request, known)
@@ -50,7 +51,7 @@ async def asked(request: Request) -> Response:
     known = context(request)
     question = named(request.path_params["name"], known.setting)
     parameters = parsed(request.url.query)
-    media = _wanted(request, parameters, GRAPH_QUESTIONS if question.is_graph else QUESTIONS)
+    media = wanted_media(request, GRAPH_QUESTIONS if question.is_graph else QUESTIONS)
     values, quotes = _values(parameters), _quotes(parameters)
     if media == HTML:
         return await question_page(request, question, values)
@@ -65,21 +66,6 @@ def named(name: str, setting: Setting) -> Question:
         return question_named(name, setting.queries)
     except UsageError as error:
         raise RefusedError(404, error.message, error.hint.replace("`graphkit questions`", "/questions")) from error
-
-
-def _wanted(request: Request, parameters: Mapping[str, list[str]], offered: Mapping[str, str]) -> str:
-    """The media type by `format=`, else by Accept; raises RefusedError."""
-    form = single(parameters, FORMAT)
-    if form is not None:
-        if form not in offered:
-            raise RefusedError(400, f"there is no format '{form}' here", f"Choose {', '.join(offered)}.")
-        return offered[form]
-    media = preferred(request.headers.get("accept", ""), offered.values())
-    if not media:
-        raise RefusedError(
-            406, "the answer is offered in none of the formats asked for", f"Accept: {', '.join(offered.values())}"
-        )
-    return media
 
 
 def _check_language(parameters: Mapping[str, list[str]]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphkit.errors import QueryError, UsageError
+from graphkit.errors import QueryError, UnclearNameError, UsageError
 from graphkit.model import Table
 from graphkit.query import ask, explain, triples
 from graphkit.settings import Settings
@@ -139,6 +139,23 @@ def test_nobody_of_a_name(store: Store) -> None:
     with pytest.raises(UsageError, match="nothing in the graph is called 'Nordlich'") as caught:
         ask(store, "statements", entity="Nordlich")
     assert "Nordlicht" in caught.value.hint
+
+
+def test_a_name_of_several_types_means_the_type_that_the_question_takes(store: Store) -> None:
+    named = "SELECT ?x { VALUES ?x { ?_x } }"
+    header = "#+ parameters: {{x: {{type: entity{}}}}}\n"
+    any_of, person = (header.format(of) + named for of in ("", ", of: [Person]"))
+    assert rows(ask(store, any_of, x="nordlicht"), "x") == [("https://w3id.org/graphkit/cluster/nordlicht-e-v",)]
+    with pytest.raises(UnclearNameError) as caught:
+        ask(store, person, x="nordlicht")
+    assert caught.value.message == "no Person in the graph is called 'nordlicht', but a Cluster is"
+    assert caught.value.of == ("Person",)
+    assert all(kind == "Person" for _, kind, _ in caught.value.candidates)
+    with pytest.raises(UnclearNameError, match="nothing in the graph is called 'Nordlich'"):
+        ask(store, person, x="Nordlich")
+    for kind, iri in (("Region", "region/kiel"), ("Organization", "organization/universitaet-kiel")):
+        question = header.format(f", of: [{kind}]") + named
+        assert rows(ask(store, question, x="kiel"), "x") == [(f"https://w3id.org/graphkit/{iri}",)]
 
 
 def test_no_query_calls_another_server_from_this_machine(store: Store) -> None:

@@ -11,7 +11,7 @@ from pyoxigraph import Store
 
 from graphkit.errors import UsageError
 from graphkit.query import Question, parse_question
-from graphkit.query.binding import Value, bind
+from graphkit.query.binding import Value, as_given, bind
 from graphkit.settings import Settings
 
 SETTINGS = Settings(confidence=0.7)
@@ -24,14 +24,14 @@ def question(kind: str, body: str = "SELECT (?_x AS ?y) {}", default: str = "") 
 
 def bound(kind: str, value: Value, **more: str) -> str:
     values = {} if value is None else {"x": value}
-    query = bind(question(kind, **more), values, lambda name: f"urn:named:{name}", SETTINGS)
+    query = bind(question(kind, **more), values, lambda name, _: f"urn:named:{name}", SETTINGS)
     row = next(iter(Store().query(query)))  # type: ignore[arg-type]
     return str(row[0])
 
 
 @given(st.text(st.characters(exclude_categories=("Cs",))).map(str.strip))
 def test_any_text_comes_out_as_it_went_in(text: str) -> None:
-    query = bind(question("string"), {"x": text}, str, SETTINGS)
+    query = bind(question("string"), {"x": text}, as_given, SETTINGS)
     rows = list(Store().query(query))  # type: ignore[arg-type]
     assert [row[0].value for row in rows] == [text]
 
@@ -39,7 +39,7 @@ def test_any_text_comes_out_as_it_went_in(text: str) -> None:
 @pytest.mark.parametrize("text", ['" } ; DROP ALL #', "'''", "\\", "\\u0022", "a\nb", "?_x", "<http://e/>"])
 def test_nothing_becomes_syntax(text: str) -> None:
     assert bound("string", text) == bound("string", text)
-    query = bind(question("string"), {"x": text}, str, SETTINGS)
+    query = bind(question("string"), {"x": text}, as_given, SETTINGS)
     assert next(iter(Store().query(query)))[0].value == text  # type: ignore[arg-type]
 
 
@@ -76,19 +76,19 @@ def test_values_of_the_wrong_kind_are_refused(kind: str, value: str) -> None:
 def test_defaults() -> None:
     assert bound("integer", None, default="3").startswith('"3"')
     assert bound("number", None, default="threshold").startswith('"0.7"')
-    any_query = bind(question("entity", "SELECT ?y { VALUES ?y { ?_x } }", "any"), {}, str, SETTINGS)
+    any_query = bind(question("entity", "SELECT ?y { VALUES ?y { ?_x } }", "any"), {}, as_given, SETTINGS)
     assert "{  UNDEF  }" in any_query
 
 
 def test_missing_and_unknown_parameters_say_what_exists() -> None:
     with pytest.raises(UsageError, match="needs a value for 'x'"):
-        bind(question("string"), {}, str, SETTINGS)
+        bind(question("string"), {}, as_given, SETTINGS)
     with pytest.raises(UsageError, match="has no parameter 'z'") as caught:
-        bind(question("string"), {"x": "a", "z": "b"}, str, SETTINGS)
+        bind(question("string"), {"x": "a", "z": "b"}, as_given, SETTINGS)
     assert caught.value.hint == "It has: x."
 
 
 def test_only_variables_are_replaced() -> None:
     body = "SELECT (?_x AS ?y) ('?_x' AS ?z) (<http://e/?_x> AS ?i) { # ?_x\n }"
-    query = bind(question("string", body), {"x": "v"}, str, SETTINGS)
+    query = bind(question("string", body), {"x": "v"}, as_given, SETTINGS)
     assert query.count('"v"') == 1

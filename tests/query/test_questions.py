@@ -30,6 +30,9 @@ def test_there_are_enough() -> None:
         ("parameters: {x: {type: string, defalt: 1}}", "unknown key 'defalt' in parameters.x"),
         ("parameters: {x: {type: string, default: [1]}}", "parameters.x.default is no plain value"),
         ("parameters: {x: {type: string, example: [1]}}", "parameters.x.example is no plain value"),
+        ("parameters: {x: {type: entity, of: [Cat]}}", "parameters.x.of is 'Cat'"),
+        ("parameters: {x: {type: entity, of: {a: b}}}", "parameters.x.of is"),
+        ("parameters: {x: {type: string, of: [Person]}}", "parameters.x.of belongs to"),
         ("group: clusterz", "group is 'clusterz'"),
         ("group: [people]", "group is"),
         ("parameters: {X: {type: string}}", "parameters.X is no name"),
@@ -51,6 +54,13 @@ def test_a_header_may_name_a_group_and_examples() -> None:
     assert (question.group, question.parameters[0].example) == ("people", "y")
     plain = parsed("parameters: {x: {type: string}}")
     assert (plain.group, plain.parameters[0].example) == ("", "")
+
+
+def test_a_parameter_may_say_which_entities_it_takes() -> None:
+    (several,) = parsed("parameters: {x: {type: entity, of: [Cluster, Person]}}").parameters
+    (one,) = parsed("parameters: {x: {type: entity, of: Person}}").parameters
+    (anything,) = parsed("parameters: {x: {type: entity}}").parameters
+    assert (several.of, one.of, anything.of) == (("Cluster", "Person"), ("Person",), ())
 
 
 @pytest.mark.parametrize(

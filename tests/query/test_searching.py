@@ -78,7 +78,7 @@ def test_a_type_that_there_is_none_of(store: Store) -> None:
 
 
 def test_hostile_names_are_data(store: Store) -> None:
-    (found,) = hits(store, "gefahr", only="Cluster")
+    (found,) = hits(store, "gefahr", only=frozenset({"Cluster"}))
     assert found.snippet == HOSTILE
     assert [found.snippet[a:b] for a, b in found.marks] == ["Gefahr"]
     assert HOSTILE.replace('"', '""') in format_table(search(store, "gefahr"), "SELECT", "csv")

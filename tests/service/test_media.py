@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
+import httpx
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, QueryResultsFormat, RdfFormat, Store, parse, parse_query_results
 
@@ -37,11 +38,33 @@ GRAPH = "CONSTRUCT { ?c skos:prefLabel ?name } WHERE { ?c a gk:Cluster ; skos:pr
         ("c/c", ""),
         ("a/x;q=0", ""),
         ("nonsense, b/z", "b/z"),
+        ("application/problem+json", ""),
         ("a/x;q=2, b/z;q=0.1", "b/z"),
     ],
 )
 def test_what_the_client_likes_best(accept: str, chosen: str) -> None:
     assert preferred(accept, OFFERED) == chosen
+
+
+def test_who_names_the_form_of_our_problems_takes_json() -> None:
+    offered = ("text/csv", "application/json")
+    assert preferred("application/problem+json", offered) == "application/json"
+    assert preferred("application/problem+json, application/json;q=0, text/csv;q=0.1", offered) == "text/csv"
+
+
+@pytest.mark.parametrize("accept", ["application/problem+json", "application/*", "application/json"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/sparql?query=ASK+%7B%7D", "/sparql", "/data?default", "/questions", "/questions/leaders",
+        "/questions/cluster-links", "/search?q=kiel", "/names?text=ki", "/openapi.json", "/.well-known/void",
+        "/person/ada-brandt", "/document/nordlicht.txt",
+    ],
+)  # fmt: skip
+def test_whoever_takes_json_is_answered(server: Server, path: str, accept: str) -> None:
+    found = httpx.get(server.address + path, headers={"Accept": accept}, timeout=30)
+    assert found.status_code == 200, found.text
+    assert found.headers["content-type"].startswith("application/")
 
 
 @pytest.mark.parametrize("media", TABLES)

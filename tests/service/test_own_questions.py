@@ -21,7 +21,7 @@ QUESTION = """\
 #+ description: {de: Cluster an einem Ort, en: clusters in a place}
 #+ group: clusters
 #+ parameters:
-#+   place: {type: entity, example: Kiel, description: {de: der Ort, en: the place}}
+#+   place: {type: entity, of: Region, example: Kiel, description: {de: der Ort, en: the place}}
 #+   at_most: {type: integer, default: 5, description: {de: Höchstzahl, en: how many}}
 SELECT ?cluster ?cluster_name {
   ?fact rdf:predicate gk:locatedIn ; rdf:subject ?cluster ; rdf:object ?_place .
@@ -78,7 +78,7 @@ def test_it_is_a_form(running: Server) -> None:
     assert "Wer sitzt wo?" in httpx.get(f"{running.address}/questions", headers=german).text
     form = httpx.get(f"{running.address}/questions/seats", headers=german)
     assert form.status_code == 200
-    for piece in ('name="place"', 'list="names-place"', "z. B. Kiel", 'name="at_most"', "Höchstzahl"):
+    for piece in ('name="place"', 'data-names="Region"', "z. B. Kiel", 'name="at_most"', "Höchstzahl"):
         assert piece in form.text
     answered = httpx.get(f"{running.address}/questions/seats", params={"place": "kiel"}, headers=german).text
     assert all(name in answered for name in SEATED)

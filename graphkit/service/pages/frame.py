@@ -33,7 +33,7 @@ def page(
     """The page that `template` (a file in viz/service) makes of `values`, in the reader's language.
 
     Templates have `language`, `t("FILE.KEY")` for words of viz/service/words/FILE.toml, and may set `here` (the part of
-    the site: questions, query, network) and `wide`.
+    the site: questions, search, network, query) and `wide`.
     """
     language = language_of(request)
     text = _environment().get_template(template).render(

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 
 from graphkit.query import Question, internal, question_named
-from graphkit.query.binding import bind
+from graphkit.query.binding import as_given, bind
 from graphkit.service.base import Tables
 from graphkit.service.context import Context
 from graphkit.settings import Settings
@@ -31,7 +31,7 @@ def bound(name: str, settings: Settings, **values: str) -> str:
 
 def _bound(question: Question, values: dict[str, str], settings: Settings) -> str:
     taken = {parameter.name: values[parameter.name] for parameter in question.parameters if parameter.name in values}
-    return bind(question, taken, str, settings)
+    return bind(question, taken, as_given, settings)
 
 
 def _question(name: str) -> Question:

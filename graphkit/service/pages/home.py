@@ -17,7 +17,7 @@ from graphkit.service.pages.frame import page
 from graphkit.service.pages.gathering import Rows, gather
 from graphkit.service.pages.names import meaning
 from graphkit.service.pages.statements import sources
-from graphkit.service.pages.things import missing_page
+from graphkit.service.pages.things import choice_page, missing_page
 from graphkit.service.pages.wording import wording
 from graphkit.service.parameters import parsed, single
 
@@ -53,10 +53,12 @@ def _counts(rows: Rows) -> dict[str, dict[str, int]]:
 
 
 async def jump(request: Request) -> Response:
-    """To the page of what a name means; where that is not clear, to a choice of what comes near."""
+    """To the page of what a name means; where it can mean several things, a choice; else what comes near."""
     known = context(request)
     text = (single(parsed(request.url.query), "name") or "").strip()
+    if not text:
+        return RedirectResponse("/", 303)
     found = await meaning(known, text)
     if found.iri:
         return RedirectResponse(page_address(found.iri, known.setting.base), 303)
-    return missing_page(request, text, found.near, several=found.several)
+    return choice_page(request, text, found.near) if found.several else missing_page(request, text, found.near)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
+from graphkit.model import EntityType
 from graphkit.service.base import Meaning
 from graphkit.service.context import Context
 from graphkit.service.pages.addresses import page_address
@@ -21,9 +22,9 @@ class Meant:
     several: bool
 
 
-async def meaning(known: Context, text: str) -> Meant:
+async def meaning(known: Context, text: str, of: tuple[EntityType, ...] = ()) -> Meant:
     """What a text means among the names of the graph, to pages as to questions; raises RefusedError."""
-    found = json.loads((await known.pool.answer(Meaning(text))).body)
+    found = json.loads((await known.pool.answer(Meaning(text, of))).body)
     base = known.setting.base
     near = (End(one["iri"], one["name"], one["type"], page_address(one["iri"], base)) for one in found["candidates"])
     return Meant(found["iri"], tuple(near), found["several"])

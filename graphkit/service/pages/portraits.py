@@ -57,7 +57,7 @@ def _thing(rows: Gathered, iri: str, settings: Settings, language: Language) -> 
         "documents": list(documents.values()),
         "linked": linked(rows[_LINKED], kind, base),
         "sketch": sketch(rows[_AROUND], iri, settings, there.neighbours),
-        "counts": {"facts": sum(there.sure.values()), "documents": there.documents, "quotes": there.quotes},
+        "counts": {"fact": sum(there.sure.values()), "document": there.documents, "quote": there.quotes},
         "there": there,
         "shown": len(found),
         "whole": f"/questions/statements?{urlencode({'entity': iri, 'confidence': 0})}",

@@ -15,7 +15,7 @@ from graphkit.lines import lines
 from graphkit.query import Question, grouped, question_named, questions
 from graphkit.query.answering import is_iri
 from graphkit.query.base import Parameter
-from graphkit.query.binding import bind
+from graphkit.query.binding import as_given, bind
 from graphkit.query.header import MARK
 from graphkit.service.answering import heeding
 from graphkit.service.base import RefusedError
@@ -101,7 +101,7 @@ def _named(name: str, known: Context) -> Question:
 
 def example_text(question: Question, values: Mapping[str, _Value], known: Context, language: Language) -> str:
     """The query under its title, with a value for each parameter that needs one."""
-    bound = bind(question, {name: v.bound for name, v in values.items()}, str, known.setting.settings)
+    bound = bind(question, {name: v.bound for name, v in values.items()}, as_given, known.setting.settings)
     body = "".join(line for line in lines(bound) if not line.startswith(MARK))
     missing = {prefix: space for prefix, space in PREFIXES.items() if prefix not in declared(question.tokens)}
     used = {prefix: space for prefix, space in missing.items() if f"{prefix}:" in body}
@@ -120,11 +120,11 @@ async def _value(parameter: Parameter, known: Context) -> _Value:
     """The example of the header; a thing that the graph does not know is replaced by one of its kind that it knows."""
     if parameter.type != "entity" or is_iri(parameter.example):
         return _Value(parameter.example, parameter.example)
-    iri = (await meaning(known, parameter.example)).iri
+    iri = (await meaning(known, parameter.example, parameter.of)).iri
     if iri:
         return _Value(iri, parameter.example)
     rows = (await gather(known, [_NAMES], known.setting.settings))[_NAMES]
-    same = [row for row in rows if row["type"].lower() == parameter.name] or rows
+    same = [row for row in rows if row["type"] in parameter.of] or rows
     return _Value(same[0]["entity"], same[0]["name"]) if same else _Value(known.setting.base, parameter.example)
 
 

@@ -20,8 +20,9 @@ from graphkit.service.context import context
 from graphkit.service.language import Language, language_of
 from graphkit.service.media import PLAIN
 from graphkit.service.pages.frame import page
+from graphkit.service.pages.messages import message
 from graphkit.service.pages.results import document_address, results
-from graphkit.service.pages.wording import number, spoken
+from graphkit.service.pages.wording import spoken, wording
 
 _MOST = 200
 _INPUTS = {"integer": "number", "number": "number"}
@@ -54,17 +55,24 @@ async def question_page(request: Request, question: Question, values: Mapping[st
     try:
         answer = await context(request).pool.answer(asking)
     except RefusedError as error:
-        refused = {"error": error, "spoken": _spoken(request), "instead": partial(_instead, question, values, error)}
+        refused = {"spoken": _spoken(request), "instead": partial(_instead, question, values, error)}
+        refused |= _refused(error, language_of(request))
         response = page(request, "question.html.jinja", values_of_page | refused, status=error.status)
         response.headers.update(error.headers)
         return response
     return page(request, "question.html.jinja", values_of_page | _answered(request, answer))
 
 
+def _refused(error: RefusedError, language: Language) -> dict[str, Any]:
+    hint = message(error.hint, language) if error.hint else None
+    return {"error": error, "what": message(error.message, language), "advice": hint}
+
+
 def _described(request: Request, question: Question, values: Mapping[str, str]) -> dict[str, Any]:
     language = language_of(request)
     fields = [_field(request, parameter, values.get(parameter.name, ""), language) for parameter in question.parameters]
     return {
+        **wording(language),
         "here": "questions",
         "question": question,
         "title": question.called(language),
@@ -111,6 +119,5 @@ def _answered(request: Request, answer: Answer) -> dict[str, Any]:
         "query": found["query"],
         "names": found["names"],
         "spoken": _spoken(request),
-        "number": partial(number, language=language),
         "document_address": lambda name: document_address(name, base),
     }

@@ -75,7 +75,9 @@ async def _check_known(known: Context, iri: str) -> None:
     if not await _about(known, iri):
         near = (await meaning(known, last_segment(iri))).near
         hint = (
-            f"Did you mean {' or '.join(f'<{end.iri}>' for end in near[:3])}?" if near else "See /query for all names."
+            f"Did you mean {' or '.join(f'<{end.iri}>' for end in near[:3])}?"
+            if near
+            else "/questions/names lists all names."
         )
         raise RefusedError(404, f"nothing in the graph has the IRI <{iri}>", hint)
 
@@ -115,8 +117,16 @@ async def _missing(request: Request, known: Context, iri: str) -> Response:
     return missing_page(request, wanted, (await meaning(known, wanted)).near)
 
 
-def missing_page(request: Request, wanted: str, near: Sequence[End], *, several: bool = False) -> Response:
-    """The page that says that there is no such thing, or that `several` can be meant, with names that come near."""
-    words = wording(language_of(request))
-    values = {**words, "wanted": wanted, "near": near, "several": several}
-    return page(request, "missing.html.jinja", values, status=404)
+def missing_page(request: Request, wanted: str, near: Sequence[End]) -> Response:
+    """The page that says that there is no such thing, with names that come near."""
+    return _choosing(request, wanted, near, several=False)
+
+
+def choice_page(request: Request, wanted: str, several: Sequence[End]) -> Response:
+    """The page with the several things that a name can mean."""
+    return _choosing(request, wanted, several, several=True)
+
+
+def _choosing(request: Request, wanted: str, near: Sequence[End], *, several: bool) -> Response:
+    values = {**wording(language_of(request)), "wanted": wanted, "near": near, "several": several}
+    return page(request, "choice.html.jinja", values, status=200 if several else 404)

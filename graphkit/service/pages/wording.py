@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from graphkit.service.language import Language
 from graphkit.service.pages.frame import said, words
@@ -16,8 +17,11 @@ _Table = Mapping[str, Mapping[str, str]]
 _LONG = 5
 
 
-def wording(language: Language) -> dict[str, Callable[..., str]]:
-    """The functions with which templates name types, roles, relations, dates, periods and numbers."""
+def wording(language: Language) -> dict[str, Any]:
+    """The functions with which templates name types, roles, relations, dates, periods, numbers and what these count.
+
+    `type_names` and `suggestion_words` are for scripts: types by key, and the word for one suggestion and for more.
+    """
     known = _labels()
 
     def label(table: _Table, key: str) -> str:
@@ -29,11 +33,15 @@ def wording(language: Language) -> dict[str, Callable[..., str]]:
 
     return {
         "type_name": type_name,
+        "type_list": lambda kinds: ", ".join(map(type_name, kinds)),
+        "type_names": {kind: type_name(kind) for kind in known.types},
+        "suggestion_words": words()["counts.suggestion"][language].split("|"),
         "role_name": lambda key: label(known.roles, key),
         "relation": lambda key: label(known.relations, key),
         "date": lambda text: date(text, language),
-        "period": lambda since, until: period(since, until, language),
+        "period": lambda since, until, status="": period(since, until, language, status),
         "number": lambda value: number(value, language),
+        "counted": lambda key, count: counted(key, count, language),
     }
 
 
@@ -48,12 +56,18 @@ def date(text: str, language: Language) -> str:
     return f"{name} {year}".strip()
 
 
-def period(since: str, until: str, language: Language) -> str:
-    """From when to when, as far as it is known."""
-    if since and until:
-        return date(since, language) if since == until else f"{date(since, language)} – {date(until, language)}"
-    key = "dates.since" if since else "dates.until"
-    return words()[key][language].format(date=date(since or until, language)) if since or until else ""
+def period(since: str, until: str, language: Language, status: str = "") -> str:
+    """From when to when, as far as it is known, and that it is over where the status is `former`."""
+    said = (date(text, language) for text in dict.fromkeys((since, until)) if text)
+    which = "period" if since and until else "since" if since else "until" if until else ""
+    key = "_".join(filter(None, ("former" if status == "former" else "", which)))
+    return words()[f"dates.{key}"][language].format(date=" – ".join(said)) if key else ""
+
+
+def counted(key: str, count: int, language: Language) -> str:
+    """The word of words/counts.toml for so many: what stands there for one, or for any other number."""
+    one, _, many = words()[f"counts.{key}"][language].partition("|")
+    return (one if count == 1 else many).format(n=number(count, language))
 
 
 def number(value: Value, language: Language) -> str:

@@ -91,7 +91,14 @@ def browse(driver: webdriver.Chrome) -> Callable[[str], Browser]:
 @pytest.fixture
 def phone(driver: webdriver.Chrome) -> Iterator[None]:
     """The screen of a phone, for one test."""
-    metrics = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True}
+    metrics = {
+        "width": 360,
+        "height": 740,
+        "screenWidth": 360,
+        "screenHeight": 740,
+        "deviceScaleFactor": 1,
+        "mobile": True,
+    }
     driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
     yield
     driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})

@@ -8,14 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graphkit.model import ENTITY_TYPES
 from graphkit.service.language import Language
 from graphkit.service.pages.addresses import page_address
 from graphkit.service.pages.counts import Counts, counts
+from graphkit.service.pages.frame import words
 from graphkit.service.pages.links import linked
+from graphkit.service.pages.searching import marked
 from graphkit.service.pages.sketch import lines, sketch
 from graphkit.service.pages.statements import End, Quote, Source, Statement
 from graphkit.service.pages.texts import pieces
-from graphkit.service.pages.wording import date, number, period
+from graphkit.service.pages.wording import counted, date, number, period
 from graphkit.settings import Settings
 
 BASE = "https://example.org/"
@@ -79,6 +82,7 @@ def test_dates_and_numbers_are_said_as_people_say_them() -> None:
     assert period("2020", "", de) == "seit 2020"
     assert period("", "2020-03", en) == "until March 2020"
     assert period("2019", "2020", de) == "2019 – 2020"
+    assert period("2020", "2020", de, "current") == "2020"
     assert (number(12345, en), number("12345", de)) == ("12,345", "12\u202f345")
     assert (number(2019, de), number("80", en), number(1234.5, de), number(0.85, en)) == (
         "2019",
@@ -86,6 +90,37 @@ def test_dates_and_numbers_are_said_as_people_say_them() -> None:
         "1234,5",
         "0.85",
     )
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "de", "en"),
+    [
+        ("2015", "", "ehemals, ab 2015", "formerly, from 2015"),
+        ("", "2019-05", "ehemals, bis Mai 2019", "formerly, until May 2019"),
+        ("2015", "2019", "ehemals, 2015 – 2019", "formerly, 2015 – 2019"),
+        ("2015", "2015", "ehemals, 2015", "formerly, 2015"),
+        ("", "", "ehemals", "formerly"),
+    ],
+)
+def test_what_is_over_is_not_said_to_last(since: str, until: str, de: str, en: str) -> None:
+    assert (period(since, until, "de", "former"), period(since, until, "en", "former")) == (de, en)
+
+
+def test_words_follow_the_number_before_them() -> None:
+    assert [counted("fact", count, "de") for count in (0, 1, 2)] == ["Fakten", "Fakt", "Fakten"]
+    assert [counted("row", count, "en") for count in (1, 12345)] == ["row", "rows"]
+    assert counted("left_out", 1, "en").startswith("1 more neighbour without")
+    assert all(f"counts.{kind}" in words() for kind in ENTITY_TYPES)
+    assert all(
+        text.count("|") == 1 for key, texts in words().items() if key.startswith("counts.") for text in texts.values()
+    )
+
+
+def test_marked_words_are_pieces_of_their_text() -> None:
+    assert list(marked("Die KWI lädt", [(4, 7)])) == [("Die ", False), ("KWI", True), (" lädt", False)]
+    assert list(marked("🦄 Netz", [(0, 1), (2, 6)])) == [("🦄", True), (" ", False), ("Netz", True)]
+    assert list(marked("Netz", [])) == [("Netz", False)]
+    assert list(marked("", [])) == []
 
 
 def test_long_names_take_two_lines_at_most() -> None:

@@ -69,7 +69,7 @@ def test_the_form_can_stand_in_the_address(server: Server) -> None:
 def test_a_page_shows_facts_with_their_quotes_dates_and_certainty(server: Server) -> None:
     found = get(server, ADA)
     assert text(found, "h1") == "Ada Brandt"
-    assert "Geschäftsführer" in text(found, ".facts")
+    assert "Geschäftsführung" in text(found, ".facts")
     assert "seit 2020" in text(found, ".facts")
     assert "ehemals" in text(found, ".facts")
     assert "90 %" in text(found, ".facts")

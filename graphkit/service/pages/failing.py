@@ -1,0 +1,42 @@
+"""The page of a request that failed: what went wrong, where, what to do about it, and the ways on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from graphkit.service.language import Language, language_of
+from graphkit.service.pages.frame import page, said, words
+from graphkit.service.pages.messages import Text, message
+
+_LATER = 503
+
+
+def error_page(request: Request, status: int, what: str, hint: str, headers: Mapping[str, str]) -> Response:
+    """The page, with the headers that go with the failure."""
+    language = language_of(request)
+    query = f"?{request.url.query}" if request.url.query else ""
+    address = f"{request.url.path}{query}"
+    values = {
+        "title": _word("title", status, language),
+        "what": message(what, language),
+        "advice": message(hint, language) if hint else _advice(status, headers, language),
+        "where": f"{request.method} {address}",
+        "status": status,
+        "again": address if status == _LATER and request.method == "GET" else "",
+    }
+    response = page(request, "error.html.jinja", values, status=status)
+    response.headers.update({**headers, "Cache-Control": "no-store"})
+    return response
+
+
+def _advice(status: int, headers: Mapping[str, str], language: Language) -> Text:
+    return Text(_word("do", status, language).format(allow=headers.get("Allow", "")), is_known=True)
+
+
+def _word(kind: str, status: int, language: Language) -> str:
+    """What words/errors.toml says of a status, or of any other."""
+    key = f"errors.{kind}_{status}"
+    return said(key if key in words() else f"errors.{kind}_other", language)

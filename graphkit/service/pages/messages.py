@@ -1,0 +1,45 @@
+"""Our messages in the reader's language: they are raised in English, viz/service/messages.toml has them in German."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from graphkit.resources import resource
+from graphkit.service.language import Language
+from graphkit.service.sentences import sentence
+
+_NAME = re.compile(r"\{(\w+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A message or hint to be shown; `is_known` says that it is in the reader's language, else it is English."""
+
+    text: str
+    is_known: bool
+
+
+def message(text: str, language: Language) -> Text:
+    """What is said of a message or hint."""
+    if language == "de":
+        for pattern, german in _german().items():
+            if found := pattern.fullmatch(text):
+                return Text(german.format(**found.groupdict()), is_known=True)
+    return Text(sentence(text) if text else "", is_known=language == "en")
+
+
+@cache
+def _german() -> Mapping[re.Pattern[str], str]:
+    path = resource("viz", "service", "messages.toml")
+    known: Mapping[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {_pattern(english): german for english, german in known.items()}
+
+
+def _pattern(english: str) -> re.Pattern[str]:
+    pieces = _NAME.split(english)
+    named = (f"(?P<{piece}>.*)" if number % 2 else re.escape(piece) for number, piece in enumerate(pieces))
+    return re.compile("".join(named), re.DOTALL)

@@ -1,0 +1,128 @@
+"""What fails in a browser is a page in the reader's language; programs get a problem in JSON or a line."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import httpx
+import pytest
+from lxml import html
+
+from graphkit.service.pages.messages import message
+from tests.service.pages.conftest import viz
+from tests.service.pages.test_things import HTML, get, text
+from tests.service.servers import ENDLESS, Server, serving
+
+CODE = Path(__file__).parents[3] / "graphkit"
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "german", "english"),
+    [
+        ("/nope", 404, "Unter /nope gibt es hier nichts.", "There is nothing at /nope."),
+        ("/static/nope", 404, "Unter /static/nope gibt es hier nichts.", "There is nothing at /static/nope."),
+        ("/questions/nope", 404, "Eine Frage „nope“ gibt es nicht.", "There is no question 'nope'."),
+        ("/questions?format=docx", 400, "Ein Format „docx“ gibt es hier nicht.", "There is no format 'docx' here."),
+        ("/search?q=a&type=Cat", 400, "Eine Art „Cat“ gibt es nicht.", "There is no type 'Cat'."),
+        ("/search?q=a&limit=0", 400, "So viele Treffer gehen nicht.", "The limit cannot be that."),
+        ("/search?q=a&q=b", 400, "Die Angabe „q“ steht 2-mal in der Adresse.", "The parameter 'q' stands 2 times."),
+        ("/names?text=%ff", 400, "Die Angaben in der Adresse sind nicht zu lesen.", "The parameters of the request"),
+        ("/sparql?query=SELECT", 400, "Die Abfrage ist kein gültiges SPARQL", "The query does not parse"),
+    ],
+)  # fmt: skip
+def test_a_browser_gets_a_page_in_its_language(
+    server: Server, path: str, status: int, german: str, english: str
+) -> None:
+    for language, said in (("de", german), ("en", english)):
+        found = get(server, path, language=language)
+        assert (found.status_code, found.headers["content-type"]) == (status, "text/html; charset=utf-8")
+        assert text_of(found, ".lead").startswith(said)
+        assert found.headers["content-language"] == language
+        assert text_of(found, "main .card p")
+        links = html.fromstring(found.text).xpath("//main//a/@href")
+        assert {"/", "/questions", "/search"} <= set(links)
+        assert found.headers["cache-control"] == "no-store"
+        assert "script-src 'self'" in found.headers["content-security-policy"]
+        assert not html.fromstring(found.text).xpath("//main//*[@lang='en']") or language == "en" or "sparql" in path
+
+
+def text_of(found: httpx.Response, selector: str) -> str:
+    return text(httpx.Response(200, text=found.text), selector)
+
+
+def test_a_method_that_is_not_there_says_which_are(server: Server) -> None:
+    found = httpx.post(f"{server.address}/questions", headers={"Accept": HTML, "Accept-Language": "de"})
+    assert (found.status_code, {*found.headers["allow"].split(", ")}) == (405, {"GET", "HEAD"})
+    assert text_of(found, ".lead") == "/questions antwortet nicht auf POST."
+    assert "GET" in text_of(found, ".card")
+
+
+@pytest.mark.parametrize("path", ["/nope", "/questions/nope", "/search?q=a&type=Cat", "/person/nobody"])
+@pytest.mark.parametrize(
+    ("accept", "media"),
+    [
+        ("application/json", "application/problem+json"),
+        ("application/problem+json", "application/problem+json"),
+        ("application/*", "application/problem+json"),
+        ("*/*", "text/plain; charset=utf-8"),
+        ("text/html;q=0.3, application/json", "application/problem+json"),
+    ],
+)
+def test_programs_get_no_page(server: Server, path: str, accept: str, media: str) -> None:
+    found = httpx.get(server.address + path, headers={"Accept": accept})
+    assert (found.status_code in {400, 404}, found.headers["content-type"]) == (True, media)
+
+
+def test_what_takes_too_long_says_so_and_can_be_tried_again(sample: Path) -> None:
+    with serving(sample, "--workers", 1, "--time-limit", 1) as slow:
+        found = httpx.get(
+            f"{slow.address}/sparql", params={"query": ENDLESS}, headers={"Accept": HTML, "Accept-Language": "de"}
+        )
+    assert found.status_code == 503
+    assert text_of(found, ".lead") == "Die Abfrage wurde abgebrochen: Sie dauerte länger als 1 s."
+    assert "--time-limit" in text_of(found, ".card")
+    assert "Noch einmal versuchen" in text_of(found, ".card")
+
+
+def test_a_foreign_host_name_is_a_page_too(server: Server) -> None:
+    found = httpx.get(server.address, headers={"Accept": HTML, "Accept-Language": "de", "Host": "evil.example"})
+    assert (found.status_code, text_of(found, "h1")) == (421, "Falscher Rechnername")
+
+
+def test_what_stands_in_the_address_stays_text(server: Server) -> None:
+    found = get(server, "/%3Cimg%20src=x%20onerror=alert(1)%3E?a=%22%3E%3Cscript%3E")
+    page = html.fromstring(found.text)
+    assert found.status_code == 404
+    assert not page.xpath("//img | //script[not(@src)]")
+
+
+def test_the_hint_to_all_names_leads_to_them(server: Server) -> None:
+    found = get(server, "/person/qqqq", "text/plain")
+    assert "/questions/names lists all names." in found.text
+    assert get(server, "/questions/names").status_code == 200
+
+
+def test_a_wrong_value_is_explained_on_the_page_of_its_question(server: Server) -> None:
+    found = get(server, "/questions/people?confidence=2")
+    assert found.status_code == 400
+    assert text_of(found, ".error") == ("Die Angabe „confidence“ kann nicht „2“ sein. Sie ist eine Zahl von 0 bis 1.")
+    other = get(server, "/questions/career?person=nordlicht")
+    assert text_of(other, ".error") == "„nordlicht“ heißt im Graphen nur etwas anderer Art. Gesucht ist: Person."
+    assert not text_of(other, ".candidates")
+
+
+def test_every_message_that_is_translated_is_one_of_ours() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in sorted(CODE.rglob("*.py")))
+    code = code.replace("`graphkit questions`", "/questions")  # as the service says it
+    known = tomllib.loads(viz("service", "messages.toml").read_text(encoding="utf-8"))
+    for english in known:
+        pieces = re.split(r"\{\w+\}|(?<=[.?]) ", english)
+        assert all(piece.strip() in code for piece in pieces), english
+
+
+def test_messages_that_are_not_translated_are_marked_as_english() -> None:
+    assert message("something rare", "de").is_known is False
+    assert message("something rare", "de").text == "Something rare."
+    assert message("there is no type '{x}'", "de").text == "Eine Art „{x}“ gibt es nicht."
