@@ -26,6 +26,7 @@ SCRIPTS = (
     "facets",
     "spots",
     "changes",
+    "ownplaces",
     "select",
     "dom",
     "shapes",

@@ -71,8 +71,8 @@ function quoteList(fact, source = -1) {
 /** Surroundings longer than this may have been cut. */
 const CUT = 100;
 
-/** @param {[number, string, string, string, number]} quote */
-function quoteCard([source, before, text, after, confidence]) {
+/** @param {[number, string, string, string, number, number|null]} quote */
+function quoteCard([source, before, text, after, confidence, start]) {
   const from = data.documents[source];
   return el(
     'figure',
@@ -87,12 +87,29 @@ function quoteCard([source, before, text, after, confidence]) {
     el(
       'figcaption',
       {},
-      webLink(from.link, from.title || from.name),
+      documentLink(from, start),
       el('span', {}, from.published ? date(from.published) : word('quote.nodate')),
       el('span', { class: 'file' }, from.name),
       meter(confidence),
+      isWebAddress(from.link) && el('span', { class: 'source' }, `${word('quote.source')} `, webLink(from.link, shortAddress(from.link))),
     ),
   );
+}
+
+/**
+ * The title of a document. Where documents have pages beside this one it leads there, to the quote that is marked in the
+ * text; elsewhere to where the document is from. @param {Source} from @param {number|null} start
+ */
+function documentLink(from, start) {
+  const text = from.title || from.name;
+  if (!data.base || !from.iri?.startsWith(data.base)) return webLink(from.link, text);
+  return el('a', { href: `/${from.iri.slice(data.base.length)}${Number.isInteger(start) ? `#c${start}` : ''}`, class: 'document' }, text);
+}
+
+/** An address as people read it, cut where it is long. @param {string} href */
+function shortAddress(href) {
+  const points = [...href.replace(/^https?:\/\/(www\.)?/i, '').replace(/\/$/, '')];
+  return points.length > 60 ? `${points.slice(0, 59).join('')}…` : points.join('');
 }
 
 /**

@@ -204,7 +204,9 @@ renderAll();
 renderEmbed();
 fit(false);
 
+const last = { view: state.view, at: scene.at };
 on(['filter', 'view'], () => {
+  Object.assign(last, { view: scene.view, at: scene.at });
   refreshScene();
   Object.assign(hovered, { node: -1, edge: null });
 });
@@ -227,6 +229,7 @@ on(['table'], () => {
 on(['view'], () => {
   fit();
   reveal();
+  if ([last.view, state.view].every((view) => view === 'all' || view === 'around')) drift(last.at);
 });
 on(['selection'], () => {
   const chosen = state.selected;

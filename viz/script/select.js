@@ -12,6 +12,7 @@
  * @property {Spot} [spot] what makes it a white spot
  *
  * @typedef {Object} Scene
+ * @property {ViewName} view
  * @property {number[]} nodes numbers of the visible nodes, the most important last
  * @property {Edge[]} edges
  * @property {Map<number, Edge[]>} around edges of a node
@@ -55,8 +56,8 @@ function buildScene() {
   for (const id of nodes) rank[id] = (data.nodes[id].type === 'Cluster' ? 1e6 : 0) + (around.get(id)?.length ?? 0);
   nodes.sort((p, q) => rank[p] - rank[q] || q - p);
   sceneVersion += 1;
-  const at = data.places[state.view] ?? data.places.all;
-  return { nodes, edges, around, between, spots, reach: left, at, version: sceneVersion };
+  const at = state.view === 'around' ? ownPlaces() : data.places[state.view] ?? data.places.all;
+  return { view: state.view, nodes, edges, around, between, spots, reach: left, at, version: sceneVersion };
 }
 
 /** @param {number} a @param {number} b */
