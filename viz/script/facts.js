@@ -26,10 +26,10 @@ function roleText(fact) {
 
 /** A button that goes to a node. @param {number} id */
 function nodeButton(id, extra = '') {
-  const node = data.nodes[id];
+  const node = things[id];
   return el(
     'button',
-    { class: `goto ${extra}`, type: 'button', title: label(`type/${node.type}`), onclick: () => goTo(id) },
+    { class: `goto ${extra}`, type: 'button', title: isBundle(id) ? word('group.kind') : label(`type/${node.type}`), onclick: () => goTo(id) },
     sign(node.type),
     el('span', {}, node.name),
   );
@@ -37,6 +37,7 @@ function nodeButton(id, extra = '') {
 
 /** @param {number} id */
 function goTo(id) {
+  if (isBundle(id)) return select({ kind: 'group', group: things[id].community });
   if (!standsIn(id, state.view)) switchView('all');
   else if (state.view === 'around' && !scene.nodes.includes(id)) return surround(id);
   return select({ kind: 'node', node: id });
