@@ -78,8 +78,8 @@ def gather(store: Store, vocabulary: Vocabulary | None = None, settings: Setting
         labels=_labels(known) | region_labels(nodes, known),
         confidence=settings.confidence,
     )
-    spots, found = white_spots(store, network, settings)
-    return replace(network, white_spots=spots, white_spots_found=found)
+    spots, spots_found = white_spots(store, network, settings)
+    return replace(network, white_spots=spots, white_spots_found=spots_found)
 
 
 def _table(store: Store, name: str) -> list[dict[str, str]]:

@@ -59,7 +59,7 @@ function renderSearch() {
     'aria-controls': 'hits',
     'aria-autocomplete': 'list',
     'aria-label': word('search.label'),
-    placeholder: word('search.label'),
+    placeholder: word('search.hint'),
     oninput: () => showHits(),
     onfocus: () => showHits(),
     onblur: () => hideHits(),
