@@ -73,7 +73,7 @@ def test_names_do_not_overlap_and_stay_on_the_sheet() -> None:
         width = max(text_width(line, 14 if one.bold else 12.5, one.bold) for line in one.lines)
         left = one.x - {"start": 0.0, "middle": width / 2, "end": width}[one.anchor]
         boxes.append((left, one.y - 6, left + width, one.y + 6 + 15 * (len(one.lines) - 1)))
-    assert all(0 <= box[0] and box[2] <= 900 for box in boxes)
+    assert all(box[0] >= 0 and box[2] <= 900 for box in boxes)
     for p, q in itertools.combinations(boxes, 2):
         assert p[0] >= q[2] or q[0] >= p[2] or p[1] >= q[3] or q[1] >= p[3]
 
