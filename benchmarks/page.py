@@ -1,8 +1,8 @@
 """How soon the page of a large network can be used, and how fluently it moves, beside a baseline in the same run.
 
 A page is usable when its first picture is drawn; it says so itself (`window.__view`). Frames are counted while the
-picture is dragged by the mouse, with the timeline open, in Chromium without a GPU. The baseline is a page of the browser
-that draws nothing but fifty lines in every frame: what it reaches is what the machine can reach at that time.
+picture is dragged by the mouse, with the timeline open, in Chromium without a GPU. The baseline is a page that draws
+nothing but fifty lines in every frame: what it reaches is what the machine can reach at that time.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from graphkit.views import render, write
 
 
 def run(nodes: int, edges: int) -> dict[str, float]:
-    """Seconds until usable and frames a second of a page, those of the baseline, and bytes per edge beyond a megabyte."""
+    """Seconds until usable and frames a second, both beside a baseline, and bytes per edge beyond a megabyte."""
     with TemporaryDirectory() as folder:
         large, small, bare = (Path(folder) / f"{name}.html" for name in ("large", "small", "bare"))
         write(render(network(nodes, edges), title="Large"), large)
@@ -73,9 +73,9 @@ const frame = (now) => {
 };
 const canvas = document.querySelector('#canvas canvas') ?? document.getElementById('canvas');
 const box = canvas.getBoundingClientRect();
-const at = (step) => ({ clientX: box.left + 700 + 120 * Math.cos(step / 9), clientY: box.top + 90 + 60 * Math.sin(step / 9) });
 const send = (type, step) => canvas.dispatchEvent(new PointerEvent(type, {
-  ...at(step), pointerId: 1, pointerType: 'mouse', isPrimary: true, bubbles: true, button: 0, buttons: type === 'pointerup' ? 0 : 1,
+  clientX: box.left + 700 + 120 * Math.cos(step / 9), clientY: box.top + 90 + 60 * Math.sin(step / 9),
+  pointerId: 1, pointerType: 'mouse', isPrimary: true, bubbles: true, button: 0, buttons: 1,
 }));
 send('pointerdown', 0);
 let step = 0;

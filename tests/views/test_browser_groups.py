@@ -131,7 +131,8 @@ def test_the_table_is_a_twin_of_the_picture(view: View) -> None:
 
 def test_data_taken_along_are_whole(view: View) -> None:
     view.js(
-        "window.__got = null; URL.createObjectURL = (blob) => { blob.text().then((text) => { window.__got = text; }); return '#'; }"
+        "window.__got = null; URL.createObjectURL = (blob) => {"
+        "blob.text().then((text) => { window.__got = text; }); return '#'; }"
     )
     view.click(".tool.take")
     view.click("[data-take=graphml]")
