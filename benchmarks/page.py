@@ -68,25 +68,24 @@ const done = arguments[0];
 const times = [];
 const frame = (now) => {
   times.push(now);
-  if (now - times[0] < 2500) requestAnimationFrame(frame);
+  if (now - times[0] < 3000) requestAnimationFrame(frame);
   else done(1000 * (times.length - 1) / (now - times[0]));
 };
 const canvas = document.querySelector('#canvas canvas') ?? document.getElementById('canvas');
 const box = canvas.getBoundingClientRect();
 const send = (type, step) => canvas.dispatchEvent(new PointerEvent(type, {
-  clientX: box.left + 700 + 120 * Math.cos(step / 9), clientY: box.top + 90 + 60 * Math.sin(step / 9),
+  clientX: box.left + 700 + 120 * Math.cos(step / 9), clientY: box.top + 25 + 60 * Math.sin(step / 9),
   pointerId: 1, pointerType: 'mouse', isPrimary: true, bubbles: true, button: 0, buttons: 1,
 }));
 send('pointerdown', 0);
 let step = 0;
 const drag = () => { step += 1; send('pointermove', step); if (step < 4000) requestAnimationFrame(drag); };
-drag();
-requestAnimationFrame(frame);
+setTimeout(() => { drag(); requestAnimationFrame(frame); }, 1500);
 """
 
 
 def _frames(path: Path, ready: str) -> float:
-    """Frames a second while the picture is dragged for two and a half seconds."""
+    """Frames a second while the picture is dragged for three seconds, once the page has come to rest."""
     driver = _browser()
     try:
         driver.set_window_size(1440, 900)
