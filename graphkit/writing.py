@@ -1,4 +1,4 @@
-"""Text into a file that is whole or not there."""
+"""Text or bytes into a file that is whole or not there."""
 
 from __future__ import annotations
 
@@ -9,27 +9,31 @@ from pathlib import Path
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write the text as UTF-8, line ends as they are; raises OSError.
+    """Write the text as UTF-8, line ends as they are, like `write_bytes`; raises OSError."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write the bytes; raises OSError.
 
     A regular file is replaced in one step and keeps its permissions; through a link, what it points at is written.
     Devices and pipes are written to directly.
     """
     if path.exists() and not path.is_file():
-        with path.open("w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        path.write_bytes(data)
         return
     target = Path(os.path.realpath(path))
     if target.is_symlink():
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
-    _replace(target, text)
+    _replace(target, data)
 
 
-def _replace(target: Path, text: str) -> None:
+def _replace(target: Path, data: bytes) -> None:
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
     part = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
         part.chmod(_mode(target))
         part.replace(target)
     except BaseException:

@@ -1,7 +1,8 @@
-"""`graphkit view`: the network of the graph as a page."""
+"""`graphkit view`: the network of the graph as a page, a picture or data."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
@@ -9,28 +10,38 @@ from typing import Any, Literal
 import click
 from pyoxigraph import NamedNode, Triple
 
+from graphkit.cli.networkfiles import NETWORK_FILES
 from graphkit.cli.options import date_option, parameter, reading, settings, store_option, type_option
 from graphkit.cli.output import write as write_text
 from graphkit.errors import UsageError
-from graphkit.network import Choice, weave
+from graphkit.network import Choice, Network, weave
 from graphkit.query import Question, ask, entity, find_question, triples
 from graphkit.query.binding import Value
 from graphkit.settings import Settings
 from graphkit.store import Store
-from graphkit.views import render, write
+from graphkit.views import draw, rasterize, render, write
 from graphkit.vocabulary import load_vocabulary
+
+_PICTURES = ("svg", "png")
+_FORMATS = ("html", *_PICTURES, *NETWORK_FILES)
 
 
 @click.command(
     epilog='Example:  graphkit view --focus "Life Science Nord" --depth 2 --output lsn.html'
-    "     or:  graphkit view --question partners --since 2020"
+    "     or:  graphkit view --question partners --since 2020 --output partners.svg"
 )
 @store_option
 @click.option(
-    "--output", type=click.Path(path_type=Path, dir_okay=False), default=Path("clusters.html"), show_default=True,
-    help="The page to write; - writes to standard output.",
+    "--output", type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write, clusters.html unless said otherwise; - writes to standard output.",
 )  # fmt: skip
-@click.option("--language", type=click.Choice(("de", "en")), default="de", show_default=True, help="Of the page.")
+@click.option(
+    "--format", "form", type=click.Choice(_FORMATS),
+    help="What to write; otherwise as the file is called, html if that says nothing.",
+)  # fmt: skip
+@click.option(
+    "--language", type=click.Choice(("de", "en")), default="de", show_default=True, help="Of the page or picture."
+)
 @click.option("--focus", metavar="ENTITY", help="Only the surroundings of this name or IRI.")
 @click.option("--depth", type=click.IntRange(1, 9), default=2, show_default=True, help="How many facts away from it.")
 @date_option("--since", "Only what still held then; what has no date counts from its document on.")
@@ -38,19 +49,46 @@ from graphkit.vocabulary import load_vocabulary
 @type_option(multiple=True)
 @click.option("--question", help="Only what this question answers with: facts, or entities and the facts among them.")
 @click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="A value that the question asks for.")
-def command(store: str, output: Path, language: Literal["de", "en"], **wanted: Any) -> None:
-    """Write the network of the graph as one web page that needs nothing else and opens with a double click."""
+def command(store: str, output: Path | None, form: str | None, language: Literal["de", "en"], **wanted: Any) -> None:
+    """Write the network of the graph, or a part of it.
+
+    \b
+    html                one web page that needs nothing else and opens with a double click
+    svg, png            the picture with its legend
+    graphml, gexf       for Gephi, Cytoscape and the like
+    csv, json           the facts that are shown, with their quotes
+    """
+    form = form or _format_of(output)
+    output = output or Path(f"clusters.{form}")
     chosen = settings()
     with reading(store) as opened:
         question = find_question(wanted["question"], chosen.queries) if wanted["question"] else None
         choice = _choice(opened, chosen, wanted, question)
         network = weave(opened, load_vocabulary(chosen.base), chosen, choice)
-    page = render(network, _title(wanted, question, language), language)
-    if str(output) == "-":
-        write_text(page.html)
-        return
-    write(page, output)
-    click.echo(output)
+    _write(network, form, output, _title(wanted, question, language), language)
+
+
+def _format_of(output: Path | None) -> str:
+    """The format that a file's name ends in."""
+    ending = output.suffix[1:].lower() if output else ""
+    return ending if ending in _FORMATS else "html"
+
+
+def _write(network: Network, form: str, output: Path, title: str, language: Literal["de", "en"]) -> None:
+    data = rasterize(draw(network, title, language)) if form == "png" else _text(network, form, title, language)
+    if str(output) != "-":
+        write(data, output)
+        click.echo(output)
+    elif isinstance(data, bytes):
+        sys.stdout.buffer.write(data)
+    else:
+        write_text(data)
+
+
+def _text(network: Network, form: str, title: str, language: Literal["de", "en"]) -> str:
+    if form == "html":
+        return render(network, title, language).html
+    return draw(network, title, language) if form == "svg" else NETWORK_FILES[form](network)
 
 
 def _title(wanted: Mapping[str, Any], question: Question | None, language: Literal["de", "en"]) -> str:

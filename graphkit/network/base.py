@@ -10,19 +10,21 @@ from graphkit.model import EntityType, PredicateName
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document behind quotes; `link` is a web address or None."""
+    """A document behind quotes; `link` is a web address or None, `iri` what it is in the graph."""
 
     name: str
     title: str | None = None
     published: str | None = None
     link: str | None = None
+    iri: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
     """The words that support a fact; `document` is an index into `Network.documents`.
 
-    `before` and `after` are what stands around the quote in the document, at most 120 code points each.
+    `before` and `after` are what stands around the quote in the document, at most 120 code points each; `start` is
+    where in its text the quote begins, in code points, None where that is not known.
     """
 
     document: int
@@ -30,6 +32,7 @@ class Quote:
     before: str
     after: str
     confidence: float
+    start: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,7 @@ class Network:
     `links` are the cluster-to-cluster links; `clusters` places the same clusters for that view (IRI → x, y).
     `labels` are the names of predicates ("predicate/role"), roles ("role/founder"), kinds of links ("link/person"),
     entity types ("type/Person") and of states and countries ("region/bayern"). `confidence` is the threshold below
-    which facts are not shown at first.
+    which facts are not shown at first. `white_spots` are the first of the `white_spots_found` in the graph.
     """
 
     nodes: tuple[Node, ...]
@@ -175,3 +178,4 @@ class Network:
     confidence: float = 0.5
     groups: tuple[Group, ...] = ()
     white_spots: tuple[WhiteSpot, ...] = ()
+    white_spots_found: int = 0

@@ -98,22 +98,36 @@ def _distances(graph: nx.Graph[int], members: Sequence[int]) -> Points:
 
 def _packed(graph: nx.Graph[int], members: Sequence[int]) -> Points:
     """A large component: its communities as discs, each drawn by itself."""
-    groups = _louvain(graph)
+    return _landscape(_in_discs(graph, members, _louvain(graph)))
+
+
+def _in_discs(graph: nx.Graph[int], members: Sequence[int], groups: Sequence[Sequence[int]]) -> Points:
     discs = [_disc(graph, group) for group in groups]
     radii = np.array([float(np.max(np.linalg.norm(points, axis=1), initial=0.0)) + 1.0 for points in discs])
     centres = pack_discs(_between(graph, groups), radii, _SEED)
     where = {node: centres[g] + discs[g][i] for g, group in enumerate(groups) for i, node in enumerate(group)}
-    return _landscape(np.array([where[node] for node in members]))
+    return np.array([where[node] for node in members])
 
 
 def _disc(graph: nx.Graph[int], group: Sequence[int]) -> Points:
     part = graph.subgraph(group)
     if len(group) > 4 * _ONE_PIECE:
-        points = next(iter(starts(len(group), _SEED, rounds=1))) * np.sqrt(len(group))
+        points = _crowd(part, group)
     else:
         points = majorize(next(iter(starts(len(group), _SEED, rounds=1))), hops(part, group), steps=40)
     points = spread(points - points.mean(axis=0), least=1.0)
     return np.asarray(points - points.mean(axis=0))
+
+
+def _crowd(graph: nx.Graph[int], group: Sequence[int]) -> Points:
+    """A very large community: its own communities as discs, or else a spiral with the best joined in the middle."""
+    inner = _louvain(graph)
+    if len(inner) > 1:
+        return _in_discs(graph, group, inner)
+    order = sorted(range(len(group)), key=lambda i: (-graph.degree(group[i]), i))
+    points = np.zeros((len(group), 2))
+    points[order] = next(iter(starts(len(group), _SEED, rounds=1))) * np.sqrt(len(group))
+    return points
 
 
 def _between(graph: nx.Graph[int], groups: Sequence[Sequence[int]]) -> Mapping[tuple[int, int], int]:

@@ -15,6 +15,9 @@ Points = NDArray[np.float64]
 _MARGIN = 1.6
 _LANDSCAPE = 1.7
 
+# How many times the room of the discs their drawing may take up.
+_FILLED = 1.5
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Box:
@@ -33,6 +36,7 @@ def pack_discs(between: Mapping[tuple[int, int], int], radii: Points, seed: int)
         near = touching[one, other] * (1.05 + 0.6 / np.sqrt(edges))
         wanted[one, other] = wanted[other, one] = near
     centres = majorize(next(iter(starts(number, seed, 1))) * radii.max() * np.sqrt(number), wanted, steps=200)
+    centres *= _closer(centres, radii)
     for _ in range(200):
         gap = centres[:, None, :] - centres[None, :, :]
         length = np.maximum(np.linalg.norm(gap, axis=2), 1e-9)
@@ -42,6 +46,12 @@ def pack_discs(between: Mapping[tuple[int, int], int], radii: Points, seed: int)
             break
         centres = centres + (gap / length[:, :, None] * (overlap / 2)[:, :, None]).sum(axis=1)
     return np.asarray(centres)
+
+
+def _closer(centres: Points, radii: Points) -> float:
+    """By how much the centres move together, so that discs fill a good part of the room that they take up."""
+    room = np.prod(centres.max(axis=0) - centres.min(axis=0) + 2 * radii.mean())
+    return min(1.0, float(np.sqrt(_FILLED * np.pi * np.sum(radii**2) / room)))
 
 
 def shelve(boxes: Sequence[Box]) -> dict[int, tuple[float, float]]:

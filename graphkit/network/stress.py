@@ -14,12 +14,27 @@ Points = NDArray[np.float64]
 def hops(graph: nx.Graph[int], members: Sequence[int]) -> Points:
     """The number of edges between each two members; what is not connected stands a little farther than the farthest."""
     number = {node: i for i, node in enumerate(members)}
-    found = np.full((len(members), len(members)), np.inf)
-    for node, lengths in nx.all_pairs_shortest_path_length(graph):
-        for other, length in lengths.items():
-            found[number[node], number[other]] = length
-    farthest = np.max(found[np.isfinite(found)], initial=1.0)
-    return np.where(np.isfinite(found), found, farthest + 1)
+    beside = [[number[other] for other in graph[node]] for node in members]
+    found = np.array([_steps(i, beside) for i in range(len(members))], dtype=np.float64).reshape(len(members), -1)
+    farthest = np.max(found, initial=1.0)
+    return np.where(found < 0, farthest + 1, found)
+
+
+def _steps(start: int, beside: Sequence[Sequence[int]]) -> list[int]:
+    """The number of edges to each node, -1 where none lead there."""
+    found = [-1] * len(beside)
+    found[start] = step = 0
+    edge = [start]
+    while edge:
+        step += 1
+        reached = []
+        for node in edge:
+            for other in beside[node]:
+                if found[other] < 0:
+                    found[other] = step
+                    reached.append(other)
+        edge = reached
+    return found
 
 
 def starts(number: int, seed: int, rounds: int) -> Iterator[Points]:

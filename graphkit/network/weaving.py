@@ -77,7 +77,8 @@ def gather(store: Store, vocabulary: Vocabulary | None = None, settings: Setting
         labels=_labels(known) | region_labels(nodes, known),
         confidence=settings.confidence,
     )
-    return replace(network, white_spots=white_spots(store, network, settings))
+    spots, spots_found = white_spots(store, network, settings)
+    return replace(network, white_spots=spots, white_spots_found=spots_found)
 
 
 def _table(store: Store, name: str) -> list[dict[str, str]]:
@@ -88,7 +89,7 @@ def _table(store: Store, name: str) -> list[dict[str, str]]:
 def _documents(rows: list[dict[str, str]]) -> tuple[dict[str, tuple[Source, int]], dict[str, str]]:
     found, texts = {}, {}
     for place_in_list, row in enumerate(rows):
-        source = Source(row["name"], row.get("title"), row.get("published"), row.get("source"))
+        source = Source(row["name"], row.get("title"), row.get("published"), row.get("source"), row["document"])
         found[row["document"]] = (source, place_in_list)
         texts[row["document"]] = row.get("text", "")
     return found, texts
@@ -102,7 +103,7 @@ def _quotes(
     for row in rows:
         text, start, end = texts[row["document"]], int(row["start"]), int(row["end"])
         place, (before, after) = documents[row["document"]][1], around(text, start, end)
-        quote = Quote(place, row["quote"], before, after, float(row["confidence"]))
+        quote = Quote(place, row["quote"], before, after, float(row["confidence"]), start)
         found.setdefault(row["fact"], []).append(quote)
     return {fact: tuple(sorted(q, key=lambda q: (-q.confidence, q.document))) for fact, q in found.items()}
 

@@ -20,18 +20,23 @@ _DISTANT = frozenset({"sector", "region", "programme", "award", "funder", "docum
 _MOST = 400
 
 
-def white_spots(store: Store, network: Network, settings: Settings) -> tuple[WhiteSpot, ...]:
-    """The white spots between clusters of a gathered network, by IRI, 400 at most; raises QueryError."""
+def white_spots(store: Store, network: Network, settings: Settings) -> tuple[tuple[WhiteSpot, ...], int]:
+    """The white spots between clusters of a gathered network, by IRI, and how many there are; raises QueryError.
+
+    At most 400 grounds are told, those that fewest pairs share.
+    """
     linked = {frozenset((link.source, link.target)) for link in network.links if _met(link)}
     inside = {node.iri: {node.iri, *node.within} for node in network.nodes}
     about = _about(network, settings.confidence)
     grounds: dict[tuple[str, str], list[Ground]] = defaultdict(list)
-    rows = ask(store, find_question("white-spots"), settings).records()
-    for row in _rarest([row for row in rows if frozenset((row["cluster"], row["other"])) not in linked]):
+    answer = ask(store, find_question("white-spots"), settings).records()
+    rows = [row for row in answer if frozenset((row["cluster"], row["other"])) not in linked]
+    for row in _rarest(rows):
         pair = row["cluster"], row["other"]
         facts = _saying(about, pair, row["sector"], row["state"], inside)
         grounds[pair].append(Ground(row["sector"], row["state"], tuple(facts)))
-    return tuple(WhiteSpot(*pair, tuple(dict.fromkeys(why))) for pair, why in sorted(grounds.items()))
+    spots = tuple(WhiteSpot(*pair, tuple(dict.fromkeys(why))) for pair, why in sorted(grounds.items()))
+    return spots, len({(row["cluster"], row["other"]) for row in rows})
 
 
 def _rarest(rows: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:

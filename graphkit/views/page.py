@@ -65,6 +65,7 @@ def _globals(values: Payload, title: str, language: str, base: str, package: Pat
             "attributes": values.attributes,
             "links": values.links,
             "spots": values.spots,
+            "spotsFound": values.spots_found,
             "moments": sorted(MOMENTS),
             "documents": values.documents,
             "outlines": assets.outlines() if any("location" in node for node in values.nodes) else None,

@@ -21,8 +21,8 @@ from graphkit.network.choosing import period
 
 Json = dict[str, object]
 
-# A quote as the page reads it: document, words before, the words themselves, words after, confidence.
-QuoteRow = tuple[int, str, str, str, float]
+# A quote as the page reads it: document, words before, the words themselves, words after, confidence, where it begins.
+QuoteRow = tuple[int, str, str, str, float, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,7 @@ class Payload:
     attributes: list[Json]
     links: list[Json]
     spots: list[Json]
+    spots_found: int
     quotes: list[QuoteRow]
     documents: list[Json]
     groups: list[Json]
@@ -59,9 +60,10 @@ def payload(network: Network) -> Payload:
         attributes=[_attribute(fact, index, quotes, network.documents) for fact in attributes],
         links=[_link(link, index, facts, len(network.documents)) for link in network.links],
         spots=[_spot(spot, index, facts) for spot in network.white_spots],
+        spots_found=max(network.white_spots_found, len(network.white_spots)),
         quotes=list(quotes),
         documents=[
-            _filled(name=source.name, title=source.title, published=source.published, link=source.link)
+            _filled(name=source.name, title=source.title, published=source.published, link=source.link, iri=source.iri)
             for source in network.documents
         ],
         groups=[{"number": g.number, "de": g.name.de, "en": g.name.en, "size": g.size} for g in network.groups],
@@ -146,6 +148,7 @@ def _numbers(found: Iterable[Quote], quotes: dict[QuoteRow, int], documents: int
             quote.text,
             quote.after,
             round(quote.confidence, 3),
+            quote.start,
         )
         numbers.append(quotes.setdefault(row, len(quotes)))
     return numbers

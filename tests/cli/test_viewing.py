@@ -124,3 +124,28 @@ def test_the_network_in_figures(run: Run, sample: Path) -> None:
     assert measures[0] == "entity,entity_name,type,neighbours,betweenness,centrality,documents,group"
     assert "Nordlicht" in measures[1] or "Küstenwind" in measures[1]
     assert run("network", "--store", sample, "--groups").stdout.startswith("group,size,most_central")
+
+
+@pytest.mark.parametrize("form", ["svg", "png", "graphml", "gexf", "csv", "json"])
+def test_a_part_as_a_picture_or_as_data(run: Run, sample: Path, tmp_path: Path, form: str) -> None:
+    about = ("--focus", "Küstenwind Initiative", "--depth", 1)
+    viewed = run("view", "--store", sample, *about, "--output", f"teil.{form}")
+    assert viewed.exit_code == 0, viewed.stderr
+    assert viewed.stdout == f"teil.{form}\n"
+    data = (tmp_path / f"teil.{form}").read_bytes()
+    assert run("view", "--store", sample, *about, "--output", "-", "--format", form).stdout_bytes == data
+    assert run("view", "--store", sample, *about, "--format", form).stdout == f"clusters.{form}\n"
+    if form != "png":
+        assert "Jörg Möller" in data.decode("utf-8")
+        assert "Kompetenznetz Waldinnovation" not in data.decode("utf-8")
+
+
+def test_a_view_and_an_export_of_everything_are_the_same_file(run: Run, sample: Path) -> None:
+    for form in ("graphml", "gexf", "json"):
+        viewed = run("view", "--store", sample, "--output", "-", "--format", form)
+        assert viewed.stdout == run("export", "--store", sample, "--format", form).stdout
+
+
+def test_an_ending_that_says_nothing_is_a_page(run: Run, sample: Path, tmp_path: Path) -> None:
+    assert run("view", "--store", sample, "--output", "seite").exit_code == 0
+    assert (tmp_path / "seite").read_text(encoding="utf-8").lower().startswith("<!doctype html>")

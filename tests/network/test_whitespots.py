@@ -93,6 +93,8 @@ def test_many_pairs_of_one_field_leave_room_for_the_rare_ones(tmp_path: Path) ->
     text = " und ".join(names + rare)
     folder = sample_store(tmp_path / "store", [make_findings("viele.txt", "2024-01-01", text, known, claims)])
     with closing(open_store(folder)) as store:
-        spots = gather(store, load_vocabulary()).white_spots
+        network = gather(store, load_vocabulary())
+    spots = network.white_spots
     assert len(spots) == 400
+    assert network.white_spots_found == 30 * 29 // 2 + 1
     assert (cluster("hafennetz"), cluster("seenetz")) in {(spot.source, spot.target) for spot in spots}

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from selenium import webdriver
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.support.ui import WebDriverWait
 
+from graphkit.views import render, write
 from tests.views.conftest import View
-from tests.views.networks import big, empty, hostile, iri, sample, single
+from tests.views.networks import BASE, big, empty, hostile, iri, sample, single
 
 Opened = Callable[..., View]
 
@@ -56,6 +60,28 @@ def test_a_click_on_a_node_shows_its_facts_with_quotes(view: View) -> None:
     link = view.driver.find_element(By.CSS_SELECTOR, "#panel .quote a")
     assert link.get_attribute("href") == "https://example.org/moorlicht"
     assert "noopener" in (link.get_attribute("rel") or "")
+
+
+def test_beside_other_pages_a_quote_leads_to_its_place_in_the_document(
+    opened: Opened, driver: webdriver.Chrome, tmp_path: Path
+) -> None:
+    network = sample()
+    first = network.facts[0]
+    facts = (replace(first, quotes=(replace(first.quotes[0], start=12),)), *network.facts[1:])
+    documents = (replace(network.documents[0], iri=f"{BASE}document/moorlicht.txt"), *network.documents[1:])
+    write(render(replace(network, facts=facts, documents=documents), base=BASE), tmp_path / "netz.html")
+    page = View(driver, (tmp_path / "netz.html").as_uri())
+    page.click_edge(ADA, MOOR)
+    links = {one.get_attribute("href") for one in driver.find_elements(By.CSS_SELECTOR, "#panel .quote a")}
+    assert links == {"file:///document/moorlicht.txt#c12", "https://example.org/moorlicht"}
+
+
+def test_in_a_file_the_address_of_a_document_is_to_be_read_where_it_is_safe(view: View) -> None:
+    view.click_edge(ADA, MOOR)
+    first, second = view.driver.find_elements(By.CSS_SELECTOR, "#panel .quote")
+    assert "Quelle: example.org/moorlicht" in first.text
+    assert "javascript" not in second.text
+    assert not second.find_elements(By.CSS_SELECTOR, "a")
 
 
 def test_facts_without_an_object_stand_in_the_panel(view: View) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -264,7 +266,7 @@ def test_surroundings_are_those_of_the_command_line(opened: Opened, name: str, t
     assert f"{len(page.names())} von 10 Knoten" in page.text("#around")
 
 
-def test_two_clicks_show_the_surroundings_and_nothing_moves(view: View) -> None:
+def test_two_clicks_show_the_surroundings_laid_out_by_themselves(view: View) -> None:
     def apart() -> tuple[float, float]:
         (ax, ay), (bx, by) = view.place("Moorlicht e. V."), view.place("Ada Brandt")
         scale = view.js("return __view.scale()")
@@ -275,10 +277,43 @@ def test_two_clicks_show_the_surroundings_and_nothing_moves(view: View) -> None:
     assert view.state()["view"] == "around"
     assert "Umfeld von\nAda Brandt" in view.text("#around")
     assert view.text("#panel h2") == "Ada Brandt"
-    assert apart() == pytest.approx(before, abs=0.01)
+    there = apart()
+    assert there != pytest.approx(before, abs=0.01)
     view.click("[data-view=all]")
     assert view.text("#panel h2") == "Ada Brandt"
     assert apart() == pytest.approx(before, abs=0.01)
+    twice(view, "Ada Brandt")
+    assert apart() == pytest.approx(there, abs=0.01)
+
+
+def test_surroundings_stay_where_they_are_while_filters_hide_some(view: View) -> None:
+    twice(view, "Moorlicht e. V.")
+    scale = "return __view.scale()"
+    places = {name: view.place(name) for name in view.names()}
+    size = view.js(scale)
+    view.click("[data-type=Region]")
+    assert "München" not in view.names()
+    assert view.js(scale) == size
+    assert {name: view.place(name) for name in view.names()} == {name: places[name] for name in view.names()}
+
+
+@pytest.mark.parametrize("depth", [2, 4])
+def test_nothing_lies_on_anything_in_surroundings(opened: Opened, depth: int) -> None:
+    network = big(900, 2700)
+    page = opened(network, f"#view=around&centre={escaped(network.nodes[0].iri)}&depth={depth}")
+    nodes, scale = page.js("return __view.nodes()"), page.js("return __view.scale()")
+    assert len(nodes) > 20
+    places = [(one["x"] / scale, one["y"] / scale) for one in nodes]
+    assert min(math.dist(p, q) for p, q in itertools.combinations(places, 2)) > 60
+
+
+def test_the_page_says_how_many_white_spots_are_not_shown(opened: Opened) -> None:
+    base = placed()
+    whole = opened(base, "#view=clusters&spots=1")
+    assert not whole.driver.find_elements(By.CSS_SELECTOR, "#legend .cut")
+    page = opened(replace(base, white_spots_found=1234), "#view=clusters&spots=1")
+    said = f"Der ganze Graph hat 1.234 weiße Flecken. Gezeigt sind die ersten {len(base.white_spots)}"
+    assert said in page.text("#legend .cut")
 
 
 def test_surroundings_by_button_by_key_and_back(view: View) -> None:

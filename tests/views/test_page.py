@@ -119,7 +119,7 @@ def test_many_quotes_are_packed_and_can_be_unpacked() -> None:
     rows = json.loads(zlib.decompress(base64.b64decode(packed)))
     assert len(rows) == len({fact.quotes for fact in network.facts})
     first = network.facts[0].quotes[0]
-    assert rows[0] == [first.document, first.before, first.text, first.after, first.confidence]
+    assert rows[0] == [first.document, first.before, first.text, first.after, first.confidence, first.start]
 
 
 def test_a_big_page_stays_below_a_megabyte_and_three_hundred_bytes_an_edge() -> None:

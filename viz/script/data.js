@@ -39,7 +39,7 @@
  * @property {number} first how many are those of the first
  *
  * @typedef {{a: number, b: number, facts: number[], reasons: Reason[]}} Tie two nodes and all that joins them
- * @typedef {{name: string, title?: string, published?: string, link?: string}} Source
+ * @typedef {{name: string, title?: string, published?: string, link?: string, iri?: string}} Source
  */
 
 /** Screen pixels for one unit of the layout at a zoom of 1. */
@@ -76,6 +76,7 @@ function readData() {
     ties: tiesOf(facts, nodes.length),
     links: rest.links.map(readLink),
     spots: rest.spots,
+    spotsFound: rest.spotsFound,
     moments: new Set(rest.moments),
     highest: { betweenness: highest('betweenness'), centrality: highest('centrality'), documents: highest('documents') },
     byIri: new Map(nodes.map((node) => [node.iri, node.id])),
@@ -141,8 +142,8 @@ function places(raw, place) {
 }
 
 /**
- * The quotes, unpacked when they are first asked for: [document, before, text, after, confidence] each.
- * @type {Promise<Array<[number, string, string, string, number]>>|null}
+ * The quotes, unpacked when they are first asked for: [document, before, text, after, confidence, start] each.
+ * @type {Promise<Array<[number, string, string, string, number, number|null]>>|null}
  */
 let quotesAsked = null;
 

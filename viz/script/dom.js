@@ -40,9 +40,14 @@ function redraw(element, ...children) {
   if (key !== null) element.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus({ preventScroll: true });
 }
 
+/** @param {string|undefined} href */
+function isWebAddress(href) {
+  return Boolean(href) && /^https?:\/\//i.test(href);
+}
+
 /** A link to a document, only where its address is a web address. @param {string|undefined} href @param {string} text */
 function webLink(href, text) {
-  if (!href || !/^https?:\/\//i.test(href)) return el('span', { class: 'plain' }, text);
+  if (!isWebAddress(href)) return el('span', { class: 'plain' }, text);
   return el('a', { href, target: '_blank', rel: 'noopener noreferrer' }, text);
 }
 

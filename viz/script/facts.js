@@ -26,10 +26,10 @@ function roleText(fact) {
 
 /** A button that goes to a node. @param {number} id */
 function nodeButton(id, extra = '') {
-  const node = data.nodes[id];
+  const node = things[id];
   return el(
     'button',
-    { class: `goto ${extra}`, type: 'button', title: label(`type/${node.type}`), onclick: () => goTo(id) },
+    { class: `goto ${extra}`, type: 'button', title: isBundle(id) ? word('group.kind') : label(`type/${node.type}`), onclick: () => goTo(id) },
     sign(node.type),
     el('span', {}, node.name),
   );
@@ -37,6 +37,7 @@ function nodeButton(id, extra = '') {
 
 /** @param {number} id */
 function goTo(id) {
+  if (isBundle(id)) return select({ kind: 'group', group: things[id].community });
   if (!standsIn(id, state.view)) switchView('all');
   else if (state.view === 'around' && !scene.nodes.includes(id)) return surround(id);
   return select({ kind: 'node', node: id });
@@ -71,8 +72,8 @@ function quoteList(fact, source = -1) {
 /** Surroundings longer than this may have been cut. */
 const CUT = 100;
 
-/** @param {[number, string, string, string, number]} quote */
-function quoteCard([source, before, text, after, confidence]) {
+/** @param {[number, string, string, string, number, number|null]} quote */
+function quoteCard([source, before, text, after, confidence, start]) {
   const from = data.documents[source];
   return el(
     'figure',
@@ -87,12 +88,29 @@ function quoteCard([source, before, text, after, confidence]) {
     el(
       'figcaption',
       {},
-      webLink(from.link, from.title || from.name),
+      documentLink(from, start),
       el('span', {}, from.published ? date(from.published) : word('quote.nodate')),
       el('span', { class: 'file' }, from.name),
       meter(confidence),
+      isWebAddress(from.link) && el('span', { class: 'source' }, `${word('quote.source')} `, webLink(from.link, shortAddress(from.link))),
     ),
   );
+}
+
+/**
+ * The title of a document. Where documents have pages beside this one it leads there, to the quote that is marked in the
+ * text; elsewhere to where the document is from. @param {Source} from @param {number|null} start
+ */
+function documentLink(from, start) {
+  const text = from.title || from.name;
+  if (!data.base || !from.iri?.startsWith(data.base)) return webLink(from.link, text);
+  return el('a', { href: `/${from.iri.slice(data.base.length)}${Number.isInteger(start) ? `#c${start}` : ''}`, class: 'document' }, text);
+}
+
+/** An address as people read it, cut where it is long. @param {string} href */
+function shortAddress(href) {
+  const points = [...href.replace(/^https?:\/\/(www\.)?/i, '').replace(/\/$/, '')];
+  return points.length > 60 ? `${points.slice(0, 59).join('')}…` : points.join('');
 }
 
 /**

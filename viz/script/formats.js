@@ -57,7 +57,7 @@ async function asJson() {
   };
   const facts = new Map(shownFacts().map(({ fact }) => [fact.id, jsonFact(fact, all)]));
   const links = betweenClusters() ? { links: scene.edges.map(jsonLink) } : {};
-  const nodes = new Set([...scene.nodes, ...[...facts.keys()].flatMap((id) => [data.facts[id].subject, data.facts[id].object])]);
+  const nodes = new Set([...nodesLeft(), ...[...facts.keys()].flatMap((id) => [data.facts[id].subject, data.facts[id].object])]);
   const entities = [...nodes].filter((id) => id >= 0).sort((p, q) => p - q).map(entity);
   return `${JSON.stringify({ title: data.title, entities, facts: [...facts.values()], ...links }, null, 1)}\n`;
 }
@@ -137,7 +137,7 @@ function asGraphml() {
     ...Object.entries(NODE_KEYS).map(key('node')),
     ...Object.entries(LINE_KEYS).map(key('edge')),
     `<graph edgedefault="${betweenClusters() ? 'undirected' : 'directed'}">`,
-    ...scene.nodes.map((id) => `<node id="${xml(data.nodes[id].iri)}">${values('node', nodeValues(id))}</node>`),
+    ...nodesLeft().map((id) => `<node id="${xml(data.nodes[id].iri)}">${values('node', nodeValues(id))}</node>`),
     ...shownLines().map((line, i) => `<edge id="e${i}" source="${xml(data.nodes[line.from].iri)}" target="${xml(data.nodes[line.to].iri)}">${values('edge', { kind: line.kind, ...line.values })}</edge>`),
     '</graph>',
     '</graphml>\n',
@@ -157,7 +157,7 @@ function asGexf() {
     ...columns('node'),
     ...columns('edge'),
     '<nodes>',
-    ...scene.nodes.map((id) => gexfNode(id, values)),
+    ...nodesLeft().map((id) => gexfNode(id, values)),
     '</nodes>',
     '<edges>',
     ...shownLines().map((line, i) => `<edge id="e${i}" source="n${line.from}" target="n${line.to}" label="${xml(line.kind)}" weight="${line.values.weight ?? 1}">${values({ kind: line.kind, ...line.values })}</edge>`),

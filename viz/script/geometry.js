@@ -87,3 +87,35 @@ function hull(points) {
 function turn(o, p, q) {
   return (p[0] - o[0]) * (q[1] - o[1]) - (p[1] - o[1]) * (q[0] - o[0]);
 }
+
+/** One step apart for all that stand nearer to each other than `most`. @param {Map<number, [number, number]>} here @returns {boolean} whether any did */
+function pushApart(here, most) {
+  const cells = new Map();
+  for (const [id, [x, y]] of here) {
+    const key = `${Math.floor(x / most)} ${Math.floor(y / most)}`;
+    if (!cells.has(key)) cells.set(key, []);
+    cells.get(key).push(id);
+  }
+  let moved = false;
+  for (const [id, one] of here) {
+    for (const other of neighbourCells(one, most).flatMap((key) => cells.get(key) ?? [])) {
+      if (other <= id) continue;
+      const two = here.get(other);
+      const [dx, dy] = [two[0] - one[0], two[1] - one[1]];
+      const gap = Math.hypot(dx, dy) || 1e-6;
+      if (gap >= most * 0.98) continue;
+      const push = (most - gap) / 2 / gap;
+      one[0] -= dx * push;
+      one[1] -= dy * push;
+      two[0] += dx * push;
+      two[1] += dy * push;
+      moved = true;
+    }
+  }
+  return moved;
+}
+
+function neighbourCells([x, y], size) {
+  const [i, j] = [Math.floor(x / size), Math.floor(y / size)];
+  return [-1, 0, 1].flatMap((dx) => [-1, 0, 1].map((dy) => `${i + dx} ${j + dy}`));
+}

@@ -43,7 +43,8 @@ function lineGap(px, py, line) {
 function clickAt(px, py, coarse, { timeStamp = 0, shiftKey = false } = {}) {
   if (doubleClicked(px, py, timeStamp)) return undefined;
   const node = nodeAt(px, py, coarse ? 10 : 4);
-  if (node >= 0 && (shiftKey || state.picking) && pathTo(node)) return undefined;
+  if (node >= 0 && !isBundle(node) && (shiftKey || state.picking) && pathTo(node)) return undefined;
+  if (node >= 0 && isBundle(node)) return toggleFold(things[node].community);
   if (node >= 0) return select({ kind: 'node', node });
   const edge = edgeAt(px, py, coarse ? 14 : 6);
   return select(edge ? { kind: 'tie', a: edge.a, b: edge.b } : null);

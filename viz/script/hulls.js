@@ -7,6 +7,7 @@ function paintHulls(ctx, view) {
   const groups = new Map();
   for (const id of scene.nodes) {
     if (!scene.around.has(id)) continue;
+    if (isBundle(id)) continue;
     const group = data.nodes[id].community;
     if (!groups.has(group)) groups.set(group, []);
     groups.get(group).push(onScreen(view, id));

@@ -1,5 +1,5 @@
 /**
- * Keys: / searches, Enter shows the surroundings of what is selected, P a path from it, arrows go to the nearest node that
+ * Keys: / searches, Enter shows the surroundings of what is selected or unfolds a group, P a path from it, arrows go to the nearest node that
  * way, + − 0 zoom, T is the table, Escape goes back.
  */
 
@@ -27,6 +27,7 @@ function keyAction(event) {
   else if (key === 't' || key === 'T') switchTable();
   else if (key === 'p' || key === 'P') pickEnd();
   else if (key === 'Enter' && byId('canvas').contains(event.target) && state.selected?.kind === 'node') surround(state.selected.node);
+  else if (key === 'Enter' && byId('canvas').contains(event.target) && state.selected?.kind === 'group' && scene.shownAs) toggleFold(state.selected.group);
   else if (Object.hasOwn(ARROWS, key) && onCanvas(event.target)) step(...ARROWS[key]);
   else return false;
   return true;
@@ -48,9 +49,16 @@ function escape() {
   } else if (state.view === 'around') switchView('all');
 }
 
+/** The node that is selected, or what stands for the group; -1 if neither. */
+function standpoint() {
+  const chosen = state.selected;
+  if (chosen?.kind === 'group') return isUnfolded(chosen.group) ? mostCentral(bundles.get(chosen.group).members)[0] : bundles.get(chosen.group).id;
+  return chosen?.kind === 'node' ? chosen.node : -1;
+}
+
 /** To the nearest node in a direction, among the neighbours of the selected one first. */
 function step(dx, dy) {
-  const here = state.selected?.kind === 'node' ? state.selected.node : -1;
+  const here = standpoint();
   const neighbours = here < 0 ? [] : (scene.around.get(here) ?? []).map((edge) => (edge.a === here ? edge.b : edge.a));
   const next = here < 0 ? scene.nodes.at(-1) ?? -1 : nearest(here, neighbours, dx, dy) ?? nearest(here, scene.nodes, dx, dy);
   if (next === undefined || next < 0) return;

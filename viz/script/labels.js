@@ -16,6 +16,11 @@ function labelFont(bold) {
   return bold ? `650 14px ${FONT}` : `500 12.5px ${FONT}`;
 }
 
+/** Names of clusters and groups are larger, and nothing may cover them. @param {number} id */
+function isBold(id) {
+  return things[id].type === 'Cluster' || isBundle(id);
+}
+
 function textWidth(ctx, text, bold) {
   const key = (bold ? 'b' : 'n') + text;
   if (!widths.has(key)) {
@@ -72,7 +77,7 @@ function place(ctx, view, bright, free) {
     if (y < -reach * view.height || y > (1 + reach) * view.height) continue;
     const r = radius(view, id);
     candidates.push({ id, x, y, r });
-    const kind = data.nodes[id].type === 'Cluster' ? taken.firm : taken.soft;
+    const kind = isBold(id) ? taken.firm : taken.soft;
     if (r > 3) kind.add({ x: x - r, y: y - r, w: 2 * r, h: 2 * r }, id);
   }
   const most = scene.nodes.length <= 160 ? 160 : Math.max(24, (view.width * view.height) / 11000);
@@ -89,8 +94,8 @@ function place(ctx, view, bright, free) {
 
 /** The best free place for a label around its node, rather within the `free` part of the canvas. @returns {Placed|null} */
 function spot(ctx, { id, x, y, r }, taken, lines, free) {
-  const node = data.nodes[id];
-  const bold = node.type === 'Cluster';
+  const node = things[id];
+  const bold = isBold(id);
   const text = wrap(node.name);
   const note = state.view === 'clusters' && !scene.around.has(id) && !small() ? word('panel.alone') : '';
   const w = Math.max(textWidth(ctx, note, false) * 0.9, ...text.map((line) => textWidth(ctx, line, bold)));
@@ -103,7 +108,7 @@ function spot(ctx, { id, x, y, r }, taken, lines, free) {
     const box = { x: left - 2, y: y + dy - h / 2 - 1, w: w + 4, h: h + 2 };
     const over = taken.soft.taken(box, id);
     if (taken.firm.taken(box, id) || (over && !bold)) continue;
-    const cut = box.x < free.left || box.x + box.w > free.right ? 8 : 0;
+    const cut = box.x < free.left || box.x + box.w > free.right ? 24 : 0;
     if (cut && small()) continue;
     const cost = penalty + cut + (over ? 20 : 0) + 3 * lines.reduce((sum, line) => sum + touches(box, line), 0);
     if (!best || cost < best.cost) best = { cost, box, sx, dx, dy };
@@ -156,8 +161,8 @@ function haloText(ctx, text, x, y) {
 
 /** The label of one node below it, whatever is there: for the node under the pointer. */
 function paintHoverLabel(ctx, view, id) {
-  const bold = data.nodes[id].type === 'Cluster';
-  const lines = wrap(data.nodes[id].name);
+  const bold = isBold(id);
+  const lines = wrap(things[id].name);
   const below = radius(view, id) + 6 + (lines.length * (bold ? 17 : 15)) / 2;
   ctx.textBaseline = 'middle';
   ctx.lineJoin = 'round';

@@ -10,6 +10,7 @@ function renderLegend(topic) {
   return redraw(
     legend,
     closeButton(() => change('sheet', { sheet: false }), 'legend.close'),
+    foldSection(),
     typeSection(),
     filterSection(),
     facetSection('sectors'),

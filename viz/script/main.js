@@ -2,8 +2,16 @@
 
 /** How much is shown. @returns {string[]} */
 function sizeTexts() {
+  const documents = counted('document', data.documents.length);
+  if (scene.shownAs) return [foldedText(), counted('fact', scene.reach.facts.reduce((sum, mark) => sum + mark, 0)), documents];
   const nodes = counted(state.view === 'clusters' ? 'cluster' : 'node', scene.nodes.length);
-  return [nodes, counted('edge', scene.edges.length), counted('document', data.documents.length)];
+  return [nodes, counted('edge', scene.edges.length), documents];
+}
+
+/** "50.000 Knoten in 380 Gruppen". */
+function foldedText() {
+  const groups = [...bundles.values()].filter((one) => one.members.some((id) => scene.reach.nodes[id]));
+  return word('group.in', { nodes: counted('node', nodesLeft().length), groups: counted('bundle', groups.length) });
 }
 
 function renderBrand() {
@@ -139,6 +147,13 @@ function renderAll(topic) {
   renderTable();
 }
 
+/** A group in words. @param {number} community */
+function groupText(community) {
+  const { id, name, members } = bundles.get(community);
+  const nodes = counted('node', members.filter((one) => scene.reach.nodes[one]).length);
+  return word('group.said', { name, nodes, edges: counted('edge', degree(id)) });
+}
+
 /** A node in words, for those who do not see the picture. @param {number} id */
 function nodeText(id) {
   const { name, type } = data.nodes[id];
@@ -161,11 +176,11 @@ function exposeView() {
     state: () => Object.fromEntries(Object.entries(state).map(([name, value]) => [name, value instanceof Set ? [...value] : value])),
     nodes: () => scene.nodes.map((id) => {
       const [x, y] = onScreen(lens(), id);
-      return { id, iri: data.nodes[id].iri, name: data.nodes[id].name, x, y, r: radius(lens(), id) };
+      return { id, iri: thingName(id), name: things[id].name, x, y, r: radius(lens(), id) };
     }),
     edges: () => scene.edges.map((edge) => {
       const [x, y] = along(...curve(lens(), edge), 0.5);
-      const [from, to] = [data.nodes[edge.a].iri, data.nodes[edge.b].iri];
+      const [from, to] = [thingName(edge.a), thingName(edge.b)];
       return { from, to, facts: edge.facts.length, reasons: edge.reasons.length, x, y };
     }),
     spots: () => scene.spots.map((edge) => {
@@ -173,8 +188,8 @@ function exposeView() {
       return { from: data.nodes[edge.a].iri, to: data.nodes[edge.b].iri, x, y };
     }),
     steps: () => ({ here: steps.here, last: steps.last }),
-    labels: () => placement.list.map((one) => data.nodes[one.id].name),
-    lit: () => [...(focus()?.nodes ?? [])].map((id) => data.nodes[id].name),
+    labels: () => placement.list.map((one) => things[one.id].name),
+    lit: () => [...(focus()?.nodes ?? [])].map((id) => things[id].name),
     ways: (from, to) => bestWays(data.byIri.get(from), data.byIri.get(to)).map(({ nodes, cost }) => ({ cost, nodes: nodes.map((id) => data.nodes[id].iri) })),
     scale: () => eye.getScale(),
     painted: () => paintedAt,
@@ -188,6 +203,8 @@ openHistory();
 openTimeline();
 applyTheme();
 refreshScene();
+state.unfolded = unfoldedFor(state.selected) ?? state.unfolded;
+if (state.unfolded.size > 0) refreshScene();
 renderSearch();
 
 const eye = openCamera(byId('canvas'), (ctx) => {
@@ -204,10 +221,13 @@ renderAll();
 renderEmbed();
 fit(false);
 
+const last = { view: state.view, at: scene.at };
 on(['filter', 'view'], () => {
+  Object.assign(last, { view: scene.view, at: scene.at });
   refreshScene();
   Object.assign(hovered, { node: -1, edge: null });
 });
+on(['selection', 'view'], unfoldSelected);
 on(['view', 'theme'], () => applyTheme());
 on(['filter', 'view', 'language', 'theme', 'sheet'], renderAll);
 on(['language', 'view'], () => renderSearch());
@@ -227,10 +247,12 @@ on(['table'], () => {
 on(['view'], () => {
   fit();
   reveal();
+  if ([last.view, state.view].every((view) => view === 'all' || view === 'around')) drift(last.at);
 });
 on(['selection'], () => {
   const chosen = state.selected;
   if (chosen?.kind === 'node') say(nodeText(chosen.node));
+  if (chosen?.kind === 'group') say(groupText(chosen.group));
 });
 on(['changes'], () => {
   renderTimeline();

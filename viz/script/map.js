@@ -70,38 +70,6 @@ function keptApart() {
   return here;
 }
 
-/** One step apart for all that stand too near each other. @returns {boolean} whether any did */
-function pushApart(here, most) {
-  const cells = new Map();
-  for (const [id, [x, y]] of here) {
-    const key = `${Math.floor(x / most)} ${Math.floor(y / most)}`;
-    if (!cells.has(key)) cells.set(key, []);
-    cells.get(key).push(id);
-  }
-  let moved = false;
-  for (const [id, one] of here) {
-    for (const other of neighbourCells(one, most).flatMap((key) => cells.get(key) ?? [])) {
-      if (other <= id) continue;
-      const two = here.get(other);
-      const [dx, dy] = [two[0] - one[0], two[1] - one[1]];
-      const gap = Math.hypot(dx, dy) || 1e-6;
-      if (gap >= most * 0.98) continue;
-      const push = (most - gap) / 2 / gap;
-      one[0] -= dx * push;
-      one[1] -= dy * push;
-      two[0] += dx * push;
-      two[1] += dy * push;
-      moved = true;
-    }
-  }
-  return moved;
-}
-
-function neighbourCells([x, y], size) {
-  const [i, j] = [Math.floor(x / size), Math.floor(y / size)];
-  return [-1, 0, 1].flatMap((dx) => [-1, 0, 1].map((dy) => `${i + dx} ${j + dy}`));
-}
-
 /** Whether there is anything to put on a map. */
 function hasMap() {
   return Boolean(data.outlines) && stands.size > 0;

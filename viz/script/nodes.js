@@ -8,6 +8,7 @@ const stamps = new Map();
 
 /** Radius on the screen; nodes grow more slowly than distances. @param {Lens} view @param {number} id */
 function radius(view, id) {
+  if (isBundle(id)) return discRadius(view, id);
   const base = data.nodes[id].type === 'Cluster' ? 13 : 9;
   const grown = state.size === 'links' ? base + Math.min(9, 1.5 * Math.sqrt(degree(id))) : base - 3 + 15 * Math.sqrt(share(id));
   const swollen = grown * ({ clusters: 1.5, map: 0.85 }[state.view] ?? 1);
@@ -25,6 +26,7 @@ function share(id) {
 
 /** @param {number} id */
 function nodeColour(id) {
+  if (isBundle(id)) return groupColour(id);
   const node = data.nodes[id];
   return state.colour === 'group' ? colours.communities[node.community % colours.communities.length] : colours.type[knownType(node.type)];
 }
@@ -32,7 +34,9 @@ function nodeColour(id) {
 /** @param {number[]} ids in painting order @param {number} alpha */
 function paintNodes(ctx, view, ids, alpha) {
   const byType = new Map(TYPES.map((type) => [type, new Map()]));
-  for (const id of ids) {
+  const folded = bundles.size ? ids.filter(isBundle) : [];
+  paintBundles(ctx, view, folded, alpha);
+  for (const id of folded.length ? ids.filter((one) => !isBundle(one)) : ids) {
     const [x, y] = onScreen(view, id);
     const r = radius(view, id);
     if (x < -r || y < -r || x > view.width + r || y > view.height + r) continue;
@@ -103,7 +107,7 @@ function paintGlyph(ctx, type, x, y, r) {
 /** A ring around the node that is selected or under the pointer. */
 function paintRing(ctx, view, id, strong) {
   const [x, y] = onScreen(view, id);
-  const type = knownType(data.nodes[id].type);
+  const type = knownType(things[id].type);
   ctx.beginPath();
   trace(ctx, type, x, y, radius(view, id) + (strong ? 7 : 5));
   ctx.globalAlpha = strong ? 0.32 : 0.2;

@@ -21,7 +21,7 @@ function paint(ctx, view) {
   const bright = focus();
   if (state.view === 'map' && hasMap()) paintMap(ctx, view);
   paintHulls(ctx, view);
-  paintEdges(ctx, view, scene.edges, { colour: bright ? colours.faded : colours.edge });
+  for (const [edges, colour] of shades(bright)) paintEdges(ctx, view, edges, { colour });
   if (bright) {
     const rest = scene.nodes.filter((id) => !bright.nodes.has(id));
     paintNodes(ctx, view, rest, 0.16);
@@ -35,6 +35,17 @@ function paint(ctx, view) {
   paintLabels(ctx, view, placed);
   if (hovered.node >= 0 && !placed.some((one) => one.id === hovered.node)) paintHoverLabel(ctx, view, hovered.node);
 }
+
+/** Lines from the faintest: beside what stands out all, among folded groups those that few ties make up. @returns {Array<[Edge[], string]>} */
+function shades(bright) {
+  if (bright) return [[scene.edges, colours.faded]];
+  if (!scene.shownAs) return [[scene.edges, colours.edge]];
+  const faint = (edge) => edge.width < FAINT && (isBundle(edge.a) || isBundle(edge.b));
+  return [[scene.edges.filter(faint), colours.faded], [scene.edges.filter((edge) => !faint(edge)), colours.edge]];
+}
+
+/** Lines to folded groups that are thinner than this are faint. */
+const FAINT = 1.5;
 
 /** What stands out, each kind of line in its own colour. @param {Set<Edge>} edges */
 function paintBright(ctx, view, edges) {

@@ -18,9 +18,11 @@ function renderPanel() {
 function contents(chosen) {
   if (chosen.kind === 'node') return nodePanel(data.nodes[chosen.node]);
   if (chosen.kind === 'path') return pathPanel(chosen);
+  if (chosen.kind === 'group') return groupPanel(chosen.group);
   const edge = scene.between.get(pair(chosen.a, chosen.b));
   if (!edge) return [el('div', { class: 'ends' }, nodeButton(chosen.a, 'big'), nodeButton(chosen.b, 'big')), el('p', { class: 'note' }, word('panel.untied'))];
   if (edge.spot) return spotPanel(edge);
+  if (isBundle(edge.a) || isBundle(edge.b)) return bundledPanel(edge);
   return betweenClusters() ? linkPanel(edge) : edgePanel(edge);
 }
 

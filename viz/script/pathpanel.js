@@ -37,7 +37,7 @@ function pickEnd() {
 /** What shows that a second end is awaited. */
 function renderPicking() {
   byId('canvas').classList.toggle('picking', state.picking);
-  byId('query').placeholder = word(state.picking ? 'path.search' : 'search.label');
+  byId('query').placeholder = word(state.picking ? 'path.search' : 'search.hint');
   const actions = byId('panel').querySelector('.paths');
   if (state.selected?.kind === 'node' && actions) redraw(actions, pathButton());
 }

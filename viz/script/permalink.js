@@ -6,8 +6,8 @@ function permalink() {
   if (state.view !== 'all') values.set('view', state.view);
   if (state.selected?.kind === 'node') values.set('node', data.nodes[state.selected.node].iri);
   if (state.selected?.kind === 'tie') {
-    values.set('from', data.nodes[state.selected.a].iri);
-    values.set('to', data.nodes[state.selected.b].iri);
+    values.set('from', thingName(state.selected.a));
+    values.set('to', thingName(state.selected.b));
   }
   if (state.selected?.kind === 'path') {
     values.set('start', data.nodes[state.selected.a].iri);
@@ -23,6 +23,8 @@ function permalink() {
   if (state.size !== 'links') values.set('size', state.size);
   if (state.colour !== 'type') values.set('colour', state.colour);
   if (state.group !== null) values.set('group', String(state.group));
+  if (state.selected?.kind === 'group') values.set('open', `group:${state.selected.group}`);
+  if (state.unfolded.size) values.set('unfolded', [...state.unfolded].sort((p, q) => p - q).join(','));
   if (state.embed) values.set('embed', '1');
   writeFilters(values);
   return values.toString();
@@ -49,6 +51,7 @@ function readPermalink(hash) {
     size: one('size', SIZES, 'links'),
     colour: one('colour', COLOURS, 'type'),
     group: /^\d+$/.test(values.get('group') ?? '') && data.groups.has(Number(values.get('group'))) ? Number(values.get('group')) : null,
+    unfolded: new Set((values.get('unfolded') ?? '').split(',').filter((one) => /^\d+$/.test(one)).map(Number).filter((one) => bundles.has(one))),
     embed: values.get('embed') === '1',
     selected: chosenIn(values),
     ...readFilters(values),
@@ -57,13 +60,26 @@ function readPermalink(hash) {
 
 /** @returns {Selection|null} */
 function chosenIn(values) {
-  const id = (name) => data.byIri.get(values.get(name) ?? '');
+  const id = (name) => thingNamed(values.get(name) ?? '');
+  const group = /^group:(\d+)$/.exec(values.get('open') ?? '');
+  if (group && bundles.has(Number(group[1]))) return { kind: 'group', group: Number(group[1]) };
   if (id('node') !== undefined) return { kind: 'node', node: id('node') };
   const [start, end] = [id('start'), id('end')];
   const nth = /^[1-9]$/.test(values.get('way') ?? '') ? Number(values.get('way')) - 1 : 0;
   if (start !== undefined && end !== undefined && start !== end) return { kind: 'path', a: start, b: end, nth };
   const [a, b] = [id('from'), id('to')];
   return a !== undefined && b !== undefined && a !== b ? { kind: 'tie', a, b } : null;
+}
+
+/** A node by its IRI, a folded group by its number. @param {number} id */
+function thingName(id) {
+  return isBundle(id) ? `group:${things[id].community}` : data.nodes[id].iri;
+}
+
+/** @param {string} name @returns {number|undefined} */
+function thingNamed(name) {
+  const group = /^group:(\d+)$/.exec(name);
+  return group ? bundles.get(Number(group[1]))?.id : data.byIri.get(name);
 }
 
 /** Copy the address. */

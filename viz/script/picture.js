@@ -55,7 +55,7 @@ function fitted(ctx, text, width) {
 
 /** The signs of the types that are in the picture, as far as there is room. */
 function paintSigns(ctx, width, y) {
-  const there = new Set(scene.nodes.map((id) => knownType(data.nodes[id].type)));
+  const there = new Set(nodesLeft().map((id) => knownType(data.nodes[id].type)));
   let x = SHEET.edge + 9;
   for (const type of TYPES.filter((one) => there.has(one))) {
     const name = capital(label(`type/${type}`));

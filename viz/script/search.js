@@ -59,7 +59,7 @@ function renderSearch() {
     'aria-controls': 'hits',
     'aria-autocomplete': 'list',
     'aria-label': word('search.label'),
-    placeholder: word('search.label'),
+    placeholder: word('search.hint'),
     oninput: () => showHits(),
     onfocus: () => showHits(),
     onblur: () => hideHits(),
@@ -119,8 +119,8 @@ function choose(id) {
   if (state.picking && pathTo(id)) return;
   if (!standsIn(id, state.view)) switchView('all');
   if (state.view === 'around' && !scene.nodes.includes(id)) change('view', { centre: id });
-  if (!scene.nodes.includes(id)) resetFilters();
-  if (!scene.nodes.includes(id)) change('filter', { minimum: 0 });
+  if (!isThere(id)) resetFilters();
+  if (!isThere(id)) change('filter', { minimum: 0 });
   select({ kind: 'node', node: id });
   if (eye.getScale() < SCALES.read / 2) flyTo(id);
   byId('canvas').focus({ preventScroll: true });

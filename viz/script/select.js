@@ -12,6 +12,7 @@
  * @property {Spot} [spot] what makes it a white spot
  *
  * @typedef {Object} Scene
+ * @property {ViewName} view
  * @property {number[]} nodes numbers of the visible nodes, the most important last
  * @property {Edge[]} edges
  * @property {Map<number, Edge[]>} around edges of a node
@@ -19,6 +20,8 @@
  * @property {Edge[]} spots white spots, in the view of clusters
  * @property {Reach} reach which facts and nodes the filters leave
  * @property {{x: Float64Array, y: Float64Array}} at places of all nodes
+ * @property {Int32Array|null} shownAs where groups are folded, what stands for each node
+ * @property {Map<number, number>|null} held how many nodes each thing in the picture stands for, where groups are folded
  * @property {number} version changes with every scene
  */
 const DOUBTFUL = 0.7;
@@ -26,8 +29,8 @@ const DOUBTFUL = 0.7;
 const wholeEdges = new Map();
 
 let sceneVersion = 0;
-/** @type {Scene} */
-let scene = buildScene();
+/** @type {Scene} made when all parts are there */
+let scene;
 
 function refreshScene() {
   scene = buildScene();
@@ -36,7 +39,9 @@ function refreshScene() {
 /** @returns {Scene} */
 function buildScene() {
   const left = reach();
-  const found = betweenClusters() ? linkEdges(left) : factEdges(left);
+  const shownAs = folds(left);
+  const held = shownAs && foldedNodes(left, shownAs);
+  const found = betweenClusters() ? linkEdges(left) : shownAs ? foldedEdges(left, shownAs) : factEdges(left);
   const spots = state.view === 'clusters' && state.spots ? spotEdges(left) : [];
   const apart = new Set(spots.map((edge) => pair(edge.a, edge.b)));
   const edges = found.filter((edge) => !apart.has(pair(edge.a, edge.b)));
@@ -50,18 +55,24 @@ function buildScene() {
     }
   }
   for (const spot of spots) between.set(pair(spot.a, spot.b), spot);
-  const nodes = data.nodes.filter((node) => left.nodes[node.id]).map((node) => node.id);
-  const rank = new Float64Array(data.nodes.length);
-  for (const id of nodes) rank[id] = (data.nodes[id].type === 'Cluster' ? 1e6 : 0) + (around.get(id)?.length ?? 0);
+  const nodes = held ? [...held.keys()] : data.nodes.filter((node) => left.nodes[node.id]).map((node) => node.id);
+  const rank = new Float64Array(things.length);
+  for (const id of nodes) rank[id] = rankOf(id, held) + (around.get(id)?.length ?? 0);
   nodes.sort((p, q) => rank[p] - rank[q] || q - p);
   sceneVersion += 1;
-  const at = data.places[state.view] ?? data.places.all;
-  return { nodes, edges, around, between, spots, reach: left, at, version: sceneVersion };
+  const at = state.view === 'around' ? ownPlaces() : data.places[state.view] ?? data.places.all;
+  return { view: state.view, nodes, edges, around, between, spots, reach: left, at, shownAs, held, version: sceneVersion };
+}
+
+/** Large groups before clusters before all others. */
+function rankOf(id, held) {
+  if (isBundle(id)) return 2e6 + 1e3 * held.get(id);
+  return data.nodes[id].type === 'Cluster' ? 1e6 : 0;
 }
 
 /** @param {number} a @param {number} b */
 function pair(a, b) {
-  return Math.min(a, b) * data.nodes.length + Math.max(a, b);
+  return Math.min(a, b) * things.length + Math.max(a, b);
 }
 
 /** Whether the fact and both its ends are to be seen. @param {Fact} fact */
@@ -123,6 +134,7 @@ function focus() {
   const chosen = state.selected;
   if (!chosen) return changedFocus() ?? spotFocus();
   if (chosen.kind === 'path') return pathFocus(chosen);
+  if (chosen.kind === 'group') return groupFocus(chosen.group);
   if (state.view === 'around' && chosen.node === state.centre) return null;
   if (chosen.kind === 'tie') {
     const edge = scene.between.get(pair(chosen.a, chosen.b));

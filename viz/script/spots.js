@@ -41,6 +41,7 @@ function spotsSwitch() {
   return [
     el('label', { class: 'line' }, el('span', {}, word('spot.switch'), ' ', el('span', { class: 'count' }, number(data.spots.length))), box),
     state.spots && el('p', { class: 'note key' }, el('i', { class: 'dash spot' }), word('spot.key')),
+    data.spotsFound > data.spots.length && el('p', { class: 'note cut' }, word('spot.cut', { n: number(data.spots.length), all: number(data.spotsFound) })),
   ];
 }
 

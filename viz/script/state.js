@@ -4,7 +4,7 @@
  *
  * @typedef {'all'|'clusters'|'around'|'map'|'time'} ViewName
  *
- * @typedef {{kind: 'node', node: number}|{kind: 'tie', a: number, b: number}|PathSelection} Selection
+ * @typedef {{kind: 'node', node: number}|{kind: 'tie', a: number, b: number}|{kind: 'group', group: number}|PathSelection} Selection
  */
 const VIEWS = ['all', 'clusters', 'around', 'map', 'time'];
 
@@ -13,6 +13,7 @@ const state = {
   /** @type {number|null} the node whose surroundings are shown */ centre: null,
   /** how many facts away from it */ depth: 2,
   ...openFilters(),
+  /** @type {Set<number>} groups of a large network that are unfolded */ unfolded: new Set(),
   /** @type {Selection|null} */ selected: null,
   /** @type {Language} */ language: data.language,
   /** @type {'auto'|'light'|'dark'} */ theme: 'auto',
@@ -65,13 +66,14 @@ function select(selection) {
 function switchView(view) {
   if (view === state.view) return;
   const chosen = state.selected;
-  const ends = !chosen ? [] : chosen.kind === 'node' ? [chosen.node] : [chosen.a, chosen.b];
-  const kept = ends.every((id) => standsIn(id, view)) && (chosen?.kind !== 'path' || view === 'all');
+  const ends = !chosen || chosen.kind === 'group' ? [] : chosen.kind === 'node' ? [chosen.node] : [chosen.a, chosen.b];
+  const kept = ends.every((id) => standsIn(id, view)) && (view === 'all' || !['path', 'group'].includes(chosen?.kind));
   change('view', { view, selected: kept ? chosen : null, picking: false });
 }
 
 /** Whether a node has a place in a view. @param {number} id @param {ViewName} view */
 function standsIn(id, view) {
+  if (isBundle(id)) return view === 'all';
   if (view === 'map') return stands.has(id);
   return view !== 'clusters' || data.nodes[id].cluster;
 }

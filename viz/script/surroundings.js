@@ -10,8 +10,10 @@ function surround(id) {
 /** The button of the view: around what is selected, or what was in the middle last, or what stands out most. */
 function showSurroundings() {
   if (state.selected?.kind === 'node') surround(state.selected.node);
+  else if (state.selected?.kind === 'group') surround(mostCentral(bundles.get(state.selected.group).members)[0]);
   else if (state.view === 'around') return;
   else if (state.centre !== null) switchView('around');
+  else if (scene.shownAs) surround(mostCentral(nodesLeft())[0]);
   else if (scene.nodes.length > 0) surround(scene.nodes.at(-1));
 }
 
@@ -68,7 +70,7 @@ const lastClick = { node: -1, at: 0, x: 0, y: 0 };
 function doubleClicked(px, py, now) {
   const { node, at, x, y } = lastClick;
   const double = node >= 0 && now - at < DOUBLE.time && Math.hypot(px - x, py - y) < DOUBLE.slack;
-  if (double) surround(node);
+  if (double && !isBundle(node)) surround(node);
   Object.assign(lastClick, { node: double ? -1 : nodeAt(px, py), at: now, x: px, y: py });
   return double;
 }

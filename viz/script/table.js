@@ -97,6 +97,7 @@ function nodeGrid() {
   const onMap = state.view === 'map';
   const heads = [...keys, ...(onMap ? ['where'] : [])].map((key) => word(`col.${key}`));
   const rows = scene.nodes.map((id) => {
+    if (isBundle(id)) return bundleRow(id, heads.length);
     const node = data.nodes[id];
     const facts = node.facts.filter((fact) => factVisible(data.facts[fact])).length;
     const open = () => leaveTable({ kind: 'node', node: id });
