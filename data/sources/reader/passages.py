@@ -27,7 +27,7 @@ from graphkit.extract.sentences import split
 from graphkit.model import Document, Referent, Span
 from graphkit.vocabulary import Vocabulary
 
-_QUALIFIED = frozenset({"role", "memberOf", "participatesIn", "awarded", "memberCount"})
+_QUALIFIED = frozenset({"role", "memberOf", "participatesIn", "awarded", "memberCount", "partner", "manages", "funds"})
 _TIMED = frozenset({"founded", "heldOn"})
 _ENGLISH = frozenset({"the", "of", "and", "is", "was", "has", "by"})
 _GERMAN = frozenset({"der", "die", "das", "und", "ist", "des", "von", "im"})
@@ -191,14 +191,23 @@ def _stating(fact: Stated, dates: Mapping[str, Times]) -> Iterator[Truth]:
 def _qualifying(fact: Stated, dates: Mapping[str, Times]) -> Iterator[Truth]:
     """From when and until when the fact holds, and whether it is over."""
     if fact.predicate in _QUALIFIED:
-        dated = fact.object if fact.predicate == "awarded" else fact.subject
         for end, times in dates.items():
             if _same(fact.since, times.since):
-                yield dated, NUMBERS["since"], end
+                yield from ((one, NUMBERS[name], end) for one, name in _dated(fact, "since", "begins"))
             if _same(fact.until, times.until) or _same(fact.until, times.since):
-                yield dated, NUMBERS["until"], end
+                yield from ((one, NUMBERS[name], end) for one, name in _dated(fact, "until", "ends"))
     if fact.predicate == "role" and fact.status == "former":
         yield fact.subject, NUMBERS["former"], fact.object
+
+
+def _dated(fact: Stated, first: str, second: str) -> Iterator[tuple[str, str]]:
+    """The ends of a fact, each with the label that dates it; a partnership has two of either kind."""
+    target = str(fact.value) if fact.predicate == "memberCount" else fact.object
+    yield fact.subject, first
+    yield target, second
+    if fact.predicate == "partner":
+        yield target, first
+        yield fact.subject, second
 
 
 def _same(gold: str | None, said: str) -> bool:

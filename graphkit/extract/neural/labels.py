@@ -12,8 +12,9 @@ from graphkit.model import PredicateName
 class Label:
     """A relation between a subject and an object item; kinds are written as in `items`, without the mark of references.
 
-    A label with a predicate is a fact by itself. Of the others "role:…" and "takesPartIn:…" say in which role, "since"
-    and "until" from when to when, and "former" that it is over.
+    A label with a predicate is a fact by itself. Of the others "role:…" and "takesPartIn:…" say in which role, and
+    "former" that it is over. "since" and "until" say that a fact of this subject begins or ends then, "begins" and
+    "ends" that a fact with this object (or number of members) does: the date of a fact is one that fits both its ends.
     """
 
     name: str
@@ -46,9 +47,11 @@ LABELS: Final = (
     Label("memberCount", "COM", "N", "memberCount"),
     *(Label(f"role:{key}", "P", "COMJ") for key in POSTS),
     *(Label(f"takesPartIn:{key}", "PCO", "E") for key in PARTS),
-    Label("since", "PCOA", _DATES),
-    Label("until", "PCO", _DATES),
+    Label("since", "PCOMJ", _DATES),
+    Label("until", "PCOM", _DATES),
     Label("former", "P", "COMJ"),
+    Label("begins", "COMJEAN", _DATES),
+    Label("ends", "COMJE", _DATES),
 )
 NUMBERS: Final = {label.name: number for number, label in enumerate(LABELS)}
 ROLES: Final = {

@@ -18,7 +18,10 @@ _LOWEST: Final = -1.0
 _FURTHER: Final = 0.8
 _LONG: Final = 320
 _LONGEST: Final = 700
-_DATED: Final = frozenset({"role", "memberOf", "participatesIn"})
+_OF_OBJECT: Final = {"since": "begins", "until": "ends"}
+_END: Final = frozenset({"memberOf", "participatesIn", "manages", "funds", "partner"})
+_BEGIN: Final = _END | {"awarded", "memberCount"}
+_DATING: Final = frozenset({*_OF_OBJECT, *_OF_OBJECT.values()})
 _UNDATED: Final = frozenset({"staff", "alumnus"})
 
 
@@ -28,9 +31,11 @@ class Stating:
     def __init__(self, reading: Reading, seen: Relations) -> None:
         self._reading = reading
         self._seen = seen
-        likely = list(seen.from_score(0.0))
-        self._likely = [r for r in likely if LABELS[r.label].predicate in _DATED]
-        self._times = [r for r in likely if LABELS[r.label].name in {"since", "until"}]
+        self._dates: dict[tuple[str, str], dict[str, float]] = {}
+        for relation in seen.from_score(0.0):
+            name = LABELS[relation.label].name
+            if name in _DATING:
+                self._dates.setdefault((name, relation.subject), {})[relation.object] = relation.score
 
     def claims(self, said: Iterable[Claim]) -> Iterator[Claim]:
         """The claims that relations make; those of little score only where rules have `said` the same."""
@@ -68,17 +73,21 @@ class Stating:
                 since, _, until = relation.object.partition("/")
                 end = (until or None) if claim.predicate == "heldOn" else None
                 return [replace(claim, since=since, until=end)] if since else []
-            case "memberCount":
-                return [replace(claim, value=int(relation.object), since=self._when(relation, "since"))]
             case "role" | "takesPartIn":
                 return [self._post(relation, replace(claim, role=key)) for key in self._roles(relation)]
-            case "awarded" | "memberOf" | "participatesIn":
-                return [replace(claim, since=self._when(relation, "since"))]
             case "partner":
                 one, other = sorted((relation.subject, relation.object))
-                return [replace(claim, subject=one, object=other)]
+                return [self._dated(relation, replace(claim, subject=one, object=other))]
+            case "memberCount":
+                return [self._dated(relation, replace(claim, value=int(relation.object)))]
             case _:
-                return [claim]
+                return [self._dated(relation, claim)]
+
+    def _dated(self, relation: Relation, claim: Claim) -> Claim:
+        """The claim with those of its dates that claims of its predicate may have."""
+        since = self._when(relation, "since") if claim.predicate in _BEGIN else None
+        until = self._when(relation, "until") if claim.predicate in _END else None
+        return replace(claim, since=since, until=until)
 
     def _roles(self, relation: Relation) -> list[str]:
         """The likeliest role, and further ones that are likely by themselves."""
@@ -101,38 +110,25 @@ class Stating:
         return replace(claim, since=start, until=end, status="former" if former or over else "current")
 
     def _when(self, relation: Relation, name: str) -> str | None:
-        """The surest date of a fact, in the sentence that speaks of whom it dates."""
-        awarded = LABELS[relation.label].predicate == "awarded"
-        whose, item = (relation.object, relation.other) if awarded else (relation.subject, relation.one)
-        spoken = item if item.in_text else _shown(relation)[0]
-        where = self._sentence(self._place(relation, spoken))
-        fitting = [
-            time
-            for time in self._times
-            if time.subject == whose
-            and LABELS[time.label].name == name
-            and self._sentence(self._place(time, time.other)) == where
-            and not self._is_of_another(time, relation)
-        ]
-        if not fitting:
+        """The date that fits both ends of a fact best, if it fits each of them rather than not."""
+        ways = [(relation.subject, relation.object)]
+        if LABELS[relation.label].predicate == "partner":
+            ways.append((relation.object, relation.subject))
+        fits = {
+            date: max(min(self._fit(one, name, date), self._fit(other, _OF_OBJECT[name], date)) for one, other in ways)
+            for one, other in ways
+            for date in (*self._dates.get((name, one), ()), *self._dates.get((_OF_OBJECT[name], other), ()))
+            if name == "until" or not date.startswith("/")
+        }
+        best = max(fits, key=lambda date: fits[date], default=None)
+        if best is None or fits[best] <= 0:
             return None
-        since, _, until = max(fitting, key=lambda time: time.score).object.partition("/")
+        since, _, until = best.partition("/")
         return (since if name == "since" else until or since) or None
 
-    def _is_of_another(self, time: Relation, relation: Relation) -> bool:
-        """Whether the date stands nearer to another end that the same subject has such a fact with."""
-        if not relation.other.in_text:
-            return False
-        date = self._place(time, time.other)
-        mine = _apart(date, self._place(relation, relation.other))
-        return any(
-            other.subject == relation.subject
-            and other.label == relation.label
-            and other.object != relation.object
-            and other.other.in_text
-            and _apart(date, self._place(other, other.other)) < mine
-            for other in self._likely
-        )
+    def _fit(self, end: str, name: str, date: str) -> float:
+        """The score of a date for one end of facts; none where it does not fit."""
+        return self._dates.get((name, end), {}).get(date, 0.0)
 
     def _evidence(self, relation: Relation, role: str | None) -> Evidence:
         """The shortest quote that holds both ends, and the noun of the role where one stands in the same sentence.
@@ -174,8 +170,3 @@ class Stating:
 def _shown(relation: Relation) -> list[Item]:
     """The items that stand in the text; at least one does."""
     return [item for item in (relation.one, relation.other) if item.in_text]
-
-
-def _apart(one: Span, other: Span) -> int:
-    """How many characters lie between two places."""
-    return max(one.start - other.end, other.start - one.end, 0)
