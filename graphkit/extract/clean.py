@@ -107,7 +107,8 @@ def _join_lines(text: str) -> Iterator[Edit]:
     end = -1
     block: list[str] = []
     lines = text.split("\n")
-    whole = any(len(line) > _WIDEST_WRAP and line.count(" ") > _PROSE for line in lines)
+    long = sum(len(line) for line in lines if len(line) > _WIDEST_WRAP and line.count(" ") > _PROSE)
+    whole = 2 * long > len(text)
     for line in [*lines, ""]:
         if line.strip():
             block.append(line)
@@ -120,8 +121,8 @@ def _join_lines(text: str) -> Iterator[Edit]:
 def _join_block(lines: list[str], start: int, *, whole: bool) -> Iterator[Edit]:
     """The joints of one paragraph that begins at `start`.
 
-    Where the document has paragraphs on `whole` lines, or most lines of this one are not full, no line ends for want of
-    room, and only a comma or a small letter tells that a sentence goes on.
+    Where most of the document stands in paragraphs on `whole` lines, or most lines of this one are not full, no line
+    ends for want of room, and only a comma or a small letter tells that a sentence goes on.
     """
     width = max((len(line) for line in lines), default=0)
     full = sum(_is_full(line.strip(), following.strip(), width) for line, following in itertools.pairwise(lines))

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from graphkit.extract.base import Candidate
 from graphkit.extract.neural.names import Opinion
@@ -30,15 +31,19 @@ _NOISE = re.compile(
 )
 
 
-_SECOND_ITEM, _THIRD_ITEM = (re.compile(rf"^\({letter}\) ", re.MULTILINE | re.IGNORECASE) for letter in "bc")
+_ITEM = re.compile(r"^\((?P<letter>[a-zA-Z])\) ", re.MULTILINE)
 
 
 def noise(text: str) -> list[Span]:
     """Where nothing is said: photo credits, addresses of the web, debris of calendars; a "(c)" behind "(b)" is none."""
-    second = _SECOND_ITEM.search(text)
-    third = _THIRD_ITEM.search(text, second.end()) if second else None
-    item = third.start() if third else -1
-    return [Span(*match.span()) for match in _NOISE.finditer(text) if not match.start() <= item < match.end()]
+    items = [(match.start(), match.end(), match["letter"].lower()) for match in _ITEM.finditer(text)]
+    thirds = {end for (_, _, one), (_, end, other) in pairwise(items) if one + other == "bc"}
+    found = list[Span]()
+    for match in _NOISE.finditer(text):
+        item = next((end for start, end, _ in items if start == match.start() and end in thirds), None)
+        again = _NOISE.finditer(text, item, match.end()) if item is not None else (match,)
+        found += (Span(*one.span()) for one in again)
+    return found
 
 
 def tempered(found: Sequence[Candidate], opinion: Opinion, text: str) -> list[Candidate]:

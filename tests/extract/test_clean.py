@@ -120,3 +120,13 @@ def test_lines_that_each_explain_a_name_are_not_joined() -> None:
 )
 def test_the_longest_line_of_a_list_does_not_wrap(text: str) -> None:
     assert cleaned(text).count("\n") == text.count("\n")
+
+
+def test_one_long_line_leaves_wrapped_paragraphs_wrapped() -> None:
+    wrapped = (
+        "Der Vorstand des Vereins hat in seiner Sitzung am Freitag Frau Jana\n"
+        "Quast zur Sprecherin gewählt und dem alten Vorstand für seine Arbeit\n"
+        "gedankt, die ein Jahrzehnt gedauert hat und nicht immer leicht war."
+    )
+    long = "Dies ist eine Fußzeile, wie sie unter vielen Texten aus dem Netz auf einer langen Zeile steht. " * 2
+    assert "Jana Quast" in cleaned(f"{wrapped}\n\n{long}\n")

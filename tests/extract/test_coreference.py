@@ -48,7 +48,11 @@ def test_a_name_in_the_genitive_is_the_name(reader: Reader) -> None:
         ("Neuen Windkreises", ["Neuen Windkreis"]),
         ("Polymernetzes Jagst", ["Polymernetz Jagst"]),
         ("Holzwerk Lippes", ["Holzwerk Lippe"]),
+        ("Labors Hub Berlins", ["Labor Hub Berlin", "Labor Hub Berlins", "Labors Hub Berlin"]),
         ("Campus Nord", []),
+        ("Siemens", []),
+        ("Fonds Kreativ", []),
+        ("Haus des Waldes", []),
         ("VDMS", []),
     ],
 )
@@ -60,6 +64,7 @@ def test_an_s_that_belongs_to_the_name_stays() -> None:
     assert said_in_genitive("Im Beirat des Robotics Hub sitzt sie.", 14, "Robotics Hub") is None
     assert said_in_genitive("Der Chef der Stahlrings Ruhr", 13, "Stahlrings Ruhr") is None
     assert said_in_genitive("Chef des Stahlrings Ruhr", 9, "Stahlrings Ruhr") == "Stahlring Ruhr"
+    assert said_in_genitive("Chef des Hauses des Waldes", 9, "Hauses des Waldes") == "Haus des Waldes"
 
 
 def test_a_place_behind_the_name_makes_no_other_body(reader: Reader) -> None:

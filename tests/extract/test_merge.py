@@ -45,3 +45,7 @@ def test_a_c_in_brackets_is_a_credit_but_not_behind_a_b() -> None:
     credit = "Blick ins Labor\n(c) Ines Kremer\n"
     assert [credit[span.start : span.end] for span in noise(credit)] == ["(c) Ines Kremer"]
     assert noise("(a) Holzring Ulm.\n(b) Lichtnetz Hof.\n(c) Stahlbogen Gera.\n") == []
+    second = "(a) Ost.\n(b) Nord.\n(c) Netzwerk Süd.\n"
+    assert noise("(a) Eins.\n(b) Zwei.\n(c) Drei.\nUnd ferner:\n" + second) == []
+    photo = "(a) Eins.\n(b) Zwei.\n(c) Foto: Ines Kremer\n"
+    assert [photo[span.start : span.end] for span in noise(photo)] == ["Foto: Ines Kremer"]

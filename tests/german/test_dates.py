@@ -103,6 +103,8 @@ def test_relative_dates_are_resolved_against_the_reference(text: str, reference:
         ("bis vor zwei Wochen", None, "2024-05"),
         ("mit dem heutigen Tag", "2024-05-15", None),
         ("on 8 and 9 April", "2024-04-08", "2024-04-09"),
+        ("in the fall", "2024", None),
+        ("this past Friday", "2024-05-10", None),
     ],
 )
 def test_months_days_of_the_week_and_seasons_are_those_near_the_reference(
@@ -112,8 +114,12 @@ def test_months_days_of_the_week_and_seasons_are_those_near_the_reference(
 
 
 @pytest.mark.parametrize(
-    "text", ["der Mai ist schön", "we may see", "Die Sommerschule", "der heutige Chef", "montags", "the fall of prices"]
-)
+    "text",
+    [
+        "der Mai ist schön", "we may see", "Die Sommerschule", "der heutige Chef", "montags", "the fall of prices",
+        "In diesem Fall", "im letzten Fall", "founded by August Horch", "by Winter GmbH", "seit Sommer & Partner",
+    ],
+)  # fmt: skip
 def test_a_month_season_or_day_without_a_word_that_dates_is_no_date(text: str) -> None:
     assert find_dates(text, "2024-05-15") == []
 
@@ -125,6 +131,17 @@ def test_a_day_of_the_week_before_a_date_is_part_of_it() -> None:
 def test_months_of_an_annual_report_are_those_of_its_year() -> None:
     report = "Jahresbericht 2022 der Holzwerke\n\nIm November zog die Geschäftsstelle um, am 3. April kam ein Gast."
     assert [m.since for m in find_dates(report, "2024-05-15")] == ["2022", "2022-11", "2022-04-03"]
+
+
+def test_a_report_that_a_sentence_names_does_not_date_the_text() -> None:
+    text = "Geschäftsbericht 2022 veröffentlicht. Am 5. Oktober kommt der Kongress."
+    assert [m.since for m in find_dates(text, "2023-06-14")] == ["2022", "2023-10-05"]
+
+
+@pytest.mark.parametrize("text", ["Vor 800000 Tagen", "vor 5000 Jahren", "Seit 2001 gilt das, 9000 Jahre später nicht"])
+@pytest.mark.parametrize("reference", ["2023-06-14", "1000-01-01", "2999-12-31"])
+def test_what_lies_before_or_behind_all_calendars_is_no_date(text: str, reference: str) -> None:
+    assert all("1000" <= (m.since or "") < "3000" for m in find_dates(text, reference))
 
 
 def test_relative_dates_are_resolved_against_the_date_before() -> None:

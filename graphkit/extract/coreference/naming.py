@@ -27,6 +27,8 @@ _BEFORE_GENITIVE = re.compile(
     r"\b(?:[Dd]es|[Ee]ines|[Dd]ieses|[Jj]enes|[Uu]nseres|[Ii]hres|[Ss]eines|[Ee]ures)\s+(?:[\w-]+en\s+){0,2}\"?$"
 )
 _GENITIVE_END = re.compile(r"(?:(?<=[zxßs])es|(?<=[dtnkg])es|(?<=[^sxzßiuoa\W\d_])s)$")
+_OWN_S = re.compile(r"(?:ens|ons|fonds|ics)$", re.IGNORECASE)
+_ARTICLES = frozenset({"des", "der", "eines", "einer"})
 _GERMAN_NOUN = re.compile(
     r"(?:forum|land|werk|ring|kreis|bund|netz|haus|tal|feld|kolleg|labor|dorf|hof|park|kontor|band|stoff|raum|weg|quartier|"
     r"revier|pfad|dreieck|stern|kern|hub|lab|tag|gipfel|preis|fonds|verein|zirkel|dialog|zentrum|kartell|bündnis|archiv|"
@@ -88,13 +90,22 @@ def said_in_genitive(text: str, start: int, name: str) -> str | None:
 
 
 def _stems(name: str) -> Iterator[tuple[str, str]]:
-    """A first or last word without the ending of the genitive, and the name with it."""
+    """A first or last word without the ending of the genitive, or both, and the name with it."""
     words = name.split(" ")
-    places = {next((i for i, word in enumerate(words) if not is_adjective(word)), 0), len(words) - 1}
-    for at in sorted(places):
-        stem = _GENITIVE_END.sub("", words[at])
-        if stem != words[at] and len(stem) > _SHORTEST_STEM and not words[at].isupper():
-            yield stem, " ".join([*words[:at], stem, *words[at + 1 :]])
+    first, last = next((i for i, word in enumerate(words) if not is_adjective(word)), 0), len(words) - 1
+    stems = {at: stem for at in {first, last} if (stem := _stem(words, at)) is not None}
+    for ends in dict.fromkeys((frozenset({first, last}), frozenset({first}), frozenset({last}))):
+        if ends <= stems.keys():
+            said = [stems[at] if at in ends else word for at, word in enumerate(words)]
+            yield stems[min(ends)], " ".join(said)
+
+
+def _stem(words: list[str], at: int) -> str | None:
+    """A word of a name without the ending of the genitive; none where its s is its own, or stands behind "des"."""
+    word = words[at]
+    stem = _GENITIVE_END.sub("", word)
+    own = word.isupper() or len(stem) <= _SHORTEST_STEM or _OWN_S.search(word) or (at and words[at - 1] in _ARTICLES)
+    return None if stem == word or own else stem
 
 
 def split_abbreviation(name: str) -> tuple[str, str | None]:

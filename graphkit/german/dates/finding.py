@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from graphkit.german.case import lowered
-from graphkit.german.dates.relative import bare_month, for_years, season, turn_of_year, weekday
+from graphkit.german.dates.relative import bare_month, english_season, for_years, season, turn_of_year, weekday
 from graphkit.german.dates.resolving import Context, Found, Handler
 from graphkit.german.dates.rules import NUMERIC_ANCHOR, RELATIVE_ANCHOR, RULES
 from graphkit.model import Span
@@ -17,10 +17,10 @@ from graphkit.model import Span
 Kind = Literal["point", "range", "from", "until"]
 _REACH = 44
 # what is said from the date of the text only, and is no date that "two years later" could count from
-_SAID_FROM_TODAY = frozenset({bare_month, for_years, season, turn_of_year, weekday})
-_OPENING = 240
+_SAID_FROM_TODAY = frozenset({bare_month, english_season, for_years, season, turn_of_year, weekday})
+_TITLE = re.compile(r"\s*([^\n.!?]{1,120})(?:\n|$)")
 _REPORT = re.compile(
-    r"(?:Jahres(?:bericht|rückblick|bilanz)|Rückblick|(?:Tätigkeits|Geschäfts)bericht|annual report|year in review)"
+    r"(?:Jahres(?:bericht|rückblick|bilanz)|(?:Tätigkeits|Geschäfts)bericht|annual report|year in review)"
     r"\D{0,24}(?P<year>20\d\d)\b(?!\s?[/–-])",
     re.IGNORECASE,
 )
@@ -94,10 +94,14 @@ def _found(text: str, reference: str | None) -> tuple[DateMention, ...]:
     mentions: list[DateMention] = []
     previous: str | None = None
     latest: str | None = None
-    report = _REPORT.search(text, 0, _OPENING)
+    title = _TITLE.match(text)
+    report = _REPORT.search(title[1]) if title else None
     reported = int(report["year"]) if report else None
     for match, handler in _candidates(text):
-        found = handler(match, Context(reference, previous, latest, reported))
+        try:
+            found = handler(match, Context(reference, previous, latest, reported))
+        except (OverflowError, ValueError):  # "vor 800000 Tagen" lies before all calendars
+            continue
         if found is None or found[0] is None:
             continue
         mention = _mention(match, found)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 
 from graphkit.german.dates.resolving import Context, Direction, Found, iso, month, nearest_year
-from graphkit.german.dates.wording import SEASONS, WEEKDAY_NAMES
+from graphkit.german.dates.wording import ENGLISH_SEASONS, SEASONS, WEEKDAY_NAMES
 from graphkit.german.numbers import number
 
 _DAYS = {"gestern": -1, "yesterday": -1, "morgen": 1, "tomorrow": 1, "vorgestern": -2, "übermorgen": 2, "gestrigen": -1}
 _ONE = frozenset({"ein", "eine", "einem", "einer", "one", "a"})
-_PAST = ("letzt", "vergangen", "vorig", "last", "past")
+_PAST = ("letzt", "vergangen", "vorig", "last", "past", "this past")
 _COMING = ("kommend", "nächst", "next", "coming")
 _SINCE = frozenset({"seit", "since"})
+_ENGLISH = frozenset({"since", "until", "till", "from", "by"})
+_BY_NAME = frozenset({"by", "from"})
+_NAME = re.compile(r"\s+[A-ZÄÖÜ]\w")
 
 
 def today(match: re.Match[str], context: Context) -> Found | None:
@@ -60,7 +64,9 @@ def then(match: re.Match[str], context: Context) -> Found | None:
 def bare_month(match: re.Match[str], context: Context) -> Found | None:
     """ "seit Mai", "Ende Juni", "im vergangenen August"; a month that no such word goes with is none."""
     led = match["open"] or match["part"] or match["which"] or match["in"]
-    if not led or not match["m"][0].isupper() or (context.reference is None and context.latest is None):
+    if not led or not match["m"][0].isupper() or _is_a_name(match):
+        return None
+    if context.reference is None and context.latest is None:
         return None
     its_month = month(match["m"])
     its_year = nearest_year(its_month, None, context, _direction(match))
@@ -68,15 +74,29 @@ def bare_month(match: re.Match[str], context: Context) -> Found | None:
 
 
 def season(match: re.Match[str], context: Context) -> Found | None:
-    """The year of "im Herbst", "seit dem Frühjahr", "last summer"."""
-    if not (match["open"] or match["which"] or match["in"]) or context.reference is None:
+    """The year of "im Herbst", "seit dem Frühjahr", "im vergangenen Sommer"."""
+    return _season(match, context, SEASONS)
+
+
+def english_season(match: re.Match[str], context: Context) -> Found | None:
+    """The year of "in the fall", "since spring", "last summer"; "im Fall" and "ab Fall 3" are none."""
+    opening = (match["open"] or "").lower()
+    return None if opening and opening not in _ENGLISH else _season(match, context, ENGLISH_SEASONS)
+
+
+def _season(match: re.Match[str], context: Context, months: Mapping[str, int]) -> Found | None:
+    if not (match["open"] or match["which"] or match["in"]) or context.reference is None or _is_a_name(match):
         return None
-    middle = SEASONS[match["season"].lower()]
-    which = match["which"]
-    if which and _direction(match) == "nearest":
+    middle = months[match["season"].lower()]
+    if match["which"] and _direction(match) == "nearest":
         return context.reference[:4], None
     its_year = nearest_year(middle, None, context, _direction(match))
     return None if its_year is None else (iso(its_year - _same(match, middle, context)), None)
+
+
+def _is_a_name(match: re.Match[str]) -> bool:
+    """Whether a month or season after "by" or "from" is a person's name: "founded by August Horch"."""
+    return (match["open"] or "").lower() in _BY_NAME and _NAME.match(match.string, match.end()) is not None
 
 
 def weekday(match: re.Match[str], context: Context) -> Found | None:
@@ -86,10 +106,10 @@ def weekday(match: re.Match[str], context: Context) -> Found | None:
         return None
     back = (day.weekday() - WEEKDAY_NAMES[match["weekday"].lower()]) % 7
     which = (match["which"] or "").lower()
-    if which.startswith((*_COMING, "dies", "this")):
-        back -= 7 if back or which.startswith(_COMING) else 0
-    elif which.startswith(_PAST):
+    if which.startswith(_PAST):
         back = back or 7
+    elif which.startswith((*_COMING, "dies", "this")):
+        back -= 7 if back or which.startswith(_COMING) else 0
     return (day - dt.timedelta(days=back)).isoformat(), None
 
 
@@ -102,7 +122,7 @@ def turn_of_year(match: re.Match[str], context: Context) -> Found | None:
 
 def _direction(match: re.Match[str]) -> Direction:
     which = (match["which"] or "").lower()
-    if (match["open"] or "").lower() in _SINCE or which.startswith((*_PAST, "this past")):
+    if (match["open"] or "").lower() in _SINCE or which.startswith(_PAST):
         return "before"
     return "after" if which.startswith(_COMING) else "nearest"
 
@@ -134,5 +154,5 @@ def _moved(anchor: str, count: int, unit: str) -> Found | None:
     if len(anchor) < 10:
         return None
     weeks = unit.startswith(("woche", "week"))
-    day = (dt.date.fromisoformat(anchor) + dt.timedelta(days=count * (7 if weeks else 1))).isoformat()
-    return day[:7] if weeks else day, None
+    day = dt.date.fromisoformat(anchor) + dt.timedelta(days=count * (7 if weeks else 1))
+    return iso(day.year, day.month, None if weeks else day.day), None

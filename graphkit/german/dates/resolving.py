@@ -11,6 +11,7 @@ from typing import Literal
 
 from graphkit.german.dates.wording import MONTH_NAMES
 
+_FIRST_YEAR, _LAST_YEAR = 1000, 2999
 Direction = Literal["nearest", "before", "after"]
 
 
@@ -28,7 +29,9 @@ class Context:
 
 
 def iso(year: int, month: int | None = None, day: int | None = None) -> str | None:
-    """An ISO date as exact as what is given; none for a day that its month has not."""
+    """An ISO date as exact as what is given; none for a day that its month has not, or a year of another age."""
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        return None
     if month is None:
         return f"{year:04}"
     if day is None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from graphkit.german.dates.relative import (
     bare_month,
+    english_season,
     for_years,
     later,
     season,
@@ -35,6 +36,8 @@ from graphkit.german.dates.wording import (
     DAY_EN,
     DAY_OF_MONTH,
     DAY_OF_MONTH_EN,
+    ENGLISH_SEASON,
+    ENGLISH_WHICH,
     FULL_MONTH,
     FULL_WEEKDAY,
     IN_DIGITS,
@@ -67,7 +70,9 @@ _MONTHS = (
 )
 _SEASONS = "frühling|sommer|herbst|winter|spring|summer|autumn|fall"
 _WEEKDAYS = "montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonnabend|sonntag|day\\b"
-_RELATIVE = frozenset({today, this_year, later, for_years, then, month_of, bare_month, season, weekday, turn_of_year})
+_RELATIVE = frozenset(
+    {today, this_year, later, for_years, then, month_of, bare_month, season, english_season, weekday, turn_of_year}
+)
 NUMERIC_ANCHOR = re.compile(rf"\d|i[mn]\s+{STEM}")
 RELATIVE_ANCHOR = re.compile(
     rf"heute|gestern|gestrigen|heutigen|übermorgen|today|yesterday|tomorrow|jahr|jähr|year|monat|month|wochen|tagen|\bago\b|damals|seinerzeit|"
@@ -149,9 +154,14 @@ RULES: tuple[Rule, ...] = (
         _MONTHS,
     ),
     _rule(
-        rf"(?:(?P<in>im|in(?:\s+the)?|zum|an\s+the)\s+)?(?:{WHICH}\s+)?{SEASON}(?!\s+(?:\d|des\b|der\b|dieses\b|of\b))",
+        rf"(?:(?P<in>im|zum)\s+)?(?:{WHICH}\s+)?{SEASON}(?!\s+(?:\d|&|des\b|der\b|dieses\b))",
         season,
         rf"jahr|{_SEASONS}",
+    ),
+    _rule(
+        rf"(?P<in>in(?:\s+the)?\s+)?(?:{ENGLISH_WHICH}\s+)?{ENGLISH_SEASON}(?!\s+(?:\d|&|of\b))",
+        english_season,
+        _SEASONS,
     ),
     _rule(
         rf"(?:(?P<on>am|vom|zum|on)\s+)?(?:{WHICH}\s+)?{FULL_WEEKDAY}(?:(?:vor|nach)?mittag|abend|morgen|nacht)?"

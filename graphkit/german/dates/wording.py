@@ -43,15 +43,16 @@ WEEKDAY_NAMES: Final = {
 SEASONS: Final = {
     name: month
     for names, month in (
-        ("frühjahr frühling spring", 4),
-        ("sommer frühsommer spätsommer sommersemester summer", 7),
-        ("herbst autumn fall", 10),
+        ("frühjahr frühling", 4),
+        ("sommer frühsommer spätsommer sommersemester", 7),
+        ("herbst", 10),
         ("winter wintersemester", 12),
     )
     for name in names.split()
 }
 
 MONTH = "(?:" + "|".join(sorted(MONTH_NAMES, key=len, reverse=True)) + r")\b\.?"
+ENGLISH_SEASONS: Final = {"spring": 4, "summer": 7, "autumn": 10, "fall": 10, "winter": 12}
 DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 DAY_EN = rf"{DAY}(?:st|nd|rd|th)?"
 YEAR = r"(?:1[6-9]|20)\d{2}"
@@ -92,3 +93,5 @@ FULL_MONTH = (
 )
 FULL_WEEKDAY = "(?P<weekday>" + "|".join(WEEKDAY_NAMES) + ")"
 SEASON = "(?P<season>" + "|".join(SEASONS) + ")"
+ENGLISH_SEASON = "(?P<season>" + "|".join(ENGLISH_SEASONS) + ")"
+ENGLISH_WHICH = r"(?P<which>this(?:\s+past)?|last|past|next|coming)"
