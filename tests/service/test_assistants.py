@@ -68,7 +68,7 @@ def test_parameters_are_typed_and_described(said: tuple[ListToolsResult, dict[st
     assert schema["properties"]["as_of"]["type"] == "string"
     assert "YYYY-MM-DD" in schema["properties"]["as_of"]["description"]
     assert schema["properties"]["confidence"] == {
-        "type": "number", "minimum": 0, "maximum": 1, "default": 0.5,
+        "type": "number", "minimum": 0, "maximum": 1, "default": 0.45,
         "description": "the confidence (0 to 1) from which a statement counts",
     }  # fmt: skip
 

@@ -67,7 +67,7 @@ def test_every_answer_says_how_it_may_be_used(server: Server) -> None:
         assert found.headers["x-content-type-options"] == "nosniff"
         assert found.headers["x-frame-options"] == "DENY"
         assert "default-src 'none'" in found.headers["content-security-policy"]
-        assert "server" not in found.headers
+        assert found.headers["server"] == "graphkit"  # its name, no version
 
 
 def test_even_a_failure_that_nobody_has_foreseen_says_so(tmp_path: Path) -> None:

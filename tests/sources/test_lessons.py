@@ -79,9 +79,15 @@ def test_partners_are_partners_both_ways(teacher: Teacher, passage: Read) -> Non
     assert truths(teacher, told) == {("C1", "partner", "C2"), ("C2", "partner", "C1")}
 
 
-def test_the_date_of_an_award_belongs_to_the_award(teacher: Teacher, passage: Read) -> None:
+def test_a_date_belongs_to_both_ends_of_a_fact(teacher: Teacher, passage: Read) -> None:
     told = passage("2022 erhielt [C1:Rohrkolben] den [A1:Schilfpreis].", "C1 awarded A1 from=2022")
-    assert {(s, label) for s, label, _ in truths(teacher, told)} == {("C1", "awarded"), ("A1", "since")}
+    assert {(s, label) for s, label, _ in truths(teacher, told)} == {
+        ("C1", "awarded"), ("C1", "since"), ("A1", "begins"),
+    }  # fmt: skip
+    told = passage("2022 zählte [C1:Rohrkolben] 45 Mitglieder.", "C1 memberCount 45 from=2022")
+    assert {(s, label) for s, label, _ in truths(teacher, told)} == {
+        ("C1", "memberCount"), ("C1", "since"), ("45", "begins"),
+    }  # fmt: skip
 
 
 def test_a_text_that_states_nothing_is_a_lesson_too(teacher: Teacher, passage: Read) -> None:
