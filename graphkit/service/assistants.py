@@ -87,7 +87,7 @@ async def _answered(
     setting: Setting, pool: Pool, name: str, arguments: Mapping[str, Any], most: int
 ) -> tuple[str, dict[str, Any]]:
     """The answer as text and as structured content; raises RefusedError."""
-    values = {key: str(value) for key, value in arguments.items() if value is not None and str(value).strip()}
+    values = {key: _typed(value) for key, value in arguments.items() if value is not None and str(value).strip()}
     if name in NETWORK_TOOLS and name not in {question.name for question in questions(setting.queries)}:
         figures = await network_answered(setting, NETWORK_TOOLS[name], values, most)
         return as_text(figures), figures
@@ -96,3 +96,8 @@ async def _answered(
         return answer.body.decode(), {"turtle": answer.body.decode()}
     found = json.loads(answer.body)
     return as_text(found), found
+
+
+def _typed(value: object) -> str:
+    """A value as people type it: 3.0 is a whole number in JSON Schema."""
+    return str(int(value) if isinstance(value, float) and value.is_integer() else value)
