@@ -104,7 +104,8 @@ PORTRAITS: Mapping[str, Portrait] = MappingProxyType(
 
 
 def _said(rows: Gathered, iri: str, base: str) -> tuple[dict[str, Source], list[Statement]]:
-    return sources(rows[_DOCUMENTS], base), statements(rows[_FACTS], rows[_QUOTES], iri, base)
+    documents = sources(rows[_DOCUMENTS], base)
+    return documents, statements(rows[_FACTS], rows[_QUOTES], documents, iri, base)
 
 
 def _headings() -> list[str]:

@@ -58,8 +58,7 @@ class Quote:
 class Statement:
     """A fact; `direction` says from which end the page looks at it: "out" from its subject, "in" from its object.
 
-    `quotes` are the surest of the `quoted` that there are: all, unless the page would get too long. `role` is a key of
-    the roles scheme. Dates are ISO as exact as known.
+    `role` is a key of the roles scheme. Dates are ISO as exact as known.
     """
 
     iri: str
@@ -75,7 +74,6 @@ class Statement:
     value: str
     confidence: float
     quotes: tuple[Quote, ...]
-    quoted: int
 
     @property
     def other(self) -> End | None:
@@ -98,13 +96,13 @@ def sources(rows: Rows, base: str) -> dict[str, Source]:
     return {row["document"]: _source(row, base) for row in rows}
 
 
-def statements(facts: Rows, quotes: Rows, thing: str, base: str) -> list[Statement]:
+def statements(facts: Rows, quotes: Rows, documents: Mapping[str, Source], thing: str, base: str) -> list[Statement]:
     """The facts of the page of `thing`, in the order of the rows."""
     found: dict[str, list[Quote]] = {}
     for row in quotes:
-        found.setdefault(row["fact"], []).append(_quote(row, base))
-    there = {row["fact"]: int(row["quotes"]) for row in quotes}
-    return [_statement(row, tuple(found.get(row["fact"], ())), there.get(row["fact"], 0), thing, base) for row in facts]
+        if row["document"] in documents:
+            found.setdefault(row["fact"], []).append(_quote(row, documents[row["document"]]))
+    return [_statement(row, tuple(found.get(row["fact"], ())), thing, base) for row in facts]
 
 
 def by_kind(found: Iterable[Statement], order: Iterable[str]) -> dict[str, list[Statement]]:
@@ -137,13 +135,13 @@ def _source(row: Row, base: str) -> Source:
     )
 
 
-def _quote(row: Row, base: str) -> Quote:
+def _quote(row: Row, source: Source) -> Quote:
     start, end = int(row["start"]), int(row["end"])
     before, after = trimmed(row.get("before", ""), row.get("after", ""))
-    return Quote(_source(row, base), start, end, before, row["quote"], after, float(row["confidence"]))
+    return Quote(source, start, end, before, row["quote"], after, float(row["confidence"]))
 
 
-def _statement(row: Row, quotes: tuple[Quote, ...], quoted: int, thing: str, base: str) -> Statement:
+def _statement(row: Row, quotes: tuple[Quote, ...], thing: str, base: str) -> Statement:
     return Statement(
         iri=row["fact"],
         address=page_address(row["fact"], base),
@@ -158,7 +156,6 @@ def _statement(row: Row, quotes: tuple[Quote, ...], quoted: int, thing: str, bas
         value=row.get("value", ""),
         confidence=float(row["confidence"]),
         quotes=quotes,
-        quoted=quoted,
     )
 
 
