@@ -72,7 +72,11 @@ class ExtractionError(GraphkitError):
 
 
 class StoreError(GraphkitError):
-    """The store cannot be opened, read or written."""
+    """The store cannot be opened, read or written; `status` is the HTTP status of a server that refused, else None."""
+
+    def __init__(self, message: str, hint: str = "", *, status: int | None = None) -> None:
+        super().__init__(message, hint)
+        self.status = status
 
 
 class StoreBusyError(StoreError):

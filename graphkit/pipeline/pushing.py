@@ -79,7 +79,7 @@ def push(
         try:
             plan = _plan(near, far, settings.base, origin, replace=replace)
             if plan.send or plan.remove or plan.before != plan.before.settled(origin):
-                _carry_out(plan, near, far, origin=origin, lease=lease, progress=progress or _silent)
+                _carry_out(plan, near, far, origin=origin, progress=progress or _silent)
         finally:
             lease.give_back()
         return plan
@@ -151,14 +151,11 @@ def _check_foreign(plan: Plan, origin: str, place: str, *, replace: bool) -> Non
         )
 
 
-def _carry_out(  # noqa: PLR0913 (the two ends, and what goes on between them)
-    plan: Plan, near: Store, far: RemoteDataset, *, origin: str, lease: Lease, progress: Progress
-) -> None:
+def _carry_out(plan: Plan, near: Store, far: RemoteDataset, *, origin: str, progress: Progress) -> None:
     total, done = len(plan.send) + len(plan.remove), 0
     far.drop(journal(far))
     note(far, Manifest(plan.before.origin), Manifest(origin, unfinished=True))
     for batch in _batches(plan.send):
-        lease.keep()
         note(far, plan.before.of(batch), Manifest())
         for name in batch:
             progress(done, total, name)

@@ -11,6 +11,9 @@ from graphkit.query.searching import Hit, as_table
 from graphkit.settings import Settings
 from graphkit.store.remote import open_dataset
 
+_NO_SEARCH = frozenset({404, 406})
+"""What servers answer that have no search at this address, or another one."""
+
 
 def far_search(address: str, words: str, settings: Settings, *, limit: int, only: str) -> Table:
     """What `graphkit.query.search` gives, from the index of the server; raises StoreError where it has none."""
@@ -23,7 +26,7 @@ def far_search(address: str, words: str, settings: Settings, *, limit: int, only
     except (ValueError, KeyError, TypeError) as error:
         raise _no_index(dataset.place) from error
     except StoreError as error:
-        if " answers 4" not in error.message:
+        if error.status not in _NO_SEARCH:
             raise
         raise _no_index(dataset.place) from error
     finally:

@@ -18,6 +18,7 @@ from graphkit.service import changing, describing, graphs, openapi, protocol, qu
 from graphkit.service.base import Setting
 from graphkit.service.context import Context
 from graphkit.service.guard import Guard
+from graphkit.service.networks import Networks
 from graphkit.service.pages import home, networking, querying, static, things
 from graphkit.service.pool import Pool
 from graphkit.service.problems import on_failure, on_graphkit_error, on_http_error
@@ -33,7 +34,7 @@ def create_app(
     @asynccontextmanager
     async def running(app: Starlette) -> AsyncIterator[None]:
         async with Pool(setting, workers) as pool:
-            app.state.context = Context(setting, pool, token)
+            app.state.context = Context(setting, pool, Networks(setting), token)
             yield
 
     return Starlette(

@@ -14,6 +14,7 @@ from graphkit.service.base import Asking, RefusedError, Setting
 from graphkit.service.media import PLAIN
 from graphkit.service.network_tools import NETWORK_TOOLS
 from graphkit.service.network_tools import answered as network_answered
+from graphkit.service.networks import Networks
 from graphkit.service.pool import Pool
 from graphkit.service.sentences import sentence
 from graphkit.service.tools import about, as_text, gives, takes
@@ -47,6 +48,8 @@ def _server(setting: Setting, pool: Pool, most: int) -> Any:
     from mcp import types  # noqa: PLC0415
     from mcp.server.lowlevel import Server  # noqa: PLC0415
 
+    networks = Networks(setting)
+
     async def listed(context: object, asked: object) -> types.ListToolsResult:
         asked_by_name = questions(setting.queries)
         tools = [
@@ -72,7 +75,7 @@ def _server(setting: Setting, pool: Pool, most: int) -> Any:
 
     async def called(context: object, asked: types.CallToolRequestParams) -> types.CallToolResult:
         try:
-            text, found = await _answered(setting, pool, asked.name, asked.arguments or {}, most)
+            text, found = await _answered(pool, networks, asked.name, asked.arguments or {}, most)
         except RefusedError as error:
             said = types.TextContent(text=sentence(error.message, error.hint))
             return types.CallToolResult(content=[said], is_error=True)
@@ -84,15 +87,20 @@ def _server(setting: Setting, pool: Pool, most: int) -> Any:
 
 
 async def _answered(
-    setting: Setting, pool: Pool, name: str, arguments: Mapping[str, Any], most: int
+    pool: Pool, networks: Networks, name: str, arguments: Mapping[str, Any], most: int
 ) -> tuple[str, dict[str, Any]]:
     """The answer as text and as structured content; raises RefusedError."""
-    values = {key: str(value) for key, value in arguments.items() if value is not None and str(value).strip()}
-    if name in NETWORK_TOOLS and name not in {question.name for question in questions(setting.queries)}:
-        figures = await network_answered(setting, NETWORK_TOOLS[name], values, most)
+    values = {key: _typed(value) for key, value in arguments.items() if value is not None and str(value).strip()}
+    if name in NETWORK_TOOLS and name not in {question.name for question in questions(networks.setting.queries)}:
+        figures = await network_answered(networks, NETWORK_TOOLS[name], values, most)
         return as_text(figures), figures
     answer = await pool.answer(Asking(name, values, PLAIN, "text/turtle", most, quotes=True))
     if answer.media != PLAIN:
         return answer.body.decode(), {"turtle": answer.body.decode()}
     found = json.loads(answer.body)
     return as_text(found), found
+
+
+def _typed(value: object) -> str:
+    """A value as people type it: 3.0 is a whole number in JSON Schema."""
+    return str(int(value) if isinstance(value, float) and value.is_integer() else value)

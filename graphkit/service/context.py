@@ -9,7 +9,7 @@ from typing import cast
 from starlette.requests import Request
 
 from graphkit.service.base import Setting
-from graphkit.service.kept import NetworkPages
+from graphkit.service.networks import Networks
 from graphkit.service.pool import Pool
 
 
@@ -17,14 +17,14 @@ from graphkit.service.pool import Pool
 class Context:
     """The state of a running service; `token` is empty where nobody may change anything.
 
-    Whoever changes the store holds `writing` meanwhile; `network` keeps the network page until the store changes.
+    Whoever changes the store holds `writing` meanwhile; `networks` keeps the network page until the store changes.
     """
 
     setting: Setting
     pool: Pool
+    networks: Networks
     token: str = ""
     writing: asyncio.Lock = field(default_factory=asyncio.Lock)
-    network: NetworkPages = field(default_factory=NetworkPages)
 
 
 def context(request: Request) -> Context:

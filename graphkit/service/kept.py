@@ -10,42 +10,51 @@ from typing import Self
 
 from graphkit.store.folder import Signature
 
+_MOST = 64
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A page and its entity tag (RFC 9110, 8.8.3), which depends on nothing but the page."""
+    """What was made and its entity tag (RFC 9110, 8.8.3), which depends on nothing else."""
 
-    html: bytes = field(repr=False)
+    body: bytes = field(repr=False)
     tag: str
 
     @classmethod
-    def of(cls, html: bytes) -> Self:
-        """The page with its tag."""
-        return cls(html, f'"{hashlib.sha256(html).hexdigest()[:24]}"')
+    def of(cls, body: bytes) -> Self:
+        """The same with its tag."""
+        return cls(body, f'"{hashlib.sha256(body).hexdigest()[:24]}"')
 
 
 @dataclass(slots=True)
-class NetworkPages:
-    """The network pages of the newest state that was asked for, by language, each made once for all who want it."""
+class KeptByState:
+    """What was made of the newest state that was asked for, by key, each made once for all who want it.
+
+    Of more than 64 the one that was wanted longest ago goes.
+    """
 
     _state: Signature = ()
     _making: dict[str, asyncio.Task[Kept]] = field(default_factory=dict)
 
-    async def page(self, state: Signature, language: str, make: Callable[[], Awaitable[bytes]]) -> Kept:
-        """The page; whoever stops waiting for it leaves it to the others. What could not be made is tried anew."""
+    async def get(self, state: Signature, key: str, make: Callable[[], Awaitable[bytes]]) -> Kept:
+        """What belongs to the key; whoever stops waiting leaves it to the others. What failed is tried anew."""
         if state != self._state:
             self._state, self._making = state, {}
         making = self._making
-        if language not in making:
-            making[language] = asyncio.create_task(_kept(make))
-            making[language].add_done_callback(lambda task: _forget_failure(making, language, task))
-        return await asyncio.shield(making[language])
+        task = making.pop(key, None)
+        if task is None:
+            task = asyncio.create_task(_kept(make))
+            task.add_done_callback(lambda done: _forget_failure(making, key, done))
+        making[key] = task  # the last wanted stands last
+        if len(making) > _MOST:
+            del making[next(iter(making))]
+        return await asyncio.shield(task)
 
 
 async def _kept(make: Callable[[], Awaitable[bytes]]) -> Kept:
     return Kept.of(await make())
 
 
-def _forget_failure(making: dict[str, asyncio.Task[Kept]], language: str, task: asyncio.Task[Kept]) -> None:
-    if task.cancelled() or task.exception():
-        del making[language]
+def _forget_failure(making: dict[str, asyncio.Task[Kept]], key: str, task: asyncio.Task[Kept]) -> None:
+    if (task.cancelled() or task.exception()) and making.get(key) is task:
+        del making[key]

@@ -31,6 +31,7 @@ from graphkit.service.worker import from_text, limit_memory
 from graphkit.store import Store, open_store
 from graphkit.vocabulary import load_vocabulary
 
+_MIB = 1 << 20
 _BESIDE = frozenset({"document", "quote"})  # they stand among the quotes
 
 
@@ -45,6 +46,9 @@ def main() -> None:
             said = _answered(setting, json.loads(sys.argv[2]))
         except GraphkitError as error:
             said = {"message": error.message, "hint": error.hint}
+        except MemoryError:
+            mib = setting.limits.memory / _MIB
+            said = {"message": f"the answer needs more than {mib:g} MiB of memory", "hint": ""}
         out.write(json.dumps(said, ensure_ascii=False))
 
 

@@ -1,4 +1,4 @@
-"""The network, asked in a process of its own that is ended when it takes too long.
+"""The network, asked in processes of their own that are ended when they take too long: one at a time, kept by state.
 
 Layout, paths and measures need libraries and memory that the workers are better off without.
 """
@@ -8,33 +8,69 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from graphkit.service.base import RefusedError, Setting
+from graphkit.service.kept import Kept, KeptByState
 from graphkit.service.processes import end, start
 from graphkit.service.worker import to_text
+from graphkit.store.folder import signature
 
 
-async def made(setting: Setting, module: str, argument: str, what: str) -> bytes:
-    """What `module` writes for a setting and an argument; raises RefusedError that begins with `what`."""
-    process = await start(module, to_text(setting), argument)
-    seconds = setting.limits.upload_seconds
-    try:
-        async with asyncio.timeout(seconds):
-            said, _ = await process.communicate()
-    except TimeoutError as error:
-        raise RefusedError(503, f"{what} took longer than {seconds:g} s to make") from error
-    finally:
-        await end(process)
-    if process.returncode or not said:
-        raise RefusedError(500, f"{what} could not be made", "`graphkit view` says why.")
-    return said
+@dataclass(frozen=True, slots=True)
+class Networks:
+    """What is made of the whole network; each process may hold as much memory as a worker, so they wait in line."""
 
+    setting: Setting
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _kept: KeptByState = field(default_factory=KeptByState)
 
-async def figures(setting: Setting, wanted: Mapping[str, Any]) -> dict[str, Any]:
-    """What `graphkit.service.network_figures` answers to a request; raises RefusedError."""
-    said = await made(setting, "graphkit.service.network_figures", json.dumps(wanted), "the answer")
-    found: dict[str, Any] = json.loads(said)
-    if "message" in found:
-        raise RefusedError(400, found["message"], found["hint"])
-    return found
+    async def page(self, language: str) -> Kept:
+        """The network page of the present store; raises RefusedError."""
+        return await self._made("graphkit.service.network_page", language, "the network page", "view")
+
+    async def figures(self, wanted: Mapping[str, Any]) -> dict[str, Any]:
+        """What `graphkit.service.network_figures` answers to a request; raises RefusedError."""
+        module, argument = "graphkit.service.network_figures", json.dumps(wanted, sort_keys=True)
+        made = await self._made(module, argument, "the answer", "network" if wanted["ask"] == "measures" else "path")
+        found: dict[str, Any] = json.loads(made.body)
+        if "message" in found:
+            raise RefusedError(400, found["message"], found["hint"])
+        return found
+
+    async def _made(self, module: str, argument: str, what: str, command: str) -> Kept:
+        """What `module` writes for an argument; a refusal begins with `what`, and names the command that says more."""
+        state = signature(Path(self.setting.folder))
+
+        async def make() -> bytes:
+            return await self._in_turn(module, argument, what, command)
+
+        return await self._kept.get(state, f"{module} {argument}", make)
+
+    async def _in_turn(self, module: str, argument: str, what: str, command: str) -> bytes:
+        seconds = self.setting.limits.network_seconds
+        try:
+            async with asyncio.timeout(seconds):
+                await self._turn.acquire()
+        except TimeoutError as error:
+            raise RefusedError(503, f"{what} waited for others for {seconds:g} s", "Ask again later.") from error
+        try:
+            return await self._run(module, argument, what, command)
+        finally:
+            self._turn.release()
+
+    async def _run(self, module: str, argument: str, what: str, command: str) -> bytes:
+        process = await start(module, to_text(self.setting), argument)
+        seconds = self.setting.limits.network_seconds
+        try:
+            async with asyncio.timeout(seconds):
+                said, _ = await process.communicate()
+        except TimeoutError as error:
+            raise RefusedError(503, f"{what} took longer than {seconds:g} s to make") from error
+        finally:
+            await end(process)
+        if process.returncode or not said:
+            raise RefusedError(500, f"{what} could not be made", f"`graphkit {command}` says why.")
+        return said

@@ -147,7 +147,6 @@ class EndpointStore:
         gone, new = _as_kept(remove), _as_kept(add)
         if not gone and not new:
             return
-        self._lease.keep()
         touched = {quad.graph_name.value for quad in gone | new if isinstance(quad.graph_name, NamedNode)}
         for name in sorted(touched):
             self._keep(name)

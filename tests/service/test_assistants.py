@@ -12,6 +12,7 @@ from mcp import Client
 from mcp.types import CallToolResult, ListToolsResult
 
 from graphkit.query import questions
+from graphkit.settings import DEFAULT_CONFIDENCE
 from tests.service.assistant import assisted
 from tests.service.servers import ENDLESS, ROOT
 
@@ -28,6 +29,8 @@ CALLS: Calls = {
     "wrong": ("people", {"confidence": 3}),
     "none": ("leeders", {}),
     "path": ("path", {"one": "nordlicht", "other": "Küstenwind Initiative", "most": 2}),
+    "whole": ("path", {"one": "nordlicht", "other": "Küstenwind Initiative", "most": 2.0}),
+    "year": ("leaders-at", {"as_of": 2023.0}),
     "nowhere": ("path", {"one": "nordlicht", "other": "nordlicht e. V."}),
     "halfway": ("path", {"one": "nordlicht"}),
     "unclear": ("path", {"one": "nordlicht", "other": "KWI"}),
@@ -68,7 +71,7 @@ def test_parameters_are_typed_and_described(said: tuple[ListToolsResult, dict[st
     assert schema["properties"]["as_of"]["type"] == "string"
     assert "YYYY-MM-DD" in schema["properties"]["as_of"]["description"]
     assert schema["properties"]["confidence"] == {
-        "type": "number", "minimum": 0, "maximum": 1, "default": 0.45,
+        "type": "number", "minimum": 0, "maximum": 1, "default": DEFAULT_CONFIDENCE,
         "description": "the confidence (0 to 1) from which a statement counts",
     }  # fmt: skip
 
@@ -105,6 +108,12 @@ def test_paths_come_with_a_quote_for_every_step(said: tuple[ListToolsResult, dic
     assert all(quotes and quotes[0]["quote"] for quotes in found["quotes"])
     assert found["names"]["nordlicht"].endswith("/cluster/nordlicht-e-v")
     assert "Quotes:" in text(said[1]["path"])
+
+
+def test_whole_numbers_may_have_a_point(said: tuple[ListToolsResult, dict[str, CallToolResult]]) -> None:
+    assert not said[1]["whole"].is_error, text(said[1]["whole"])
+    assert said[1]["whole"].structured_content == said[1]["path"].structured_content
+    assert not said[1]["year"].is_error, text(said[1]["year"])
 
 
 def test_measures_say_who_connects_and_by_what(said: tuple[ListToolsResult, dict[str, CallToolResult]]) -> None:

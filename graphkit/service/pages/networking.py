@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from graphkit.service.answering import heeding
-from graphkit.service.context import Context, context
-from graphkit.service.language import Language, language_of
-from graphkit.service.networks import made
-from graphkit.store.folder import signature
+from graphkit.service.context import context
+from graphkit.service.language import language_of
 
 # the page itself says by digests what may run in it; here is what only a header can say
 _POLICY = "frame-ancestors 'none'"
@@ -28,8 +25,7 @@ def routes() -> list[Route]:
 async def network(request: Request) -> Response:
     """The page of the whole network."""
     known, language = context(request), language_of(request)
-    state = signature(Path(known.setting.folder))
-    found = await known.network.page(state, language, lambda: _made(known, language))
+    found = await known.networks.page(language)
     headers = {
         "Content-Security-Policy": _POLICY,
         "ETag": found.tag,
@@ -39,14 +35,9 @@ async def network(request: Request) -> Response:
     }
     if _is_known(found.tag, request.headers.get("if-none-match", "")):
         return Response(status_code=304, headers=headers)
-    return Response(found.html, 200, headers, "text/html")
+    return Response(found.body, 200, headers, "text/html")
 
 
 def _is_known(tag: str, condition: str) -> bool:
     """Whether If-None-Match (RFC 9110, 13.1.2) names the tag, by the weak comparison."""
     return condition.strip() == "*" or tag in _TAG.findall(condition)
-
-
-async def _made(known: Context, language: Language) -> bytes:
-    """The page, made in a process that is ended when it takes too long. Raises RefusedError."""
-    return await made(known.setting, "graphkit.service.network_page", language, "the network page")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import TypeVar
 
 from pyoxigraph import (
@@ -55,6 +55,7 @@ class RemoteDataset:
         self._address = address
         self._environment = environment
         self._site: Site | None = None
+        self._check: Callable[[], None] | None = None
         self.base = base
 
     @property
@@ -71,6 +72,10 @@ class RemoteDataset:
     def is_sound(self) -> bool:
         """Whether the server, as far as it has said by now who it is, answers every query rightly."""
         return not is_virtuoso(self._wire.server)
+
+    def watch(self, check: Callable[[], None] | None) -> None:
+        """Call `check` before every request that changes something, unless it makes that itself; None: no longer."""
+        self._check = check
 
     def check_takes_changes(self) -> None:
         """Raise StoreError where the server is one of our own, whose graphs follow its documents."""
@@ -157,11 +162,12 @@ class RemoteDataset:
         pieces = list(_pieces(list(triples), _TRIPLES)) or [()]
         for number, piece in enumerate(pieces):
             body = serialize(piece, format=RdfFormat.N_TRIPLES) or b""
+            self._ask_leave()
             self._wire.put(place.graphs, name, body, more=number > 0)
 
     def drop(self, name: str) -> None:
         """Take a graph away, if there is one."""
-        self._wire.update(self._known_site().updates, f"DROP SILENT GRAPH {NamedNode(name)}")
+        self._update(f"DROP SILENT GRAPH {NamedNode(name)}", self._known_site())
 
     def check(self, wanted: Mapping[str, int]) -> None:
         """Raise StoreError unless each graph holds as many triples as are wanted."""
@@ -204,7 +210,16 @@ class RemoteDataset:
 
     def _update(self, text: str, place: Site) -> None:
         if text:
+            self._ask_leave()
             self._wire.update(place.updates, text)
+
+    def _ask_leave(self) -> None:
+        check, self._check = self._check, None
+        try:
+            if check:
+                check()
+        finally:
+            self._check = check
 
     def _put_by_update(self, name: str, triples: Set[Triple], place: Site) -> None:
         graph = NamedNode(name)

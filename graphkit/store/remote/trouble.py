@@ -40,12 +40,14 @@ class Trouble:
         if status == 400 and purpose == "query":
             return QueryError(f"{self.place} refuses the query{colon}", "Check the SPARQL.")
         if status in {401, 403}:
-            return StoreError(f"{self.place} answers {status}, not allowed{colon}", self._who())
-        if status in {408, 429, 502, 503, 504}:
-            return StoreError(f"{self.place} answers {status}{colon}", "Ask for less, or again when it has less to do.")
-        if status == 413:
-            return StoreError(f"{self.place} answers 413, too much at once{colon}", "Raise the server's limit.")
-        return StoreError(f"{self.place} answers {status}{colon}", f"{_WHERE} {_ROOM if status == 507 else ''}".strip())
+            what, hint = f", not allowed{colon}", self._who()
+        elif status in {408, 429, 502, 503, 504}:
+            what, hint = colon, "Ask for less, or again when it has less to do."
+        elif status == 413:
+            what, hint = f", too much at once{colon}", "Raise the server's limit."
+        else:
+            what, hint = colon, f"{_WHERE} {_ROOM if status == 507 else ''}".strip()
+        return StoreError(f"{self.place} answers {status}{what}", hint, status=status)
 
     def unreachable(self, error: BaseException) -> GraphkitError:
         """The error for a connection that failed, breaks off or takes too long."""

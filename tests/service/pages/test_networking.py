@@ -16,7 +16,7 @@ import pytest
 
 from graphkit.pipeline.knowledge import Knowledge
 from graphkit.service.base import Limits, RefusedError, Setting
-from graphkit.service.kept import Kept, NetworkPages
+from graphkit.service.kept import Kept, KeptByState
 from graphkit.service.worker import to_text
 from graphkit.settings import Settings
 from graphkit.store import open_store
@@ -65,10 +65,10 @@ def test_it_is_made_once_for_all_who_wait_and_again_after_a_failure() -> None:
         return b"page"
 
     async def asked() -> None:
-        pages = NetworkPages()
-        assert len(await asyncio.gather(*(pages.page((), "de", make) for _ in range(3)), return_exceptions=True)) == 3
+        pages = KeptByState()
+        assert len(await asyncio.gather(*(pages.get((), "de", make) for _ in range(3)), return_exceptions=True)) == 3
         assert made == [0]
-        gone, *_ = waiting = [asyncio.ensure_future(pages.page((), "de", make)) for _ in range(3)]
+        gone, *_ = waiting = [asyncio.ensure_future(pages.get((), "de", make)) for _ in range(3)]
         await asyncio.sleep(0)
         gone.cancel()
         found = await asyncio.gather(*waiting, return_exceptions=True)
