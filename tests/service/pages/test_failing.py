@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from http.client import HTTPConnection
 from pathlib import Path
 
 import httpx
@@ -96,6 +97,25 @@ def test_what_stands_in_the_address_stays_text(server: Server) -> None:
     page = html.fromstring(found.text)
     assert found.status_code == 404
     assert not page.xpath("//img | //script[not(@src)]")
+
+
+@pytest.mark.parametrize(
+    ("path", "link"),
+    [
+        ("//evil.example/x", "/evil.example/x?lang=en"),
+        ("///evil.example/x?a=1", "/evil.example/x?a=1&lang=en"),
+        ("/%2Fevil.example", "/%2Fevil.example?lang=en"),
+        ("/%5Cevil.example", "/%5Cevil.example?lang=en"),
+        ("/person/100%25%20bio%3F", "/person/100%25%20bio%3F?lang=en"),
+    ],
+)
+def test_the_switch_of_languages_stays_at_the_address(server: Server, path: str, link: str) -> None:
+    host, _, port = server.address.removeprefix("http://").rpartition(":")
+    connection = HTTPConnection(host, int(port), timeout=30)
+    connection.request("GET", path, headers={"Accept": HTML, "Accept-Language": "de"})
+    page = html.fromstring(connection.getresponse().read().decode("utf-8"))
+    connection.close()
+    assert page.xpath("//a[@hreflang='en']/@href") == [link]
 
 
 def test_the_hint_to_all_names_leads_to_them(server: Server) -> None:
