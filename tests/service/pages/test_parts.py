@@ -28,7 +28,7 @@ SOURCE = Source(f"{BASE}document/a.txt", "a.txt", "", "", "", "/document/a.txt")
 def statement(*spans: tuple[int, int]) -> Statement:
     quotes = tuple(Quote(SOURCE, a, b, "", "", "", 0.9) for a, b in spans)
     end = End(f"{BASE}person/a", "A", "Person", "/person/a")
-    return Statement(f"{BASE}fact/1", "/fact/1", "founded", "out", end, None, "", "", "", "", "", 0.9, quotes)
+    return Statement(f"{BASE}fact/1", "/fact/1", "founded", "out", end, None, "", "", "", "", "", 0.9, quotes, len(quotes))
 
 
 @given(st.text(max_size=60), st.lists(st.tuples(st.integers(0, 70), st.integers(0, 70)), max_size=6))
