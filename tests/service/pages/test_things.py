@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import httpx
 import pytest
@@ -102,6 +102,16 @@ def test_every_link_of_a_page_leads_somewhere(server: Server) -> None:
         links = {link for link in page.xpath("//a/@href") if link.startswith("/") and not link.startswith("/network")}
         for link in links:
             assert get(server, link.partition("#")[0]).status_code == 200, link
+
+
+def test_all_that_there_is_of_a_role_stands_where_its_page_leads_to(server: Server) -> None:
+    role = f"{BASE}role/cluster-manager"
+    facts = get(server, f"/questions/statements?{urlencode({'entity': role, 'format': 'json'})}", "*/*").json()
+    assert [(row["subject_name"], row["object_name"]) for row in facts["rows"]] == [
+        ("Jörg Möller", "Küstenwind Initiative")
+    ]
+    documents = get(server, f"/questions/documents-about?{urlencode({'entity': role, 'format': 'json'})}", "*/*").json()
+    assert [row["document"] for row in documents["rows"]] == ["kuestenwind.txt"]
 
 
 def test_a_document_shows_its_whole_text_with_the_quotes_marked(server: Server) -> None:
