@@ -12,6 +12,7 @@ from mcp import Client
 from mcp.types import CallToolResult, ListToolsResult
 
 from graphkit.query import questions
+from graphkit.settings import DEFAULT_CONFIDENCE
 from tests.service.assistant import assisted
 from tests.service.servers import ENDLESS, ROOT
 
@@ -28,6 +29,7 @@ CALLS: Calls = {
     "wrong": ("people", {"confidence": 3}),
     "none": ("leeders", {}),
     "path": ("path", {"one": "nordlicht", "other": "Küstenwind Initiative", "most": 2}),
+    "decimal": ("path", {"one": "nordlicht", "other": "Küstenwind Initiative", "most": 2.0}),
     "nowhere": ("path", {"one": "nordlicht", "other": "nordlicht e. V."}),
     "halfway": ("path", {"one": "nordlicht"}),
     "unclear": ("path", {"one": "nordlicht", "other": "KWI"}),
@@ -68,7 +70,7 @@ def test_parameters_are_typed_and_described(said: tuple[ListToolsResult, dict[st
     assert schema["properties"]["as_of"]["type"] == "string"
     assert "YYYY-MM-DD" in schema["properties"]["as_of"]["description"]
     assert schema["properties"]["confidence"] == {
-        "type": "number", "minimum": 0, "maximum": 1, "default": 0.5,
+        "type": "number", "minimum": 0, "maximum": 1, "default": DEFAULT_CONFIDENCE,
         "description": "the confidence (0 to 1) from which a statement counts",
     }  # fmt: skip
 
@@ -105,6 +107,11 @@ def test_paths_come_with_a_quote_for_every_step(said: tuple[ListToolsResult, dic
     assert all(quotes and quotes[0]["quote"] for quotes in found["quotes"])
     assert found["names"]["nordlicht"].endswith("/cluster/nordlicht-e-v")
     assert "Quotes:" in text(said[1]["path"])
+
+
+def test_a_whole_number_may_come_with_a_point(said: tuple[ListToolsResult, dict[str, CallToolResult]]) -> None:
+    assert not said[1]["decimal"].is_error, text(said[1]["decimal"])
+    assert said[1]["decimal"].structured_content == said[1]["path"].structured_content
 
 
 def test_measures_say_who_connects_and_by_what(said: tuple[ListToolsResult, dict[str, CallToolResult]]) -> None:

@@ -49,4 +49,5 @@ def _is_known(tag: str, condition: str) -> bool:
 
 async def _made(known: Context, language: Language) -> bytes:
     """The page, made in a process that is ended when it takes too long. Raises RefusedError."""
-    return await made(known.setting, "graphkit.service.network_page", language, "the network page")
+    hint = "`graphkit view` says why."
+    return await made(known.setting, "graphkit.service.network_page", language, "the network page", hint)
