@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from graphkit.cli.networkfiles import NETWORK_FILES
+from graphkit.network.base import Network, Node
+from graphkit.views import draw
 from tests.cli.conftest import Run
 
 
@@ -65,7 +68,9 @@ def test_a_name_means_in_a_view_what_it_means_to_the_question(
 ) -> None:
     own = tmp_path / "own"
     own.mkdir()
-    header = "#+ title: {de: An, en: At}\n#+ description: {de: Das, en: It}\n#+ parameters:\n#+   at: {type: entity, of: [Organization], description: {de: Stelle, en: body}}\n"
+    about = "title: {de: An, en: At}", "description: {de: Das, en: It}", "parameters:"
+    at = "  at: {type: entity, of: [Organization], description: {de: Stelle, en: body}}"
+    header = "".join(f"#+ {line}\n" for line in (*about, at))
     (own / "at.rq").write_text(f"{header}SELECT ?fact {{ ?fact rdf:subject ?_at }}", encoding="utf-8")
     monkeypatch.setenv("GRAPHKIT_QUERIES", str(own))
     viewed = run("view", "--store", sample, "--output", "-", "--question", "at", "--param", "at=Kiel")
@@ -178,3 +183,10 @@ def test_an_ending_of_another_kind_of_file_is_refused(run: Run, sample: Path, tm
     assert run("view", "--store", sample, "--output", "net.pdf", "--format", "svg").exit_code == 0
     assert (tmp_path / "net.pdf").read_text(encoding="utf-8").startswith("<?xml")
     assert run("view", "--store", sample, "--output", "seite.htm").exit_code == 0
+
+
+@pytest.mark.parametrize("form", ["svg", "graphml", "gexf"])
+def test_pictures_and_graphs_have_the_same_entities(form: str) -> None:
+    alone = Node("https://example.org/person/a", "Person", "Eva Allein")
+    network = Network((alone,), (), (), {}, (), {})
+    assert "Eva Allein" in (draw(network) if form == "svg" else NETWORK_FILES[form](network))

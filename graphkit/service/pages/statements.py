@@ -58,8 +58,8 @@ class Quote:
 class Statement:
     """A fact; `direction` says from which end the page looks at it: "out" from its subject, "in" from its object.
 
-    `role` is a key of the roles scheme. Dates are ISO as exact as known. `quoted` counts the documents that it is quoted
-    from, `quotes` are those quotes that the page has.
+    `role` is a key of the roles scheme. Dates are ISO as exact as known. `quoted` counts the documents that it is
+    quoted from, `quotes` are those quotes that the page has.
     """
 
     iri: str
