@@ -178,7 +178,7 @@ def test_what_few_share_links_more() -> None:
     assert [way.via.name for way in found[0].shared] == ["rare", "crowded"]
 
 
-@pytest.mark.parametrize("file", ["home", "pages", "search"])
+@pytest.mark.parametrize("file", ["pages", "search"])
 def test_every_word_stands_on_a_page(file: str) -> None:
     pages = "".join(path.read_text(encoding="utf-8") for path in sorted(viz("service").glob("*.jinja")))
     made = ("pages.format_",)
