@@ -14,7 +14,6 @@ from graphkit.service.base import Asking, RefusedError, Setting
 from graphkit.service.media import PLAIN
 from graphkit.service.network_tools import NETWORK_TOOLS
 from graphkit.service.network_tools import answered as network_answered
-from graphkit.service.networks import NetworkFigures
 from graphkit.service.pool import Pool
 from graphkit.service.sentences import sentence
 from graphkit.service.tools import about, as_text, gives, takes
@@ -40,11 +39,11 @@ async def _serve(setting: Setting, most: int) -> None:
     except ImportError as error:
         raise ServiceError("the package 'mcp' is not installed", "Install it: pip install 'graphkit[mcp]'") from error
     async with Pool(setting, _WORKERS) as pool, stdio_server() as (incoming, outgoing):
-        server = _server(setting, pool, NetworkFigures(setting), most)
+        server = _server(setting, pool, most)
         await server.run(incoming, outgoing, server.create_initialization_options())
 
 
-def _server(setting: Setting, pool: Pool, figures: NetworkFigures, most: int) -> Any:
+def _server(setting: Setting, pool: Pool, most: int) -> Any:
     from mcp import types  # noqa: PLC0415
     from mcp.server.lowlevel import Server  # noqa: PLC0415
 
@@ -73,13 +72,7 @@ def _server(setting: Setting, pool: Pool, figures: NetworkFigures, most: int) ->
 
     async def called(context: object, asked: types.CallToolRequestParams) -> types.CallToolResult:
         try:
-            values = {key: _said(value) for key, value in (asked.arguments or {}).items() if value is not None}
-            given = {key: value for key, value in values.items() if value.strip()}
-            if asked.name in NETWORK_TOOLS and asked.name not in {q.name for q in questions(setting.queries)}:
-                found = await network_answered(figures, NETWORK_TOOLS[asked.name], given, most)
-                text = as_text(found)
-            else:
-                text, found = await _answered(pool, asked.name, given, most)
+            text, found = await _answered(setting, pool, asked.name, asked.arguments or {}, most)
         except RefusedError as error:
             said = types.TextContent(text=sentence(error.message, error.hint))
             return types.CallToolResult(content=[said], is_error=True)
@@ -90,13 +83,14 @@ def _server(setting: Setting, pool: Pool, figures: NetworkFigures, most: int) ->
     )
 
 
-def _said(value: object) -> str:
-    """An argument as people type it; JSON does not tell 3.0 from 3 (JSON Schema 2020-12, 6.1.1)."""
-    return str(int(value) if isinstance(value, float) and value.is_integer() else value)
-
-
-async def _answered(pool: Pool, name: str, values: Mapping[str, str], most: int) -> tuple[str, dict[str, Any]]:
-    """The answer to a question as text and as structured content; raises RefusedError."""
+async def _answered(
+    setting: Setting, pool: Pool, name: str, arguments: Mapping[str, Any], most: int
+) -> tuple[str, dict[str, Any]]:
+    """The answer as text and as structured content; raises RefusedError."""
+    values = {key: str(value) for key, value in arguments.items() if value is not None and str(value).strip()}
+    if name in NETWORK_TOOLS and name not in {question.name for question in questions(setting.queries)}:
+        figures = await network_answered(setting, NETWORK_TOOLS[name], values, most)
+        return as_text(figures), figures
     answer = await pool.answer(Asking(name, values, PLAIN, "text/turtle", most, quotes=True))
     if answer.media != PLAIN:
         return answer.body.decode(), {"turtle": answer.body.decode()}

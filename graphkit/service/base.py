@@ -33,8 +33,7 @@ class Limits:
     """What one request may cost: `seconds` of work, `rows` (or triples) and `size` (bytes) of the answer.
 
     `memory` is what a worker may hold, `question` and `upload` the largest bodies of requests, all in bytes;
-    `upload_seconds` is for reading a document, `network_seconds` for laying out or measuring the whole network,
-    `waiting` how many requests may wait for a worker.
+    `upload_seconds` is for reading a document, `waiting` how many requests may wait for a worker.
     """
 
     seconds: float = 30.0
@@ -44,7 +43,6 @@ class Limits:
     question: int = 4 * _MIB
     upload: int = 20 * _MIB
     upload_seconds: float = 600.0
-    network_seconds: float = 600.0
     waiting: int = 200
 
 

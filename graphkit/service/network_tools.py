@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import Any
 
 from graphkit.model import ENTITY_TYPES
-from graphkit.service.base import RefusedError
-from graphkit.service.networks import NetworkFigures
+from graphkit.service.base import RefusedError, Setting
+from graphkit.service.networks import figures
 from graphkit.service.tools import TABLE, Json
 
 _MOST_PATHS = 20
@@ -73,7 +73,7 @@ NETWORK_TOOLS: Mapping[str, NetworkTool] = MappingProxyType(
 )  # fmt: skip
 
 
-async def answered(figures: NetworkFigures, tool: NetworkTool, given: Mapping[str, str], most: int) -> Json:
+async def answered(setting: Setting, tool: NetworkTool, given: Mapping[str, str], most: int) -> Json:
     """The answer in the shape of `graphkit.service.shape`, `most` rows at most; raises RefusedError."""
     for name in given:
         if name not in tool.arguments:
@@ -87,7 +87,7 @@ async def answered(figures: NetworkFigures, tool: NetworkTool, given: Mapping[st
         wanted: dict[str, Any] = {"one": given["one"], "other": given["other"], "most": _paths(given.get("most", "3"))}
     else:
         wanted = {"type": given.get("type", ""), "most": most}
-    return await figures.answer({"ask": tool.ask, **wanted})
+    return await figures(setting, {"ask": tool.ask, **wanted})
 
 
 def _paths(text: str) -> int:

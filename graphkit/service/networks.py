@@ -8,24 +8,17 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from graphkit.service.base import RefusedError, Setting
 from graphkit.service.processes import end, start
 from graphkit.service.worker import to_text
-from graphkit.store.folder import Signature, signature
-
-_MOST_KEPT = 100
 
 
-async def made(setting: Setting, module: str, argument: str, what: str, hint: str) -> bytes:
-    """What `module` writes for a setting and an argument; raises RefusedError that begins with `what`.
-
-    `hint` is what helps where it fails.
-    """
+async def made(setting: Setting, module: str, argument: str, what: str) -> bytes:
+    """What `module` writes for a setting and an argument; raises RefusedError that begins with `what`."""
     process = await start(module, to_text(setting), argument)
-    seconds = setting.limits.network_seconds
+    seconds = setting.limits.upload_seconds
     try:
         async with asyncio.timeout(seconds):
             said, _ = await process.communicate()
@@ -34,37 +27,14 @@ async def made(setting: Setting, module: str, argument: str, what: str, hint: st
     finally:
         await end(process)
     if process.returncode or not said:
-        raise RefusedError(500, f"{what} could not be made", hint)
+        raise RefusedError(500, f"{what} could not be made", "`graphkit view` says why.")
     return said
 
 
-class NetworkFigures:
-    """What `graphkit.service.network_figures` answers: one process at a time, each answer kept until the store changes.
-
-    To be made where a loop runs.
-    """
-
-    def __init__(self, setting: Setting) -> None:
-        self._setting = setting
-        self._turn = asyncio.Semaphore(1)
-        self._state: Signature = ()
-        self._kept: dict[str, dict[str, Any]] = {}
-
-    async def answer(self, wanted: Mapping[str, Any]) -> dict[str, Any]:
-        """The answer to a request; raises RefusedError."""
-        asked = json.dumps(wanted, sort_keys=True)
-        async with self._turn:
-            state = signature(Path(self._setting.folder))
-            if state != self._state or len(self._kept) >= _MOST_KEPT:
-                self._state, self._kept = state, {}
-            if asked not in self._kept:
-                self._kept[asked] = await self._made(asked)
-            return self._kept[asked]
-
-    async def _made(self, asked: str) -> dict[str, Any]:
-        hint = "`graphkit network --measures` says why."
-        said = await made(self._setting, "graphkit.service.network_figures", asked, "the answer", hint)
-        found: dict[str, Any] = json.loads(said)
-        if "message" in found:
-            raise RefusedError(400, found["message"], found["hint"])
-        return found
+async def figures(setting: Setting, wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """What `graphkit.service.network_figures` answers to a request; raises RefusedError."""
+    said = await made(setting, "graphkit.service.network_figures", json.dumps(wanted), "the answer")
+    found: dict[str, Any] = json.loads(said)
+    if "message" in found:
+        raise RefusedError(400, found["message"], found["hint"])
+    return found

@@ -29,7 +29,6 @@ CALLS: Calls = {
     "wrong": ("people", {"confidence": 3}),
     "none": ("leeders", {}),
     "path": ("path", {"one": "nordlicht", "other": "Küstenwind Initiative", "most": 2}),
-    "decimal": ("path", {"one": "nordlicht", "other": "Küstenwind Initiative", "most": 2.0}),
     "nowhere": ("path", {"one": "nordlicht", "other": "nordlicht e. V."}),
     "halfway": ("path", {"one": "nordlicht"}),
     "unclear": ("path", {"one": "nordlicht", "other": "KWI"}),
@@ -107,11 +106,6 @@ def test_paths_come_with_a_quote_for_every_step(said: tuple[ListToolsResult, dic
     assert all(quotes and quotes[0]["quote"] for quotes in found["quotes"])
     assert found["names"]["nordlicht"].endswith("/cluster/nordlicht-e-v")
     assert "Quotes:" in text(said[1]["path"])
-
-
-def test_a_whole_number_may_come_with_a_point(said: tuple[ListToolsResult, dict[str, CallToolResult]]) -> None:
-    assert not said[1]["decimal"].is_error, text(said[1]["decimal"])
-    assert said[1]["decimal"].structured_content == said[1]["path"].structured_content
 
 
 def test_measures_say_who_connects_and_by_what(said: tuple[ListToolsResult, dict[str, CallToolResult]]) -> None:

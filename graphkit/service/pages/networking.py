@@ -49,5 +49,4 @@ def _is_known(tag: str, condition: str) -> bool:
 
 async def _made(known: Context, language: Language) -> bytes:
     """The page, made in a process that is ended when it takes too long. Raises RefusedError."""
-    hint = "`graphkit view` says why."
-    return await made(known.setting, "graphkit.service.network_page", language, "the network page", hint)
+    return await made(known.setting, "graphkit.service.network_page", language, "the network page")
