@@ -13,11 +13,10 @@ from networkx import MultiDiGraph, write_gexf, write_graphml_xml
 from pyoxigraph import Literal, NamedNode
 
 from graphkit.model import Table, Term
-from graphkit.network import Network, NetworkFact, plain
+from graphkit.network import Network, plain
 from graphkit.query.formats import format_table
+from graphkit.views.sheet import writable
 
-# XML 1.0 has no way to write these; documents may hold them
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DAY_OF_WRITING = re.compile(r' lastmodifieddate="[^"]*"')
 _COLUMNS = (
     "subject", "subject_name", "predicate", "object", "object_name", "role", "from", "until", "status", "value",
@@ -49,14 +48,11 @@ def _csv(network: Network) -> str:
 def _graph(network: Network) -> Any:
     """Entities, and an edge for every fact between two of them; `documents` counts those that state it."""
     graph: Any = MultiDiGraph()
-    facts = _shown(network)
-    ends = {end for fact in facts for end in (fact.subject, fact.object)}
-    for node in network.nodes:
-        if node.iri in ends:
-            graph.add_node(node.iri, label=_writable(node.name), type=node.type)
-    for place, fact in enumerate(fact for fact in facts if fact.object):
+    for node in network.shown_nodes:
+        graph.add_node(node.iri, label=writable(node.name), type=node.type)
+    for place, fact in enumerate(fact for fact in network.shown_facts if fact.object):
         values = {"role": fact.role, "from": fact.since, "until": fact.until, "status": fact.status}
-        details = {name: _writable(value) for name, value in values.items() if value}
+        details = {name: writable(value) for name, value in values.items() if value}
         graph.add_edge(
             fact.subject, fact.object, key=f"{place}", label=fact.predicate, documents=len(fact.quotes), **details
         )  # fmt: skip
@@ -65,7 +61,7 @@ def _graph(network: Network) -> Any:
 
 def _rows(network: Network) -> Iterator[tuple[Term | None, ...]]:
     names = {node.iri: node.name for node in network.nodes}
-    for fact in _shown(network):
+    for fact in network.shown_facts:
         said = (
             NamedNode(fact.subject), names[fact.subject], fact.predicate, fact.object and NamedNode(fact.object),
             names.get(fact.object or ""), fact.role, fact.since, fact.until, fact.status, fact.value, fact.confidence,
@@ -79,14 +75,6 @@ def _term(value: object) -> Term | None:
     if value is None or isinstance(value, NamedNode):
         return value
     return Literal(value) if isinstance(value, (int, float)) else Literal(str(value))
-
-
-def _shown(network: Network) -> list[NetworkFact]:
-    return [fact for fact in network.facts if fact.confidence >= network.confidence]
-
-
-def _writable(text: str) -> str:
-    return _NOT_IN_XML.sub("", text)
 
 
 NETWORK_FILES: Mapping[str, Callable[[Network], str]] = MappingProxyType(

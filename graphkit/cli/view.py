@@ -69,9 +69,13 @@ def command(store: str, output: Path | None, form: str | None, language: Literal
 
 
 def _format_of(output: Path | None) -> str:
-    """The format that a file's name ends in."""
+    """The format that a file's name ends in, html where it ends in none; raises UsageError."""
     ending = output.suffix[1:].lower() if output else ""
-    return ending if ending in _FORMATS else "html"
+    ending = "html" if ending == "htm" else ending
+    if ending and ending not in _FORMATS:
+        message = f"a network cannot be written as '.{ending}'"
+        raise UsageError(message, f"There are {', '.join(_FORMATS)}; --format says which one it is.")
+    return ending or "html"
 
 
 def _write(network: Network, form: str, output: Path, title: str, language: Literal["de", "en"]) -> None:
@@ -115,8 +119,8 @@ def _choice(store: Store, chosen: Settings, wanted: Mapping[str, Any], question:
 
 def _answered(store: Store, found: Question, chosen: Settings, values: dict[str, Value]) -> frozenset[str]:
     """The IRIs in the answer to a question, and the entities that it was asked about."""
-    about = {p.name for p in found.parameters if p.type == "entity"} & values.keys()
-    asked = {entity(store, str(values[name])) for name in about}
+    about = [p for p in found.parameters if p.type == "entity" and p.name in values]
+    asked = {entity(store, str(values[p.name]).strip(), p.of) for p in about}
     if found.is_graph:
         return frozenset({*asked, *_iris(triples(store, found, chosen, **values))})
     rows = ask(store, found, chosen, **values).rows

@@ -179,3 +179,15 @@ class Network:
     groups: tuple[Group, ...] = ()
     white_spots: tuple[WhiteSpot, ...] = ()
     white_spots_found: int = 0
+
+    @property
+    def shown_facts(self) -> list[NetworkFact]:
+        """The facts from the threshold on."""
+        return [fact for fact in self.facts if fact.confidence >= self.confidence]
+
+    @property
+    def shown_nodes(self) -> list[Node]:
+        """The entities that a shown fact speaks of, or no fact at all."""
+        ends = {end for fact in self.shown_facts for end in (fact.subject, fact.object)}
+        spoken = {end for fact in self.facts for end in (fact.subject, fact.object)}
+        return [node for node in self.nodes if node.iri in ends or node.iri not in spoken]

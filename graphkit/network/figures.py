@@ -117,8 +117,8 @@ def _most_central(network: Network, group: int) -> list[str]:
 def _facts_by_end(network: Network) -> dict[str, list[NetworkFact]]:
     """The facts that are shown by default and that join two, by each of their ends."""
     found: dict[str, list[NetworkFact]] = {}
-    for fact in sorted(network.facts, key=lambda fact: (-fact.confidence, fact.id)):
-        if fact.object and fact.confidence >= network.confidence:
+    for fact in sorted(network.shown_facts, key=lambda fact: (-fact.confidence, fact.id)):
+        if fact.object:
             found.setdefault(fact.subject, []).append(fact)
             found.setdefault(fact.object, []).append(fact)
     return found

@@ -71,7 +71,8 @@ def _unknown(name: str, index: Index, only: frozenset[str]) -> UnclearNameError:
     message = f"nothing in the graph is called '{name}'"
     others = sorted({entry.type for found in _ever_wider(name, index, ALL) for entry in found}) if only else []
     if others:
-        message = f"no {' or '.join(sorted(only))} in the graph is called '{name}', but a {' and a '.join(others)} is"
+        wanted = " or ".join(sorted(only))
+        message = f"no {wanted} in the graph is called '{name}', but there is one of type {', '.join(others)}"
     return UnclearNameError(message, hint, name, list(near), several=False, of=sorted(only) if others else ())
 
 

@@ -74,7 +74,7 @@ def _number(limit: str) -> int:
     digits = limit.lstrip("0")
     number = int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= len(str(MOST)) else 0
     if not 1 <= number <= MOST:
-        raise RefusedError(400, "the limit cannot be that", f"It is a number from 1 to {MOST}.")
+        raise RefusedError(400, f"the parameter 'limit' cannot be '{limit}'", f"It is a number from 1 to {MOST}.")
     return number
 
 

@@ -1,4 +1,7 @@
-"""A network as one SVG drawing, made without a browser: the signs, colours and rules of the page in its light theme."""
+"""A network as one SVG drawing, made without a browser: the signs, colours and rules of the page in its light theme.
+
+Every node is drawn, however many there are, where a page of more than 8,000 opens as its groups.
+"""
 
 from __future__ import annotations
 
@@ -65,14 +68,11 @@ def draw(network: Network, title: str = "Innovationscluster", language: Literal[
 
 
 def _shown(network: Network) -> tuple[list[Node], list[_Tie]]:
-    """Nodes that a shown fact speaks of, or none at all, and ties of shown facts."""
-    told = [fact for fact in network.facts if fact.confidence >= network.confidence]
-    ends = {end for fact in told for end in (fact.subject, fact.object)}
-    spoken = {end for fact in network.facts for end in (fact.subject, fact.object)}
-    nodes = [node for node in network.nodes if node.iri in ends or node.iri not in spoken]
+    """Nodes that are shown, and ties of shown facts."""
+    nodes = network.shown_nodes
     place = {node.iri: i for i, node in enumerate(nodes)}
     joined: dict[tuple[int, int], list[NetworkFact]] = defaultdict(list)
-    for fact in told:
+    for fact in network.shown_facts:
         if fact.object not in {None, fact.subject}:
             one, other = sorted((place[fact.subject], place[fact.object or ""]))
             joined[one, other].append(fact)

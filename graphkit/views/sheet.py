@@ -13,6 +13,7 @@ from graphkit.views.labelling import Box, text_width
 from graphkit.views.signs import Sign, Style
 
 _HEAD, _FOOT, _EDGE = 58, 46, 22
+# documents may hold these all the same
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _WORDS: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType({
     "de": (("Knoten", "Knoten"), ("Verbindung", "Verbindungen"), ("Dokument", "Dokumente")),

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from graphkit.cli.networkfiles import NETWORK_FILES
+from graphkit.network.base import Network, Node
+from graphkit.views import draw
 from tests.cli.conftest import Run
 
 
@@ -58,6 +61,26 @@ def test_a_page_of_what_a_question_of_one_s_own_answers(
     assert viewed.exit_code == 0, viewed.stderr
     assert '"label":"Ada Brandt"' in viewed.stdout
     assert '"label":"Jörg Möller"' not in viewed.stdout
+
+
+def test_a_name_means_in_a_view_what_it_means_to_the_question(
+    run: Run, sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    about = "title: {de: An, en: At}", "description: {de: Das, en: It}", "parameters:"
+    at = "  at: {type: entity, of: [Organization], description: {de: Stelle, en: body}}"
+    header = "".join(f"#+ {line}\n" for line in (*about, at))
+    (own / "at.rq").write_text(f"{header}SELECT ?fact {{ ?fact rdf:subject ?_at }}", encoding="utf-8")
+    monkeypatch.setenv("GRAPHKIT_QUERIES", str(own))
+    viewed = run("view", "--store", sample, "--output", "-", "--question", "at", "--param", "at=Kiel")
+    assert viewed.exit_code == 0, viewed.stderr
+    assert '"label":"Universität Kiel"' in viewed.stdout
+    assert '"label":"Kiel"' not in viewed.stdout
+    by_type = ("--question", "leaders", "--param", "cluster=Kiel")
+    refused = run("view", "--store", sample, "--output", "-", *by_type)
+    assert refused.exit_code == 2
+    assert "no Cluster in the graph is called 'Kiel'" in refused.stderr
 
 
 def test_a_page_of_a_part_says_of_what(run: Run, sample: Path) -> None:
@@ -149,3 +172,21 @@ def test_a_view_and_an_export_of_everything_are_the_same_file(run: Run, sample: 
 def test_an_ending_that_says_nothing_is_a_page(run: Run, sample: Path, tmp_path: Path) -> None:
     assert run("view", "--store", sample, "--output", "seite").exit_code == 0
     assert (tmp_path / "seite").read_text(encoding="utf-8").lower().startswith("<!doctype html>")
+
+
+def test_an_ending_of_another_kind_of_file_is_refused(run: Run, sample: Path, tmp_path: Path) -> None:
+    for name in ("net.pdf", "net.PDF", "net.docx"):
+        refused = run("view", "--store", sample, "--output", name)
+        assert refused.exit_code == 2
+        assert "There are html, svg, png, graphml, gexf, csv, json" in refused.stderr
+        assert not (tmp_path / name).exists()
+    assert run("view", "--store", sample, "--output", "net.pdf", "--format", "svg").exit_code == 0
+    assert (tmp_path / "net.pdf").read_text(encoding="utf-8").startswith("<?xml")
+    assert run("view", "--store", sample, "--output", "seite.htm").exit_code == 0
+
+
+@pytest.mark.parametrize("form", ["svg", "graphml", "gexf"])
+def test_pictures_and_graphs_have_the_same_entities(form: str) -> None:
+    alone = Node("https://example.org/person/a", "Person", "Eva Allein")
+    network = Network((alone,), (), (), {}, (), {})
+    assert "Eva Allein" in (draw(network) if form == "svg" else NETWORK_FILES[form](network))

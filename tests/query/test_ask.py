@@ -148,7 +148,7 @@ def test_a_name_of_several_types_means_the_type_that_the_question_takes(store: S
     assert rows(ask(store, any_of, x="nordlicht"), "x") == [("https://w3id.org/graphkit/cluster/nordlicht-e-v",)]
     with pytest.raises(UnclearNameError) as caught:
         ask(store, person, x="nordlicht")
-    assert caught.value.message == "no Person in the graph is called 'nordlicht', but a Cluster is"
+    assert caught.value.message == "no Person in the graph is called 'nordlicht', but there is one of type Cluster"
     assert caught.value.of == ("Person",)
     assert all(kind == "Person" for _, kind, _ in caught.value.candidates)
     with pytest.raises(UnclearNameError, match="nothing in the graph is called 'Nordlich'"):

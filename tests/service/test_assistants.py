@@ -72,7 +72,7 @@ def test_parameters_are_typed_and_described(said: tuple[ListToolsResult, dict[st
     assert "YYYY-MM-DD" in schema["properties"]["as_of"]["description"]
     assert schema["properties"]["confidence"] == {
         "type": "number", "minimum": 0, "maximum": 1, "default": DEFAULT_CONFIDENCE,
-        "description": "the confidence (0 to 1) from which a statement counts",
+        "description": "the confidence (0 to 1) from which a fact counts",
     }  # fmt: skip
 
 

@@ -32,11 +32,14 @@
     return drawing;
   };
 
-  /** The names that fit a text, best first. @param {string} text @param {string[]} types @param {AbortSignal} signal */
+  /** The names that fit a text, best first; throws where the service gives none. @param {string} text @param {string[]} types @param {AbortSignal} signal */
   const fitting = async (text, types, signal) => {
     const asked = new URLSearchParams([["text", text], ...types.map((type) => ["type", type])]);
     const answer = await fetch(`/names?${asked}`, { signal });
-    return answer.ok ? (await answer.json()).names : [];
+    if (!answer.ok) {
+      throw new Error(`/names answered ${answer.status}`);
+    }
+    return (await answer.json()).names;
   };
 
   class Combobox {
@@ -79,8 +82,7 @@
     }
 
     #later() {
-      clearTimeout(this.#timer);
-      this.#asking.abort();
+      this.#giveUp();
       const text = this.#input.value.trim();
       if (text.length < fewest) {
         this.#names = [];
@@ -90,13 +92,22 @@
       this.#timer = setTimeout(() => this.#ask(text), pause);
     }
 
+    #giveUp() {
+      clearTimeout(this.#timer);
+      this.#asking.abort();
+    }
+
     async #ask(text) {
-      this.#asking = new AbortController();
+      const asking = (this.#asking = new AbortController());
       const types = this.#input.dataset.names.split(" ").filter(Boolean);
       try {
-        this.#names = await fitting(text, types, this.#asking.signal);
+        this.#names = await fitting(text, types, asking.signal);
       } catch {
-        // given up for a newer text, or the service is gone: the field works without suggestions
+        // given up, or the service gives none: what was suggested for another text goes, the field works without
+        if (!asking.signal.aborted) {
+          this.#names = [];
+          this.#close();
+        }
         return;
       }
       if (document.activeElement === this.#input) {
@@ -129,6 +140,7 @@
     }
 
     #close() {
+      this.#giveUp();
       this.#said.textContent = "";
       this.#said.classList.add("unseen");
       this.#open(false);
@@ -158,8 +170,10 @@
       } else if (event.key === "Enter" && isOpen && this.#active >= 0) {
         event.preventDefault();
         this.#choose(this.#names[this.#active]);
-      } else if (event.key === "Escape" && isOpen) {
-        event.preventDefault();
+      } else if (event.key === "Escape") {
+        if (isOpen) {
+          event.preventDefault();
+        }
         this.#close();
       }
     }

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graphkit.service.language import Language, language_of
-from graphkit.service.pages.frame import page, said, words
+from graphkit.service.pages.frame import page, path_of, said, words
 from graphkit.service.pages.messages import Text, message
 
 _LATER = 503
@@ -18,12 +18,12 @@ def error_page(request: Request, status: int, what: str, hint: str, headers: Map
     """The page, with the headers that go with the failure."""
     language = language_of(request)
     query = f"?{request.url.query}" if request.url.query else ""
-    address = f"{request.url.path}{query}"
+    address = f"{path_of(request)}{query}"
     values = {
         "title": _word("title", status, language),
         "what": message(what, language),
         "advice": message(hint, language) if hint else _advice(status, headers, language),
-        "where": f"{request.method} {address}",
+        "where": f"{request.method} {request.url.path}{query}",
         "status": status,
         "again": address if status == _LATER and request.method == "GET" else "",
     }

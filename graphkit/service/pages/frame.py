@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
@@ -51,12 +52,21 @@ def page(
     return response
 
 
+def path_of(request: Request) -> str:
+    """The path of the request as a link on a page: %-escapes as they were sent, and never another server's address.
+
+    A path that begins with two slashes would be one (RFC 3986, 4.2), and browsers read a backslash as a slash.
+    """
+    raw: bytes = request.scope.get("raw_path") or request.scope["path"].encode()
+    return "/" + quote(raw.partition(b"?")[0].lstrip(b"/\\"), safe="/%:@!$&'()*+,;=~")
+
+
 def _frame(request: Request, language: Language) -> dict[str, Any]:
     there = request.url.include_query_params(**{PARAMETER: other(language)})
     return {
         "language": language,
         "other_language": other(language),
-        "other_address": f"{there.path}?{there.query}",
+        "other_address": f"{path_of(request)}?{there.query}",
         "t": lambda key, unknown=None: said(key, language, unknown),
     }
 

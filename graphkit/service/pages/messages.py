@@ -28,8 +28,13 @@ def message(text: str, language: Language) -> Text:
     if language == "de":
         for pattern, german in _german().items():
             if found := pattern.fullmatch(text):
-                return Text(german.format(**found.groupdict()), is_known=True)
+                return Text(german.format(**_said(found.groupdict())), is_known=True)
     return Text(sentence(text) if text else "", is_known=language == "en")
+
+
+def _said(found: dict[str, str]) -> dict[str, str]:
+    """What stands in the message; the last of several to choose from has a word before it."""
+    return found | {"either": found["either"].replace(" or ", " oder ")} if "either" in found else found
 
 
 @cache

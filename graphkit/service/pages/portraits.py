@@ -105,7 +105,7 @@ PORTRAITS: Mapping[str, Portrait] = MappingProxyType(
 
 def _said(rows: Gathered, iri: str, base: str) -> tuple[dict[str, Source], list[Statement]]:
     documents = sources(rows[_DOCUMENTS], base)
-    return documents, statements(rows[_FACTS], rows[_QUOTES], documents, iri, base)
+    return documents, statements(rows[_FACTS], rows[_QUOTES], iri, base)
 
 
 def _headings() -> list[str]:

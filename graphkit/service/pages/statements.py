@@ -58,7 +58,8 @@ class Quote:
 class Statement:
     """A fact; `direction` says from which end the page looks at it: "out" from its subject, "in" from its object.
 
-    `role` is a key of the roles scheme. Dates are ISO as exact as known.
+    `role` is a key of the roles scheme. Dates are ISO as exact as known. `quoted` counts the documents that it is
+    quoted from, `quotes` are those quotes that the page has.
     """
 
     iri: str
@@ -74,6 +75,7 @@ class Statement:
     value: str
     confidence: float
     quotes: tuple[Quote, ...]
+    quoted: int
 
     @property
     def other(self) -> End | None:
@@ -96,12 +98,12 @@ def sources(rows: Rows, base: str) -> dict[str, Source]:
     return {row["document"]: _source(row, base) for row in rows}
 
 
-def statements(facts: Rows, quotes: Rows, documents: Mapping[str, Source], thing: str, base: str) -> list[Statement]:
+def statements(facts: Rows, quotes: Rows, thing: str, base: str) -> list[Statement]:
     """The facts of the page of `thing`, in the order of the rows."""
     found: dict[str, list[Quote]] = {}
+    documents = sources(quotes, base)
     for row in quotes:
-        if row["document"] in documents:
-            found.setdefault(row["fact"], []).append(_quote(row, documents[row["document"]]))
+        found.setdefault(row["fact"], []).append(_quote(row, documents[row["document"]]))
     return [_statement(row, tuple(found.get(row["fact"], ())), thing, base) for row in facts]
 
 
@@ -156,6 +158,7 @@ def _statement(row: Row, quotes: tuple[Quote, ...], thing: str, base: str) -> St
         value=row.get("value", ""),
         confidence=float(row["confidence"]),
         quotes=quotes,
+        quoted=int(row["quoted"]),
     )
 
 

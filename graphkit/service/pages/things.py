@@ -20,7 +20,8 @@ from graphkit.service.answering import answered, heeding
 from graphkit.service.base import GraphContent, Query, RefusedError
 from graphkit.service.context import Context, context
 from graphkit.service.language import language_of
-from graphkit.service.media import GRAPH_QUESTIONS, HTML, PLAIN, TRIPLES, preferred
+from graphkit.service.media import GRAPH_QUESTIONS, HTML, PLAIN, TRIPLES
+from graphkit.service.negotiation import wanted_media
 from graphkit.service.pages.addresses import KINDS
 from graphkit.service.pages.frame import page
 from graphkit.service.pages.gathering import Rows, bound, gather
@@ -28,7 +29,6 @@ from graphkit.service.pages.names import meaning
 from graphkit.service.pages.portraits import PORTRAITS, THING
 from graphkit.service.pages.statements import End
 from graphkit.service.pages.wording import wording
-from graphkit.service.parameters import parsed, single
 from graphkit.slug import last_segment
 
 _ABOUT = "pages/about"
@@ -46,7 +46,7 @@ async def thing(request: Request) -> Response:
     kind = request.url.path.split("/")[1]
     name = request.path_params["name"]
     iri = Iris(known.setting.base).document(name).value if kind == "document" else f"{known.setting.base}{kind}/{name}"
-    media = _wanted(request)
+    media = wanted_media(request, GRAPH_QUESTIONS, TRIPLES)
     if media == HTML:
         return await _page(request, known, kind, iri)
     if kind == "document":
@@ -55,20 +55,6 @@ async def thing(request: Request) -> Response:
     reference = Iris(known.setting.base).graph("reference").value
     query = bound("pages/description", known.setting.settings, thing=iri, reference=reference)
     return answered(await known.pool.answer(Query(query, triples=media)))
-
-
-def _wanted(request: Request) -> str:
-    """The media type by `format=`, else by Accept; raises RefusedError."""
-    form = single(parsed(request.url.query), "format")
-    if form is not None and form not in GRAPH_QUESTIONS:
-        raise RefusedError(400, f"there is no format '{form}' here", f"Choose {', '.join(GRAPH_QUESTIONS)}.")
-    offered = (*GRAPH_QUESTIONS.values(), *TRIPLES)
-    media = GRAPH_QUESTIONS[form] if form else preferred(request.headers.get("accept", ""), offered)
-    if not media:
-        raise RefusedError(
-            406, "a description is offered in none of the formats asked for", f"Accept: {', '.join(offered)}"
-        )
-    return media
 
 
 async def _check_known(known: Context, iri: str) -> None:

@@ -127,6 +127,58 @@ def test_nothing_that_fits_is_said(people: Browser) -> None:
     assert state(people) == ("false", "")
 
 
+@pytest.fixture
+def slow(people: Browser) -> Browser:
+    """The answers to names wait until `letGo()`; `asked` counts them."""
+    people.js(
+        "const ask = window.fetch; window.asked = 0;"
+        "const gate = new Promise((open) => { window.letGo = open; });"
+        "window.fetch = (...said) => { window.asked += 1; return gate.then(() => ask(...said)); };"
+    )
+    return people
+
+
+def settled(page: Browser) -> None:
+    """Wait longer than a field waits for another letter, and for an answer that was let go."""
+    page.driver.set_script_timeout(20)
+    page.driver.execute_async_script(
+        "const done = arguments[0]; window.letGo(); setTimeout(() => fetch('/names?text=kwi').then(done), 300)"
+    )
+
+
+def test_what_is_still_asked_is_given_up_by_escape(slow: Browser) -> None:
+    slow.one(FIELD).send_keys("kwi")
+    slow.until("return window.asked === 1")
+    slow.one(FIELD).send_keys(Keys.ESCAPE)
+    settled(slow)
+    assert state(slow) == ("false", "")
+
+
+def test_what_is_still_asked_is_given_up_by_a_choice(people: Browser) -> None:
+    offered(people, "nordl")
+    # a letter and the choice at once: the list for the letter must not come after it
+    people.js(
+        "const field = document.querySelector(arguments[0]); field.value = 'nordli';"
+        "field.dispatchEvent(new Event('input')); window.letGo = () => 0;"
+        "document.querySelector('[role=option]').click();",
+        FIELD,
+    )
+    settled(people)
+    assert state(people) == ("false", "")
+    assert people.one(FIELD).get_attribute("value") == "Nordlicht e. V."
+
+
+def test_a_service_that_is_busy_does_not_say_that_nothing_fits(people: Browser) -> None:
+    people.js(
+        "window.asked = 0; window.letGo = () => 0; const ask = window.fetch;"
+        "window.fetch = async () => { window.asked += 1; window.fetch = ask; return new Response('', {status: 503}); }"
+    )
+    people.one(FIELD).send_keys("qqqq")
+    people.until("return window.asked === 1")
+    settled(people)
+    assert people.one(".combobox [role=status]").get_attribute("textContent") == ""
+
+
 def test_a_field_that_needs_a_value_says_so(server: Server, browse: Open) -> None:
     page = browse(f"{server.address}/questions/clusters-in-region")
     field = page.one("#field-region")

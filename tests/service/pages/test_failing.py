@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
+from collections.abc import Iterator
+from http.client import HTTPConnection
 from pathlib import Path
 
 import httpx
 import pytest
 from lxml import html
 
+from graphkit.query.keys import KEY_KINDS
 from graphkit.service.pages.messages import message
 from tests.service.pages.conftest import viz
 from tests.service.pages.test_things import HTML, get, text
@@ -26,7 +30,8 @@ CODE = Path(__file__).parents[3] / "graphkit"
         ("/questions/nope", 404, "Eine Frage „nope“ gibt es nicht.", "There is no question 'nope'."),
         ("/questions?format=docx", 400, "Ein Format „docx“ gibt es hier nicht.", "There is no format 'docx' here."),
         ("/search?q=a&type=Cat", 400, "Eine Art „Cat“ gibt es nicht.", "There is no type 'Cat'."),
-        ("/search?q=a&limit=0", 400, "So viele Treffer gehen nicht.", "The limit cannot be that."),
+        ("/search?q=a&limit=0", 400, "Die Angabe „limit“ kann nicht „0“ sein.", "The parameter 'limit' cannot be '0'."),
+        ("/search?q=a&limit=abc", 400, "Die Angabe „limit“ kann nicht „abc“ sein.", "The parameter 'limit' cannot be"),
         ("/search?q=a&q=b", 400, "Die Angabe „q“ steht 2-mal in der Adresse.", "The parameter 'q' stands 2 times."),
         ("/names?text=%ff", 400, "Die Angaben in der Adresse sind nicht zu lesen.", "The parameters of the request"),
         ("/sparql?query=SELECT", 400, "Die Abfrage ist kein gültiges SPARQL", "The query does not parse"),
@@ -98,6 +103,25 @@ def test_what_stands_in_the_address_stays_text(server: Server) -> None:
     assert not page.xpath("//img | //script[not(@src)]")
 
 
+@pytest.mark.parametrize(
+    ("path", "link"),
+    [
+        ("//evil.example/x", "/evil.example/x?lang=en"),
+        ("///evil.example/x?a=1", "/evil.example/x?a=1&lang=en"),
+        ("/%2Fevil.example", "/%2Fevil.example?lang=en"),
+        ("/%5Cevil.example", "/%5Cevil.example?lang=en"),
+        ("/person/100%25%20bio%3F", "/person/100%25%20bio%3F?lang=en"),
+    ],
+)
+def test_the_switch_of_languages_stays_at_the_address(server: Server, path: str, link: str) -> None:
+    host, _, port = server.address.removeprefix("http://").rpartition(":")
+    connection = HTTPConnection(host, int(port), timeout=30)
+    connection.request("GET", path, headers={"Accept": HTML, "Accept-Language": "de"})
+    page = html.fromstring(connection.getresponse().read().decode("utf-8"))
+    connection.close()
+    assert page.xpath("//a[@hreflang='en']/@href") == [link]
+
+
 def test_the_hint_to_all_names_leads_to_them(server: Server) -> None:
     found = get(server, "/person/qqqq", "text/plain")
     assert "/questions/names lists all names." in found.text
@@ -116,10 +140,61 @@ def test_a_wrong_value_is_explained_on_the_page_of_its_question(server: Server) 
 def test_every_message_that_is_translated_is_one_of_ours() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in sorted(CODE.rglob("*.py")))
     code = code.replace("`graphkit questions`", "/questions")  # as the service says it
+    code = code.replace("{what}", "the network page")
+    code += "".join(f"there is no {kind} '" for kind in KEY_KINDS)
     known = tomllib.loads(viz("service", "messages.toml").read_text(encoding="utf-8"))
     for english in known:
         pieces = re.split(r"\{\w+\}|(?<=[.?]) ", english)
         assert all(piece.strip() in code for piece in pieces), english
+
+
+# what is asked by GET, and so by people; what changes the graph is asked by programs, and assistants speak English
+_ASKED = ("query/binding.py", "query/naming.py", "service/*.py", "service/pages/*.py")
+_NOT_ASKED = frozenset(
+    {"changing", "document_writer", "graph_writer", "updates", "using", "network_tools", "networks", "describing"}
+)
+
+
+def test_what_people_can_be_refused_is_said_in_german_too() -> None:
+    paths = [path for glob in _ASKED for path in sorted(CODE.glob(glob)) if path.stem not in _NOT_ASKED]
+    raised = {text for path in paths for text in _refusals(ast.parse(path.read_text(encoding="utf-8")))}
+    assert len(raised) > 40
+    assert not {text for text in raised if not message(text, "de").is_known}
+
+
+def _refusals(tree: ast.AST) -> Iterator[str]:
+    """The texts of refusals as they are raised, with an x for what stands in them."""
+    for call in ast.walk(tree):
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in {"UsageError", "RefusedError"}:
+            for value in call.args:
+                if isinstance(value, ast.Constant) and isinstance(value.value, str) and value.value:
+                    yield value.value
+                elif isinstance(value, ast.JoinedStr):
+                    parts = (part.value if isinstance(part, ast.Constant) else "x" for part in value.values)
+                    yield "".join(map(str, parts))
+
+
+@pytest.mark.parametrize(
+    ("english", "german"),
+    [
+        ("there is no role 'boss'", "Eine Rolle „boss“ gibt es nicht."),
+        ("there is no sector 'x'", "Eine Branche „x“ gibt es nicht."),
+        ("there is no predicate 'x'", "Eine Relation „x“ gibt es nicht."),
+        ("there is no level 'x'", "Die Angabe „level“ kann nicht „x“ sein."),
+        ("Did you mean staff or speaker? There are a, b.", "Vielleicht staff oder speaker? Es gibt a, b."),
+        ("Choose de or en.", "Zur Wahl stehen de und en."),
+        (
+            "the parameter 'since' cannot be '2024-02-30': the calendar has no such date",
+            "Die Angabe „since“ ist kein Datum: „2024-02-30“ steht in keinem Kalender.",
+        ),
+        (
+            "no Cluster in the graph is called 'Kiel', but there is one of type Organization, Region",
+            "„Kiel“ heißt im Graphen nur etwas anderer Art (Organization, Region, gesucht ist Cluster).",
+        ),
+    ],
+)
+def test_refusals_in_german(english: str, german: str) -> None:
+    assert message(english, "de").text == german
 
 
 def test_messages_that_are_not_translated_are_marked_as_english() -> None:

@@ -20,6 +20,7 @@ from graphkit.service.pages.statements import End, Quote, Source, Statement
 from graphkit.service.pages.texts import pieces
 from graphkit.service.pages.wording import counted, date, number, period
 from graphkit.settings import Settings
+from tests.service.pages.conftest import viz
 
 BASE = "https://example.org/"
 SOURCE = Source(f"{BASE}document/a.txt", "a.txt", "", "", "", "/document/a.txt")
@@ -28,7 +29,8 @@ SOURCE = Source(f"{BASE}document/a.txt", "a.txt", "", "", "", "/document/a.txt")
 def statement(*spans: tuple[int, int]) -> Statement:
     quotes = tuple(Quote(SOURCE, a, b, "", "", "", 0.9) for a, b in spans)
     end = End(f"{BASE}person/a", "A", "Person", "/person/a")
-    return Statement(f"{BASE}fact/1", "/fact/1", "founded", "out", end, None, "", "", "", "", "", 0.9, quotes)
+    said = ("founded", "out", end, None, "", "", "", "", "", 0.9)
+    return Statement(f"{BASE}fact/1", "/fact/1", *said, quotes, len(quotes))
 
 
 @given(st.text(max_size=60), st.lists(st.tuples(st.integers(0, 70), st.integers(0, 70)), max_size=6))
@@ -174,3 +176,12 @@ def test_what_few_share_links_more() -> None:
     found = linked(rows, "Cluster", BASE)
     assert [one.other.name for one in found] == ["c", "b", "a"]
     assert [way.via.name for way in found[0].shared] == ["rare", "crowded"]
+
+
+@pytest.mark.parametrize("file", ["pages", "search"])
+def test_every_word_stands_on_a_page(file: str) -> None:
+    pages = "".join(path.read_text(encoding="utf-8") for path in sorted(viz("service").glob("*.jinja")))
+    made = ("pages.format_",)
+    keys = [key for key in words() if key.startswith(f"{file}.") and not key.startswith(made)]
+    assert keys
+    assert not [key for key in keys if f'"{key}"' not in pages and f"'{key}'" not in pages]

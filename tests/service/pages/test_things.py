@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import httpx
 import pytest
@@ -11,6 +12,7 @@ from lxml import html
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 from graphkit.settings import Settings
+from tests.sample import make_findings, sample_store
 from tests.service.pages.conftest import HOSTILE, PAYLOAD, css
 from tests.service.servers import Server, serving
 
@@ -102,6 +104,16 @@ def test_every_link_of_a_page_leads_somewhere(server: Server) -> None:
             assert get(server, link.partition("#")[0]).status_code == 200, link
 
 
+def test_all_that_there_is_of_a_role_stands_where_its_page_leads_to(server: Server) -> None:
+    role = f"{BASE}role/cluster-manager"
+    facts = get(server, f"/questions/statements?{urlencode({'entity': role, 'format': 'json'})}", "*/*").json()
+    assert [(row["subject_name"], row["object_name"]) for row in facts["rows"]] == [
+        ("Jörg Möller", "Küstenwind Initiative")
+    ]
+    documents = get(server, f"/questions/documents-about?{urlencode({'entity': role, 'format': 'json'})}", "*/*").json()
+    assert [row["document"] for row in documents["rows"]] == ["kuestenwind.txt"]
+
+
 def test_a_document_shows_its_whole_text_with_the_quotes_marked(server: Server) -> None:
     found = get(server, "/document/nordlicht.txt")
     body = css(html.fromstring(found.text), ".text")[0]
@@ -185,3 +197,35 @@ def test_a_document_with_a_hostile_name_and_text_has_its_page(hostile: Server) -
     assert not css(page, "b, img")
     assert f"<script>{PAYLOAD}</script>" in css(page, ".text")[0].text_content()
     assert get(hostile, address, "text/turtle").status_code == 200
+
+
+@pytest.fixture(scope="module")
+def crowded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A cluster with more documents, and more quotes, than its page has room for."""
+    places = ("Kiel", "Freudenstadt", "Jena", "Bremen", "Rostock", "Leipzig", "Passau")
+    said = ", ".join(places)
+    notes = [
+        make_findings(
+            f"note-{number:03}.txt",
+            "2024-01-15",
+            f"Netz {number} sitzt in {said}.",
+            ("cluster: Netz", *(f"region: {place}" for place in places)),
+            tuple(("locatedIn", "Netz", place, {}) for place in places),
+        )
+        for number in range(505)
+    ]
+    roles: tuple[tuple[str, str, str | None, dict[str, object]], ...] = (
+        ("role", "Ida Falk", "Netz", {"role": "board-chair", "status": "current"}),
+    )
+    old = make_findings("alt.txt", "1999-01-15", "Ida Falk leitet Netz.", ("person: Ida Falk", "cluster: Netz"), roles)
+    with serving(sample_store(tmp_path_factory.mktemp("crowded") / "store", (*notes, old)), "--workers", 1) as running:
+        yield running
+
+
+def test_quotes_for_which_a_page_has_no_room_are_not_denied(crowded: Server) -> None:
+    found = get(crowded, "/cluster/netz")
+    assert "sichersten" in text(found, ".facts .note.cut") or "Die Zitate stehen auf der Seite" in found.text
+    assert "Kein Zitat hinterlegt" not in found.text
+    folds = css(html.fromstring(found.text), ".facts details.fold")
+    counted = {" ".join(css(fold, "summary span")[0].text_content().split()) for fold in folds}
+    assert counted == {"505 Zitate", "1 Zitat"}
