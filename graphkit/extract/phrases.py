@@ -12,7 +12,7 @@ from graphkit.german.names import COMPASS, LEGAL_FORM, without_legal_form
 from graphkit.model import Span
 
 _ADJECTIVE = re.compile(
-    r"[A-ZÄÖÜ]\w*(?:isch|lich|eutsch|reie?|ell|iell|al|iv|är|echn|wandt|igital|ereinigt|ohe)(?:e|er|es|en|em|n)$|Freien?|Neue[nr]?|Junge[nr]?"
+    r"[A-ZÄÖÜ]\w*(?:isch|lich|eutsch|reie?|ell|iell|al|iv|är|echn|itim|wandt|igital|ereinigt|ohe)(?:e|er|es|en|em|n)$|Freien?|Neue[nr]?|Junge[nr]?"
 )
 _JOINTS = frozenset({"&", "+", "of", "for"})
 _GENDERED = re.compile(r"\w+[a-zäöü](?:Innen|In|:innen|\*innen)$")

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from graphkit.extract.coreference.naming import out_of_genitive, said_in_genitive
+from graphkit.extract.coreference.naming import nominative, out_of_genitive, said_in_genitive
+from graphkit.extract.lexicon import load_lexicon
 from graphkit.extract.reading import Reader
 from graphkit.model import Document
 
@@ -159,3 +160,11 @@ def test_a_carrier_association_is_no_cluster(reader: Reader) -> None:
     text = "Träger des Clusters ist der Segelwerk e. V. mit Sitz in Kiel. Das Cluster heißt WindTal Nord."
     reading = reader.read(Document("a.txt", text))
     assert {r.name: r.type for r in reading.referents.values()}["Segelwerk e. V."] == "Organization"
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [("Maritimen Allianz Jade", "Maritime Allianz Jade"), ("Oldenburgischen IHK", "Oldenburgische IHK")],
+)
+def test_an_adjective_in_a_name_stands_in_the_nominative(said: str, name: str) -> None:
+    assert nominative(said, load_lexicon()) == name
