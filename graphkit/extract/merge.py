@@ -18,6 +18,7 @@ _PLAIN = 0.05
 _CREDIBLE = 0.5
 _CERTAIN = 0.85
 _LOOSE_END = re.compile(r"(?:\s+(?:in|im|und|der|die|des|für|von|vom|zu|zur|am|an|mit|and|of|for|the|at))+$")
+_CUT_SHORT = re.compile(r"\be\. ?[VGK]$")
 _MARKS = " \"'„“”‚‘»«,;:–-"
 _BORDER = re.compile(
     r" ?\([^()]*\)|,? (?:e\. ?V\.|g?GmbH.*|AG|SE|eG|KG)$|^(?:Prof\.|Dr\.(?:-Ing\.)?|Dipl\.-\S+) |[\"„“]"
@@ -82,7 +83,7 @@ def _is_no_place(candidate: Candidate, opinion: Opinion) -> bool:
 
 
 def _tidy(name: Candidate, text: str) -> Candidate | None:
-    """A name of the tagger without marks at its ends and function words behind it.
+    """A name of the tagger without marks at its ends and function words behind it; "e. V." keeps its last stop.
 
     None if it has no capital or half a bracket.
     """
@@ -94,6 +95,7 @@ def _tidy(name: Candidate, text: str) -> Candidate | None:
     said = text[start:end]
     if (loose := _LOOSE_END.search(said)) is not None:
         end = start + loose.start()
+    end += _CUT_SHORT.search(said) is not None and text.startswith(".", end)
     said = text[start:end]
     plain = not any(map(str.isupper, said)) and name.confidence < _CERTAIN
     if said.count("(") != said.count(")") or plain or not any(map(str.isalpha, said)):

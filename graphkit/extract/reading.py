@@ -10,10 +10,12 @@ from graphkit.extract.clean import clean
 from graphkit.extract.coreference.anaphora import with_anaphora
 from graphkit.extract.coreference.descriptions import join_descriptions
 from graphkit.extract.coreference.events import join_generic_events
-from graphkit.extract.coreference.people import Person, bare_surnames, group_people
+from graphkit.extract.coreference.grouping import group_things
+from graphkit.extract.coreference.people import Person, bare_surnames, group_people, told_apart
 from graphkit.extract.coreference.scene import build_scene
+from graphkit.extract.coreference.shortforms import further_mentions
 from graphkit.extract.coreference.speakers import speakers
-from graphkit.extract.coreference.things import Thing, further_mentions, group_things
+from graphkit.extract.coreference.things import Thing
 from graphkit.extract.coreference.typing import vote
 from graphkit.extract.lexicon import Lexicon, load_lexicon
 from graphkit.extract.mentions import built_in
@@ -100,6 +102,7 @@ class Reader:
         self, view: CleanView, sentences: tuple[Span, ...], settled: list[Candidate]
     ) -> tuple[list[LinkedMention], dict[str, Referent], dict[str, str | None]]:
         text = view.text
+        settled = told_apart(text, settled, self.lexicon)
         people = group_people(text, [c for c in settled if c.type == "Person"], self.lexicon)
         taken = [c.span for c in settled]
         for candidate in list(bare_surnames(text, people, taken, self.lexicon)):

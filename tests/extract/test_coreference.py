@@ -35,6 +35,15 @@ def test_an_abbreviation_means_its_long_form(reader: Reader) -> None:
     assert set(means(reader, text, "BGK")) == {"Bundesverband Grüne Kälte e. V."}
 
 
+def test_a_noun_means_the_network_whose_name_has_it(reader: Reader) -> None:
+    text = (
+        "Das Holzcluster Rur und das Gipsnetzwerk Harz e. V. kooperieren. Das Holzcluster Rur sitzt in Düren. "
+        "Das Gipsnetzwerk ist jünger. Das Netzwerk wächst."
+    )
+    assert means(reader, text, "Das Gipsnetzwerk") == ["Gipsnetzwerk Harz e. V."]
+    assert means(reader, text, "Das Netzwerk") != ["Holzcluster Rur"]
+
+
 def test_a_name_in_the_genitive_is_the_name(reader: Reader) -> None:
     text = "Sie leitet die Geschäftsstelle des PumpenPfads Aller. Der PumpenPfad Aller lud ein."
     assert set(means(reader, text, "PumpenPfads Aller")) == {"PumpenPfad Aller"}

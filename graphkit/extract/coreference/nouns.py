@@ -116,11 +116,18 @@ def _meant(scene: Scene, noun: str, place: int, *, ours: bool) -> str | None:
 
 
 def _described(scene: Scene, noun: str, place: int) -> str | None:
-    """The one thing that the noun introduced before."""
+    """The one thing that the noun introduced before, or whose name has it: "das Gipsnetz" of "Gipsnetz Harz e. V."."""
     if noun in _GENERAL:
         return None
-    called = {m.referent for m in scene.spoken if m.span.end <= place and noun in scene.nouns.get(m.referent, ())}
+    before = [m for m in scene.spoken if m.span.end <= place]
+    called = {m.referent for m in before if noun in scene.nouns.get(m.referent, ())}
+    called = called or {m.referent for m in before if m.named and noun in _words(scene, m.referent)}
     return next(iter(called)) if len(called) == 1 else None
+
+
+def _words(scene: Scene, key: str) -> set[str]:
+    """The words of a thing's names, as nouns are compared."""
+    return {word.lower().removesuffix("s") for form in scene.forms(key) for word in form.split()}
 
 
 def _best(scene: Scene, fitting: Sequence[LinkedMention], place: int) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graphkit.extract.base import MODEL, Candidate
 from graphkit.extract.lexicon import Lexicon
@@ -17,6 +17,7 @@ _DETERMINERS = frozenset(
 )
 
 _ALONE = 0.97
+_NAMED_AFTER_PEOPLE = frozenset({"Person", "Organization", "Region", "Sector"})
 
 
 @dataclass(slots=True)
@@ -86,6 +87,36 @@ def group_people(text: str, candidates: list[Candidate], lexicon: Lexicon) -> li
                 people.append(person)
             _add(person, candidate, raw, _bare(name, person), title)
     return sorted(people, key=lambda person: min(span.start for span, _ in person.places))
+
+
+def told_apart(text: str, candidates: list[Candidate], lexicon: Lexicon) -> list[Candidate]:
+    """The candidates, slips of the tagger about surnames of people mended.
+
+    "Domkes Weg" beside "Ute Domke" is a person and what is hers; a surname alone that it takes for a cluster's or
+    event's name ("Domke führt das Netzwerk") is a person, unless something else of the text is called by it.
+    """
+    full = [without_titles(text[c.span.start : c.span.end])[0].split() for c in candidates if c.type == "Person"]
+    owned = [words for words in full if len(words) == 2 and words[0].endswith("s") and _is_noun(words[1], lexicon)]
+    surnames = {words[-1] for words in full if len(words) > 1 and words not in owned}
+    others = [c for c in candidates if c.type not in {"Person", "Region", "Sector"}]
+    firms = {word for c in others if " " in (name := text[c.span.start : c.span.end]) for word in name.split()}
+
+    def mended(candidate: Candidate) -> Candidate:
+        said = text[candidate.span.start : candidate.span.end]
+        first, _, rest = said.partition(" ")
+        if candidate.type == "Person" and first[:-1] in surnames and [first, rest] in owned:
+            return replace(candidate, span=Span(candidate.span.start, candidate.span.start + len(first)))
+        bare = candidate.found_by == MODEL and candidate.known is None and candidate.type not in _NAMED_AFTER_PEOPLE
+        if bare and said in surnames - firms:
+            return replace(candidate, type="Person", kinds=())
+        return candidate
+
+    return [mended(candidate) for candidate in candidates]
+
+
+def _is_noun(word: str, lexicon: Lexicon) -> bool:
+    """Whether a capitalised word is rather a noun than a surname."""
+    return lexicon.is_common(word) or bool(lexicon.heads_of(word))
 
 
 def _is_end(name: str, parsed: list[tuple[Candidate, str, str, str | None]]) -> bool:

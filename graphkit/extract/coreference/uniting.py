@@ -1,0 +1,103 @@
+"""Which things of a document are one although no wording names both: by register, abbreviation, shorter name."""
+
+from __future__ import annotations
+
+import re
+
+from graphkit.extract.coreference.things import Thing
+from graphkit.extract.lexicon import Lexicon
+from graphkit.extract.phrases import is_adjective
+from graphkit.german.names import abbreviates, without_legal_form
+from graphkit.slug import compact
+
+_BODIES = frozenset({"Cluster", "Organization"})
+_OCCASIONS = frozenset({"Event", "Project", "Award"})
+_JUST_CLUSTER = frozenset({"Cluster", "Network", "Netzwerk", "Initiative", "Clusterinitiative"})
+_SHORTEST_NAME = 3
+_TERRITORY = re.compile(r"(?:\w+(?:e|er|en) )?(?:Metropolregion|Region|Hansestadt|Großraum) ")
+
+
+def united(things: list[Thing], places: frozenset[str]) -> list[Thing]:
+    """Things that came to share an entry of a register or a whole name, or one that abbreviates the other, are one."""
+    kept: list[Thing] = []
+    for thing in things:
+        twin = next((other for other in kept if _same(other, thing, places)), None)
+        if twin is None:
+            kept.append(thing)
+            continue
+        twin.join(thing)
+    return kept
+
+
+def shortened(things: list[Thing], lexicon: Lexicon, places: frozenset[str]) -> list[Thing]:
+    """Without those that another's name says in full: "Volksbank" beside "Volksbank Bode-Ohre".
+
+    The longer names come first, so that "Holz", "Holz Rur" and "Holz Rur Cluster" become one.
+    """
+    whole: dict[int, Thing] = {}
+    for thing in sorted(things, key=lambda thing: -len(thing.name)):
+        short = not thing.known and len(thing.name) > _SHORTEST_NAME
+        longer = [other for other in things if short and _said_in_full(thing, other, lexicon, places)]
+        fuller = {id(whole[id(other)]): whole[id(other)] for other in longer}
+        whole[id(thing)] = next(iter(fuller.values())) if len(fuller) == 1 else thing
+    for thing in things:
+        if whole[id(thing)] is not thing:
+            whole[id(thing)].join(thing)
+    return [thing for thing in things if whole[id(thing)] is thing]
+
+
+def _said_in_full(short: Thing, long: Thing, lexicon: Lexicon, places: frozenset[str]) -> bool:
+    """Whether one name is how another's of its kind begins, or the same with words left out in its middle.
+
+    The longer name adds what tells it from its like, not what makes it another ("… Management").
+    """
+    kinds = {short.type, long.type}
+    if not kinds <= _BODIES and not (len(kinds) == 1 and kinds <= _OCCASIONS):
+        return False
+    bare = without_legal_form(long.name)
+    rest = bare.removeprefix(short.name + " ")
+    if rest == bare:
+        return len(kinds) == 1 and _leaves_out(without_legal_form(short.name).split(), bare.split(), lexicon, places)
+    if kinds == {"Cluster"} and rest in _JUST_CLUSTER:
+        return True
+    company = long.name.endswith("GmbH") and short.type == "Cluster" != long.type
+    return not company and not any(lexicon.heads_of(word) for word in rest.split())
+
+
+def _leaves_out(short: list[str], long: list[str], lexicon: Lexicon, places: frozenset[str]) -> bool:
+    """Whether a name only leaves out words in the middle of another: "Sägewerk Brandl", "Sägewerk Gebrüder Brandl".
+
+    No place, no adjective and no noun for a body may be among these: "Hochschule Bad Aibling", "Bank für Bau in Köln".
+    """
+    begin, end = 1, len(short) - 1
+    if len(short) < 2 or len(long) <= len(short) or short[:begin] != long[:begin] or short[end:] != long[-1:]:
+        return False
+    rest = iter(long)
+    if not all(word in rest for word in short):
+        return False
+    added = [word for word in long if word not in short]
+    telling = (word in places or is_adjective(word) or lexicon.heads_of(word) for word in added)
+    return all(word[0].isupper() or word in {"&", "und"} for word in added) and not any(telling)
+
+
+def _same(one: Thing, other: Thing, places: frozenset[str]) -> bool:
+    """Whether two things are one: by register, by name, by abbreviation, or where one name only adds the place."""
+    kinds = {one.type, other.type}
+    if len(kinds) > 1 and not kinds <= _BODIES:
+        return False
+    if len(kinds) == 1 and (one.known.keys() & other.known.keys() or compact(one.name) == compact(other.name)):
+        return True
+    apart = bool(one.known and other.known) or not kinds.isdisjoint({"Region", "Sector"})
+    short, long = sorted((one.name, other.name), key=len)
+    return not apart and (abbreviates(short, long) or _adds_place(short, long, places))
+
+
+def _adds_place(short: str, long: str, places: frozenset[str]) -> bool:
+    """Whether the longer of two names is the shorter with a place behind it; one word alone is too little."""
+    after = without_legal_form(long).removeprefix(short + " ")
+    rest = _TERRITORY.sub("", after, count=1)
+    return (
+        " " in short
+        and after != without_legal_form(long)
+        and all(part in places for part in ([rest] if rest in places else rest.split("-")))
+    )

@@ -1,0 +1,47 @@
+"""Which names of one document are one thing: the shorter that the longer says in full."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphkit.extract.base import MODEL, Candidate
+from graphkit.extract.coreference.grouping import group_things
+from graphkit.extract.lexicon import load_lexicon
+from graphkit.model import EntityType, Span
+
+
+def united(kind: EntityType, *names: str) -> list[str]:
+    """The names of the things that a text with these names speaks of."""
+    text = ". ".join(names)
+    places = [text.index(name) if names.index(name) == 0 else text.index(f". {name}") + 2 for name in names]
+    found = [Candidate(Span(at, at + len(name)), kind, MODEL, 0.95) for at, name in zip(places, names, strict=True)]
+    return [thing.name for thing in group_things(text, found, load_lexicon(), frozenset({"Lahr", "Bad Soden"}))]
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        ("Cluster", ["Moorlicht", "Moorlicht Cluster"]),
+        ("Cluster", ["Moorlicht", "Moorlicht Optik", "Moorlicht Optik Network"]),
+        ("Organization", ["Sägewerk Brandl", "Sägewerk Gebrüder Brandl GmbH"]),
+        ("Organization", ["Volksbank", "Volksbank Aller-Oker"]),
+    ],
+)
+def test_a_shorter_name_is_the_longer_one(kind: EntityType, names: list[str]) -> None:
+    assert united(kind, *names) == [names[-1]]
+    assert united(kind, *names[::-1]) == [names[-1]]
+
+
+@pytest.mark.parametrize(
+    ("kind", "names"),
+    [
+        ("Organization", ["Sägewerk Brandl", "Sägewerk Lahr Brandl"]),
+        ("Organization", ["Sägewerk Brandl", "Sägewerk Stiftung Brandl"]),
+        ("Organization", ["Institut Holz", "Institut für Bau und Holz"]),
+        ("Organization", ["Moorlicht", "Moorlicht Stiftung"]),
+        ("Organization", ["Moorlicht", "Moorlicht Network"]),
+        ("Organization", ["Morvia", "Morvia Aller", "Morvia Oker"]),
+    ],
+)
+def test_a_name_that_adds_another_thing_stays_apart(kind: EntityType, names: list[str]) -> None:
+    assert united(kind, *names) == names
