@@ -15,7 +15,6 @@ from graphkit.extract.neural.windows import windows
 from graphkit.model import EntityType, Span
 from graphkit.resources import resource
 
-
 Tag = tuple[EntityType | None, str]
 
 

@@ -84,8 +84,8 @@ def _decoded(window: Window, shares: Array) -> Iterator[Candidate]:
     """The names on the likeliest path of tags on which only a begin or the same kind leads to an inside (Viterbi).
 
     No name goes on from one sentence, line of a list or row of a table into the next. Two names of one body, event or
-    award do not stand side by side without a comma or an "and": what only a space parts is one ("Award for Trade"), unless
-    a single word stands first, which may be the noun for what follows ("Fachmesse HolzMotion").
+    award do not stand side by side without a comma or an "and": what only a space parts is one ("Award for Trade"),
+    unless a single word stands first, which may be the noun for what follows ("Fachmesse HolzMotion").
     """
     logs = np.log(shares + 1e-9)
     opening = [one != other for one, other in zip(window.sentences, (None, *window.sentences), strict=False)]
