@@ -18,6 +18,8 @@ _PLAIN = 0.05
 _CREDIBLE = 0.5
 _CERTAIN = 0.85
 _LOOSE_END = re.compile(r"(?:\s+(?:in|im|und|der|die|des|für|von|vom|zu|zur|am|an|mit|and|of|for|the|at))+$")
+_OPEN_END = re.compile(r"\bGebr(?:\.|üder)$| [a-zäöüß]{3,}e[nrs]?$")
+_NEXT_WORD = re.compile(r" [A-ZÄÖÜ][\w-]+")
 _CUT_SHORT = re.compile(r"\be\. ?[VGK]$")
 _MARKS = " \"'„“”‚‘»«,;:–-"
 _BORDER = re.compile(
@@ -83,8 +85,9 @@ def _is_no_place(candidate: Candidate, opinion: Opinion) -> bool:
 
 
 def _tidy(name: Candidate, text: str) -> Candidate | None:
-    """A name of the tagger without marks at its ends and function words behind it; "e. V." keeps its last stop.
+    """A name of the tagger without marks at its ends and function words behind it.
 
+    "e. V." keeps its last stop, "Tag der offenen" and "Färberei Gebr." get the noun that they lack.
     None if it has no capital or half a bracket.
     """
     start, end = name.span.start, name.span.end
@@ -95,6 +98,8 @@ def _tidy(name: Candidate, text: str) -> Candidate | None:
     said = text[start:end]
     if (loose := _LOOSE_END.search(said)) is not None:
         end = start + loose.start()
+    if _OPEN_END.search(said) and (noun := _NEXT_WORD.match(text, end)):
+        end = noun.end()
     end += _CUT_SHORT.search(said) is not None and text.startswith(".", end)
     said = text[start:end]
     plain = not any(map(str.isupper, said)) and name.confidence < _CERTAIN

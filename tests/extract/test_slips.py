@@ -92,3 +92,17 @@ def test_an_association_keeps_its_last_stop() -> None:
     inside: Tag = ("Cluster", "I")
     [name] = tempered([], heard(text, plain, ("Cluster", "B"), *[inside] * 3, *[plain] * 4), text)
     assert text[name.span.start : name.span.end] == "Gipskreis e. V."
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Tag der offenen Webstühle", 3, "Tag der offenen Webstühle"),
+        ("Färberei Gebr. Oldenkott", 3, "Färberei Gebr. Oldenkott"),
+        ("Holzbund Rur Mitglieder", 2, "Holzbund Rur"),
+    ],
+)
+def test_a_name_that_lacks_its_noun_gets_it(text: str, words: int, name: str) -> None:
+    inside: Tag = ("Event", "I")
+    [found] = tempered([], heard(text, ("Event", "B"), *[inside] * (words - 1), *[(None, "O")] * 1), text)
+    assert text[found.span.start : found.span.end] == name

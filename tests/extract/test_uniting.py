@@ -25,6 +25,8 @@ def united(kind: EntityType, *names: str) -> list[str]:
         ("Cluster", ["Moorlicht", "Moorlicht Optik", "Moorlicht Optik Network"]),
         ("Organization", ["Sägewerk Brandl", "Sägewerk Gebrüder Brandl GmbH"]),
         ("Organization", ["Volksbank", "Volksbank Aller-Oker"]),
+        ("Event", ["PumpenDialog", "7. PumpenDialog Rur"]),
+        ("Cluster", ["HyAller", "HyAller – Wasserstoffbund Unteraller e. V."]),
     ],
 )
 def test_a_shorter_name_is_the_longer_one(kind: EntityType, names: list[str]) -> None:
@@ -45,3 +47,34 @@ def test_a_shorter_name_is_the_longer_one(kind: EntityType, names: list[str]) ->
 )
 def test_a_name_that_adds_another_thing_stays_apart(kind: EntityType, names: list[str]) -> None:
     assert united(kind, *names) == names
+
+
+def kinds(*typed: tuple[str, EntityType, float]) -> list[tuple[str, EntityType]]:
+    """Name and type of the things of a text that names these, each found so surely as what it is said to be."""
+    text = ". ".join(name for name, _, _ in typed)
+    found, at = [], 0
+    for name, kind, sure in typed:
+        found.append(Candidate(Span(at, at + len(name)), kind, MODEL, sure))
+        at += len(name) + 2
+    return [(thing.name, thing.type) for thing in group_things(text, found, load_lexicon(), frozenset())]
+
+
+def test_of_one_name_with_two_types_the_likelier_holds() -> None:
+    assert kinds(("Moorlauf", "Cluster", 0.9), ("Moorlauf", "Project", 0.8)) == [("Moorlauf", "Cluster")]
+
+
+def test_a_place_and_a_body_of_one_name_are_two() -> None:
+    assert kinds(("Rurtal", "Region", 0.9), ("Rurtal", "Cluster", 0.9)) == [("Rurtal", "Region"), ("Rurtal", "Cluster")]
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Verein Moorlicht Rur e. V.", "Moorlicht Rur e. V."),
+        ("Verein Deutscher Gipser e. V.", "Verein Deutscher Gipser e. V."),
+        ("Verein für Optik e. V.", "Verein für Optik e. V."),
+        ("Verein Moorlicht", "Verein Moorlicht"),
+    ],
+)
+def test_the_word_for_an_association_is_no_part_of_its_name(said: str, name: str) -> None:
+    assert united("Organization", said) == [name]

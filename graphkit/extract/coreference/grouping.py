@@ -14,6 +14,7 @@ from graphkit.extract.coreference.naming import (
     said_in_genitive,
     short_forms,
     split_abbreviation,
+    without_label,
 )
 from graphkit.extract.coreference.things import Thing
 from graphkit.extract.coreference.uniting import shortened, united
@@ -67,7 +68,7 @@ def _forms(
     name, inner = split_abbreviation(clean_name(_wording(text, candidate.span)))
     if candidate.type == "Region":
         return name, [name]
-    base = _nominative(text, candidate, name, lexicon, wordings) if candidate.type != "Sector" else name
+    base = without_label(_nominative(text, candidate, name, lexicon, wordings)) if candidate.type != "Sector" else name
     forms = [base, *short_forms(base, candidate.type, lexicon, places), *_quoted_halves(_wording(text, candidate.span))]
     short = inner if inner and is_abbreviation(inner) else _defined(text, candidate.span.end, candidate.type)
     return base, [*forms, *([short] if short else [])]

@@ -108,6 +108,17 @@ def _stem(words: list[str], at: int) -> str | None:
     return None if stem == word or own else stem
 
 
+def without_label(name: str) -> str:
+    """The name without "Verein" where it only says what follows: "Verein Moorlicht Rur e. V." → "Moorlicht Rur e. V."
+
+    "Verein Deutscher Gießer" and "Verein für Optik" need it.
+    """
+    label, _, rest = name.partition(" ")
+    first = rest.split(" ", maxsplit=1)[0]
+    plain = first in _COMPLEMENT or first.endswith("er") or is_adjective(first) or not first[:1].isupper()
+    return name if label != "Verein" or plain or without_legal_form(rest) == rest else rest
+
+
 def split_abbreviation(name: str) -> tuple[str, str | None]:
     """The name without an abbreviation in brackets inside it, and the abbreviation."""
     match = _BRACKETS.search(name)

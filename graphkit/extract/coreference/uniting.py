@@ -12,6 +12,9 @@ from graphkit.slug import compact
 
 _BODIES = frozenset({"Cluster", "Organization"})
 _OCCASIONS = frozenset({"Event", "Project", "Award"})
+_NO_NAMESAKES = frozenset({"Person", "Region", "Sector"})
+_ORDINAL = re.compile(r"^\d{1,3}\. ")
+_GLOSS = re.compile(r"^[–-] ")
 _JUST_CLUSTER = frozenset({"Cluster", "Network", "Netzwerk", "Initiative", "Clusterinitiative"})
 _SHORTEST_NAME = 3
 _TERRITORY = re.compile(r"(?:\w+(?:e|er|en) )?(?:Metropolregion|Region|Hansestadt|Großraum) ")
@@ -54,11 +57,11 @@ def _said_in_full(short: Thing, long: Thing, lexicon: Lexicon, places: frozenset
     kinds = {short.type, long.type}
     if not kinds <= _BODIES and not (len(kinds) == 1 and kinds <= _OCCASIONS):
         return False
-    bare = without_legal_form(long.name)
+    bare = _ORDINAL.sub("", without_legal_form(long.name))
     rest = bare.removeprefix(short.name + " ")
     if rest == bare:
         return len(kinds) == 1 and _leaves_out(without_legal_form(short.name).split(), bare.split(), lexicon, places)
-    if kinds == {"Cluster"} and rest in _JUST_CLUSTER:
+    if _GLOSS.match(rest) or (kinds == {"Cluster"} and rest in _JUST_CLUSTER):
         return True
     company = long.name.endswith("GmbH") and short.type == "Cluster" != long.type
     return not company and not any(lexicon.heads_of(word) for word in rest.split())
@@ -81,10 +84,14 @@ def _leaves_out(short: list[str], long: list[str], lexicon: Lexicon, places: fro
 
 
 def _same(one: Thing, other: Thing, places: frozenset[str]) -> bool:
-    """Whether two things are one: by register, by name, by abbreviation, or where one name only adds the place."""
+    """Whether two things are one: by register, by name, by abbreviation, or where one name only adds the place.
+
+    A document does not call a network and its project by one name: what the tagger types now so, now so, is one.
+    """
     kinds = {one.type, other.type}
     if len(kinds) > 1 and not kinds <= _BODIES:
-        return False
+        known = one.known and other.known
+        return not known and kinds.isdisjoint(_NO_NAMESAKES) and compact(one.name) == compact(other.name)
     if len(kinds) == 1 and (one.known.keys() & other.known.keys() or compact(one.name) == compact(other.name)):
         return True
     apart = bool(one.known and other.known) or not kinds.isdisjoint({"Region", "Sector"})
