@@ -18,7 +18,7 @@ from graphkit.resources import resource
 Use = Literal["part", "label", "both"]
 _KEYS = {
     "persons.toml": {"honorifics", "particles", "roles", "offices", "never"},
-    "words.toml": {"common", "function", "names", "bodies", "endings", "no_bodies"},
+    "words.toml": {"common", "function", "names", "bodies", "endings", "no_bodies", "trades"},
     "heads.toml": {"head"},
     "reference.toml": {"stands_for"},
 }
@@ -55,6 +55,7 @@ class Lexicon:
     bodies: frozenset[str]
     endings: tuple[str, ...]
     no_bodies: frozenset[str]
+    trades: frozenset[str]
     forenames: Mapping[str, str]
     heads: Mapping[str, tuple[Head, ...]]
     stands_for: Mapping[str, re.Pattern[str]]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from graphkit.extract.base import Candidate
+from graphkit.extract.borders import Borders
 from graphkit.extract.neural.names import Opinion
 from graphkit.model import Span
 
@@ -17,11 +18,7 @@ _DOUBTED = 0.2
 _PLAIN = 0.05
 _CREDIBLE = 0.5
 _CERTAIN = 0.85
-_LOOSE_END = re.compile(r"(?:\s+(?:in|im|und|der|die|des|für|von|vom|zu|zur|am|an|mit|and|of|for|the|at))+$")
-_OPEN_END = re.compile(r"\bGebr(?:\.|üder)$| [a-zäöüß]{3,}e[nrs]?$")
-_NEXT_WORD = re.compile(r" [A-ZÄÖÜ][\w-]+")
-_CUT_SHORT = re.compile(r"\be\. ?[VGK]$")
-_MARKS = " \"'„“”‚‘»«,;:–-"
+_NO_BODIES = frozenset({"Person", "Region", "Sector"})
 _BORDER = re.compile(
     r" ?\([^()]*\)|,? (?:e\. ?V\.|g?GmbH.*|AG|SE|eG|KG)$|^(?:Prof\.|Dr\.(?:-Ing\.)?|Dipl\.-\S+) |[\"„“]"
 )
@@ -49,7 +46,7 @@ def noise(text: str) -> list[Span]:
     return found
 
 
-def tempered(found: Sequence[Candidate], opinion: Opinion, text: str) -> list[Candidate]:
+def tempered(found: Sequence[Candidate], opinion: Opinion, text: str, borders: Borders) -> list[Candidate]:
     """The candidates of rules in the light of the tagger's opinion, and those of the tagger itself.
 
     What rules propose by form alone and the tagger holds for plain words is dropped, and so is what cuts a name of
@@ -61,11 +58,11 @@ def tempered(found: Sequence[Candidate], opinion: Opinion, text: str) -> list[Ca
         for name in opinion.names
         if name.confidence >= _CREDIBLE and not (name.type == "Region" and any(map(name.span.overlaps, places)))
     )
-    seen = [tidy for name in credible if (tidy := _tidy(name, text)) is not None]
+    seen = borders.mended(credible, text)
     kept = []
     for candidate in found:
         naming = opinion.naming(candidate.span)
-        if naming is not None and candidate.type == "Region" and _is_no_place(candidate, opinion):
+        if naming is not None and (_is_no_place(candidate, opinion) or _is_a_person(candidate, opinion)):
             continue
         if candidate.type == "Sector" or candidate.known is not None or naming is None:
             kept.append(candidate)
@@ -79,33 +76,18 @@ def tempered(found: Sequence[Candidate], opinion: Opinion, text: str) -> list[Ca
 
 def _is_no_place(candidate: Candidate, opinion: Opinion) -> bool:
     """Whether the tagger holds a word that is also a place's name for a plain word ("im Ernst") or a person's name."""
+    if candidate.type != "Region":
+        return False
     shares = dict(opinion.kinds(candidate.span))
     plain = candidate.found_by == "regions/name" and sum(shares.values()) < _PLAIN
     return plain or shares.get("Person", 0.0) > _CERTAIN
 
 
-def _tidy(name: Candidate, text: str) -> Candidate | None:
-    """A name of the tagger without marks at its ends and function words behind it.
-
-    "e. V." keeps its last stop, "Tag der offenen" and "Färberei Gebr." get the noun that they lack.
-    None if it has no capital or half a bracket.
-    """
-    start, end = name.span.start, name.span.end
-    while end > start and text[end - 1] in _MARKS:
-        end -= 1
-    while start < end and text[start] in _MARKS:
-        start += 1
-    said = text[start:end]
-    if (loose := _LOOSE_END.search(said)) is not None:
-        end = start + loose.start()
-    if _OPEN_END.search(said) and (noun := _NEXT_WORD.match(text, end)):
-        end = noun.end()
-    end += _CUT_SHORT.search(said) is not None and text.startswith(".", end)
-    said = text[start:end]
-    plain = not any(map(str.isupper, said)) and name.confidence < _CERTAIN
-    if said.count("(") != said.count(")") or plain or not any(map(str.isalpha, said)):
-        return None
-    return replace(name, span=Span(start, end))
+def _is_a_person(candidate: Candidate, opinion: Opinion) -> bool:
+    """Whether the tagger is sure that what rules take for a body is a person: "die Schreiner Ida Roth und …"."""
+    if candidate.type in _NO_BODIES or candidate.known is not None:
+        return False
+    return dict(opinion.kinds(candidate.span)).get("Person", 0.0) > _CERTAIN
 
 
 def _cut(candidate: Candidate, seen: Iterable[Candidate], text: str) -> bool:

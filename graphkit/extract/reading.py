@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graphkit.extract.base import Candidate, CleanView, Finder, LinkedMention, Reading
+from graphkit.extract.borders import Borders
 from graphkit.extract.clean import clean
 from graphkit.extract.coreference.anaphora import with_anaphora
 from graphkit.extract.coreference.descriptions import join_descriptions
@@ -90,7 +91,7 @@ class Reader:
             return [candidate for finder in finders for candidate in finder.find(document, view, self.vocabulary)]
 
         own = found(self.finders)
-        kept = tempered(own, opinion, view.text) if opinion else own
+        kept = tempered(own, opinion, view.text, Borders(self.lexicon, self.places)) if opinion else own
         settled = settle([*kept, *found(self.further)], view.text)
         linked, referents, genders = self._refer(view, sentences, settled)
         said = speakers(view.text, sentences, linked)

@@ -18,7 +18,6 @@ KINDS: Final[tuple[EntityType | None, ...]] = (
     "Person", "Cluster", "Organization", "Region", "Programme", "Event", "Project", "Award", None,
 )  # fmt: skip
 _NEVER = -1e9
-_SIDE_BY_SIDE: Final = frozenset({None, "Person", "Region"})
 _TAGS = 1 + 2 * len(KINDS)
 
 
@@ -83,9 +82,7 @@ def opinion(states: States) -> Opinion:
 def _decoded(window: Window, shares: Array) -> Iterator[Candidate]:
     """The names on the likeliest path of tags on which only a begin or the same kind leads to an inside (Viterbi).
 
-    No name goes on from one sentence, line of a list or row of a table into the next. Two names of one body, event or
-    award do not stand side by side without a comma or an "and": what only a space parts is one ("Award for Trade"),
-    unless a single word stands first, which may be the noun for what follows ("Fachmesse HolzMotion").
+    No name goes on from one sentence, line of a list or row of a table into the next.
     """
     logs = np.log(shares + 1e-9)
     opening = [one != other for one, other in zip(window.sentences, (None, *window.sentences), strict=False)]
@@ -96,22 +93,14 @@ def _decoded(window: Window, shares: Array) -> Iterator[Candidate]:
         tag = path[start]
         end = start + 1
         if tag:
-            kind = KINDS[(tag - 1) // 2]
-            while end < len(path) and (
-                path[end] == tag + 1 or (path[end] == tag and _goes_on(window, start, end, kind))
-            ):
+            while end < len(path) and path[end] == tag + 1:
                 end += 1
+            kind = KINDS[(tag - 1) // 2]
             if kind is not None:
                 span = Span(window.words[start].span.start, window.words[end - 1].span.end)
                 sure = float(np.exp(np.log(shares[np.arange(start, end), path[start:end]]).mean()))
                 yield Candidate(span, kind, MODEL, sure)
         start = end
-
-
-def _goes_on(window: Window, start: int, at: int, kind: EntityType | None) -> bool:
-    """Whether the name of several words from `start` goes on with the one that begins at the word `at`."""
-    beside = window.words[at].span.start == window.words[at - 1].span.end + 1
-    return beside and at - start > 1 and kind not in _SIDE_BY_SIDE and window.sentences[at] == window.sentences[at - 1]
 
 
 def _path(logs: Array) -> list[int]:
