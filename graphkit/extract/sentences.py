@@ -24,7 +24,10 @@ _STARTERS = frozenset(
     "Gegründet Träger Ziel The A An It He She They We In On At This These Its His Her Their Since With For".split()
 )
 _END = re.compile(r"(?P<mark>[.!?…]+)(?P<close>[\")\]']*)\s+(?=[\"('\[]*[A-ZÄÖÜ0-9])")
-_LABEL = re.compile(r"(?:[A-ZÄÖÜ][\w.'-]*\s+){0,4}[A-ZÄÖÜ][\w'-]*:(?=\s+\S)")
+_LABEL = re.compile(
+    r"(?:(?:[A-ZÄÖÜ][\w.'-]*|von|van|vom|de|di|da|zu|zur|der|den|ter|ten)\s+){0,5}"
+    r"[A-ZÄÖÜ](?:[\w'-]*|\.(?:[A-ZÄÖÜ]\.)*):(?=\s+\S)"
+)
 _ABBREVIATED = re.compile(r"\b(?:[eE]\.\s?[VG]|Co|Inc|Ltd|Nr|Str|z\. ?B)\.$")
 _WORD_BEFORE = re.compile(r"[\w']+$")
 

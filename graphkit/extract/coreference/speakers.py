@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graphkit.extract.base import LinkedMention
+from graphkit.german.names import without_titles
 from graphkit.model import Span
 
 _SAID = re.compile(
@@ -38,11 +39,25 @@ def _labelled(text: str, sentences: Sequence[Span], persons: Sequence[LinkedMent
         words = text[sentence.start : sentence.end]
         if words.endswith(":") and len(words.split()) <= 5 and _begins_line(text, sentence):
             label = next((p for p in persons if sentence.start <= p.span.start and p.span.end <= sentence.end), None)
-            speaker = label.referent if label else None
+            speaker = label.referent if label else _by_initials(words, persons)
         elif speaker and re.match(r"\d{1,2}\.\s", words) and _begins_line(text, sentence):
             speaker = None
         elif speaker:
             yield sentence.start, speaker
+
+
+def _by_initials(label: str, persons: Sequence[LinkedMention]) -> str | None:
+    """The person whose initials a label is ("AK:", "A. K.:"), if only one has them."""
+    letters = re.sub(r"[.\s:]", "", label)
+    if not re.fullmatch(r"[A-ZÄÖÜ]{2,4}", letters):
+        return None
+    found = {p.referent for p in persons if " " in p.text and _initials(p.text) == letters}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _initials(name: str) -> str:
+    """The capitals that the words of a name without titles begin with: "Ada von Kern-Roth" → "AKR"."""
+    return "".join(part[0] for part in re.split(r"[\s-]+", without_titles(name)[0]) if part[:1].isupper())
 
 
 def _begins_line(text: str, sentence: Span) -> bool:
