@@ -13,6 +13,7 @@ from graphkit.readers.dates import DATE, YEAR, iso_date
 
 HEAD = 400
 LONGEST_TITLE = 200
+LAST_LINES = 3
 
 _KICKER_WORD = (
     r"\w*(?:meldung|mitteilung|information|interview|nachricht|personalie|hinweis|porträt|portrait|reportage|beitrag"
@@ -32,6 +33,10 @@ _SAYS_SO = (
     r"|published|posted|released|press release)[^\w\n]{0,3}\s?(?:am|vom|on|of|from)?[:,]?\s{0,2}(?:den\s|dem\s)?)"
 )
 _AS_OF = re.compile(rf"\b(?i:stand|as of):\s(?P<date>(?i:{DATE})|{YEAR}\b)")
+_TALKED = re.compile(
+    rf"\b(?i:gespräch|interview)\b[^.\n]{{0,80}}?\b(?:am|vom|on)\s(?:[A-Z]\w+,?\s(?:den\s|dem\s)?)?(?P<date>(?i:{DATE}))"
+)
+_MINUTES = re.compile(r"(?:\w*[Pp]rotokoll|Niederschrift|Minutes)\b")
 _RULE = r"\s*(?://|[|–—:•·]|-(?=\s))"
 _DATED = re.compile(rf"{_SAYS_SO}{_WRITTEN}")
 _DATELINES = (
@@ -84,12 +89,30 @@ def _titles(lines: Sequence[str]) -> Iterator[str]:
 def published_in(text: str) -> str | None:
     """The date of the dateline in the head of the text, ISO, as exact as it is written.
 
-    Where an event is announced, a bare date and a place with a date are the event's.
+    Where an event is announced, a bare date and a place with a date are the event's; minutes bear that of the meeting.
+    Where the head says nothing, the foot may: "Stand: Mai 2024", "Das Gespräch führte Ada Kern am 3. Mai 2024."
     """
     head = text[:HEAD].strip("\ufeff")
     announces = bool(_ANNOUNCES.search(head))
-    dates = (dateline(line.strip(), bare=not announces) for line in head.splitlines())
-    return next((found for found in dates if found), None)
+    dates = [dateline(line.strip(), bare=not announces) for line in head.splitlines()]
+    return next((found for found in dates if found), None) or _of_minutes(head) or _at_foot(text[-HEAD:])
+
+
+def _of_minutes(head: str) -> str | None:
+    """The first date in the head of a text that calls itself minutes."""
+    title = head.lstrip("#*_ \n").partition("\n")[0]
+    dates = (iso_date(match.group()) for match in _NUMERIC_DATE.finditer(head))
+    return next((found for found in dates if found), None) if _MINUTES.match(title) else None
+
+
+def _at_foot(foot: str) -> str | None:
+    """The date that one of the last short lines of a text gives for it."""
+    lines = [line for line in foot.splitlines() if line.strip()][-LAST_LINES:]
+    for line in reversed([line for line in lines if len(line) < LONGEST_TITLE]):
+        match = _AS_OF.search(line) or _TALKED.search(line)
+        if match:
+            return iso_date(match["date"])
+    return None
 
 
 def dateline(line: str, *, bare: bool = True) -> str | None:

@@ -44,6 +44,12 @@ from graphkit.readers.metadata import published_in, source_in, title_of
     ("Jahresbericht 2022 – Auszug", None),
     ("31.02.2020\n\nText", None),
     ("x" * 500 + "\n14.02.2019\n", None),
+    ("# Protokoll der 3. Ringsitzung\n\nKassel, Rathaus, 7. Juni 2018, 14 bis 16 Uhr\n", "2018-06-07"),
+    ("Die Sitzung\n\nKassel, Rathaus, 7. Juni 2018, 14 bis 16 Uhr\n", None),
+    ("Ringe\n\n" + "Text. " * 99 + "\n\nDas Gespräch führte Ida Falk am 3. Mai 2024.", "2024-05-03"),
+    ("Ringe\n\n" + "Text. " * 99 + "\n\nStand: Mai 2024", "2024-05"),
+    ("Ringe\n\n" + "Text. " * 99 + "\n\nAm 3. Mai 2024 gab sie ein Gespräch.", None),
+    ("Ringe\n\nDas Interview fand am 3. Mai 2024 statt.\n\nEins.\n\nZwei.\n\n" + "Text. " * 99, None),
 ])  # fmt: skip
 def test_only_a_dateline_says_when_a_text_was_published(head: str, published: str | None) -> None:
     assert published_in(head) == published
