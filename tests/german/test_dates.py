@@ -114,6 +114,19 @@ def test_months_days_of_the_week_and_seasons_are_those_near_the_reference(
 
 
 @pytest.mark.parametrize(
+    ("text", "since"),
+    [
+        ("Die Fühler sollen im November auf den Markt.", "2024-11"),
+        ("Der Bau soll im Dezember beginnen. Er war lange umstritten.", "2024-12"),
+        ("Der Bau war für Dezember geplant. Im Dezember kam das Aus.", "2023-12"),
+        ("Im Dezember kam das Aus.", "2023-12"),
+    ],
+)
+def test_what_shall_be_lies_ahead(text: str, since: str) -> None:
+    assert [m.since for m in find_dates(text, "2024-03-15")] == [since]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "der Mai ist schön", "we may see", "Die Sommerschule", "der heutige Chef", "montags", "the fall of prices",

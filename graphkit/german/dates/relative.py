@@ -17,6 +17,15 @@ _COMING = ("kommend", "nächst", "next", "coming")
 _SINCE = frozenset({"seit", "since"})
 _ENGLISH = frozenset({"since", "until", "till", "from", "by"})
 _BY_NAME = frozenset({"by", "from"})
+_REACH = 120
+_CLAUSE_END = re.compile(r"[.!?;:]\s|\n")
+_TO_COME = re.compile(
+    r"\b(?:soll(?:en)?|möchten?|geplant|vorgesehen|will be|is to|are to|is due|are due|plans? to)\b",
+    re.IGNORECASE,
+)
+_IS_PAST = re.compile(
+    r"\b(?:w[uo]rden?|war(?:en)?|hat(?:te)?|haben|hatten|ist|sind|sollten?|was|were|had|has|have)\b", re.IGNORECASE
+)
 _NAME = re.compile(r"\s+[A-ZÄÖÜ]\w")
 
 
@@ -124,7 +133,16 @@ def _direction(match: re.Match[str]) -> Direction:
     which = (match["which"] or "").lower()
     if (match["open"] or "").lower() in _SINCE or which.startswith(_PAST):
         return "before"
-    return "after" if which.startswith(_COMING) else "nearest"
+    return "after" if which.startswith(_COMING) or _is_to_come(match) else "nearest"
+
+
+def _is_to_come(match: re.Match[str]) -> bool:
+    """Whether the clause around a month or season says what will be: "soll im Herbst beginnen"."""
+    text = match.string
+    start = max((m.end() for m in _CLAUSE_END.finditer(text, max(0, match.start() - _REACH), match.start())), default=0)
+    end = _CLAUSE_END.search(text, match.end())
+    clause = text[max(start, match.start() - _REACH) : end.start() if end else match.end() + _REACH]
+    return _TO_COME.search(clause) is not None and _IS_PAST.search(clause) is None
 
 
 def _same(match: re.Match[str], its_month: int, context: Context) -> int:
