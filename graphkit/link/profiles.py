@@ -20,6 +20,7 @@ _LEGAL = re.compile(
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # only what may be read in two ways carries context, so that a name found everywhere stays one profile
 _ABBREVIATION = re.compile(r"(?=(?:.*[A-ZÄÖÜ]){2})[A-ZÄÖÜa-zäöüß0-9³]{2,6}")
+_CREDIBLE = 0.4  # fixed, for the IRI of an event must not hang on what a user wants to be shown
 _ORDINAL = re.compile(r"^\s*\d{1,3}(?:\.|st|nd|rd|th)\s")
 
 
@@ -79,8 +80,12 @@ def _person(referent: Referent, context: tuple[str, ...]) -> Profile:
 
 
 def _event(referent: Referent, findings: Findings, facts: Mapping[str, list[Claim]]) -> Profile:
-    """An event is its edition: the year it was held in, unless the name counts it ("2. Clusterwoche")."""
-    held = sorted(c.since for c in facts.get(referent.key, ()) if c.predicate == "heldOn" and c.since)
+    """An event is its edition: the year it was held in, unless the name counts it ("2. Clusterwoche").
+
+    Its date is the surest one that the document gives; one that is hardly credible tells nothing.
+    """
+    dated = [c for c in facts.get(referent.key, ()) if c.predicate == "heldOn" and c.since and _sure(c) >= _CREDIBLE]
+    held = [c.since or "" for c in sorted(dated, key=lambda c: (-_sure(c), c.since or ""))]
     named = _YEAR.search(referent.name)
     year = named.group() if named else held[0][:4] if held else ""
     plain = " ".join(_YEAR.sub("", referent.name).split()) or referent.name
@@ -103,7 +108,7 @@ def _generic_event(referent: Referent, plain: str, held: list[str], findings: Fi
     hosts = sorted(
         _identity_of(r)
         for c in findings.claims
-        if c.predicate == "runs" and c.object == referent.key
+        if c.predicate == "runs" and c.object == referent.key and _sure(c) >= _CREDIBLE
         for r in findings.referents
         if r.key == c.subject
     )
@@ -112,6 +117,10 @@ def _generic_event(referent: Referent, plain: str, held: list[str], findings: Fi
         edition = slug(f"{held[0]} {hosts[0]}")
         return _one_event(referent, f"{stem}:{edition}", edition)
     return _one_event(referent, f"{stem}:{findings.document.name}", slug(findings.document.name))
+
+
+def _sure(claim: Claim) -> float:
+    return max((evidence.confidence for evidence in claim.evidence), default=1.0)
 
 
 def _one_event(referent: Referent, key: str, edition: str, *hints: str) -> Profile:

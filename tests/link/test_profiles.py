@@ -6,7 +6,7 @@ import pytest
 
 from graphkit.link import profiles
 from graphkit.link.profiles import split_legal
-from graphkit.model import Claim, Document, Findings, Referent
+from graphkit.model import Claim, Document, Evidence, Findings, Referent, Span
 
 
 def found(*referents: Referent, claims: tuple[Claim, ...] = ()) -> Findings:
@@ -47,6 +47,17 @@ def test_editions_of_an_event_are_apart() -> None:
     assert profiles(found(fair))["e"].anchor == "https://example.org/event/kuestenmesse"
     dated = Findings(Document("d.txt", "text", published="2019-04-01"), (fair,), ())
     assert profiles(dated)["e"].anchor == "https://example.org/event/kuestenmesse-2019"
+
+
+def test_a_date_that_is_hardly_credible_makes_no_edition() -> None:
+    event = Referent("e", "Event", "Küstenabend Nord", ("Küstenabend Nord",))
+
+    def held(year: str, sure: float) -> Claim:
+        return Claim("heldOn", "e", since=year, evidence=(Evidence("d.txt", Span(0, 4), "text", "model", sure),))
+
+    assert profiles(found(event, claims=(held("2019", 0.1),)))["e"].keys == profiles(found(event))["e"].keys
+    two = profiles(found(event, claims=(held("2019", 0.5), held("2021", 0.9))))["e"]
+    assert two.tail == "kuestenabend-nord-2021"
 
 
 def test_a_counted_event_is_one_with_and_without_its_date() -> None:
