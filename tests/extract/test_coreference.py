@@ -44,6 +44,13 @@ def test_a_noun_means_the_network_whose_name_has_it(reader: Reader) -> None:
     assert means(reader, text, "Das Netzwerk") != ["Holzcluster Rur"]
 
 
+def test_a_body_has_the_forms_that_texts_call_it_by(reader: Reader) -> None:
+    text = "Das Rostocker Forum Schiffslicht e. V. tagt. Ein Büro des Netzwerks Moorlicht Rur ist in Düren."
+    reading = reader.read(Document("a.txt", text, language="de", published="2021-06-01"))
+    forms = {form for referent in reading.referents.values() for form in referent.surfaces}
+    assert {"Rostocker Forum Schiffslicht", "Forum Schiffslicht", "Netzwerk Moorlicht Rur"} <= forms
+
+
 def test_a_name_in_the_genitive_is_the_name(reader: Reader) -> None:
     text = "Sie leitet die Geschäftsstelle des PumpenPfads Aller. Der PumpenPfad Aller lud ein."
     assert set(means(reader, text, "PumpenPfads Aller")) == {"PumpenPfad Aller"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from graphkit.extract.base import MODEL, Candidate
 from graphkit.extract.coreference.naming import (
@@ -24,6 +24,8 @@ from graphkit.slug import compact
 
 _BODIES = frozenset({"Cluster", "Organization"})
 _FAINT = 0.6
+_LONGEST_NOUN = 40
+_NOUN_BEFORE = re.compile(r"(?<![\w-])(?P<noun>[A-ZÄÖÜ][\w-]+) \"?$")
 _SURE_EVENT = 0.9
 _OPINION, _HEARD = 1.0, 0.1
 _DEFINED = re.compile(
@@ -134,7 +136,20 @@ def group_things(text: str, candidates: Iterable[Candidate], lexicon: Lexicon, p
         if _FORMER.search(text, max(0, candidate.span.start - 60), candidate.span.start):
             thing.names[-1] = (0.0, name)
     merged = [t for t in shortened(united(things, places), lexicon, places) if not _is_plain(text, t, lexicon)]
+    for thing in merged:
+        for form in _with_noun(text, thing, lexicon):
+            thing.surfaces.setdefault(form)
     return sorted(merged, key=lambda thing: min(span for span, _ in thing.places))
+
+
+def _with_noun(text: str, thing: Thing, lexicon: Lexicon) -> Iterator[str]:
+    """The name of a body or event with the noun for it that the text puts before: "Netzwerk Moorlicht"."""
+    if thing.type not in {"Cluster", "Organization", "Event"}:
+        return
+    for span, _ in thing.places:
+        noun = _NOUN_BEFORE.search(text, max(0, span.start - _LONGEST_NOUN), span.start)
+        if noun is not None and any(head.type == thing.type for head in lexicon.heads_of(noun["noun"])):
+            yield nominative(f"{noun['noun']} {clean_name(_wording(text, span))}", lexicon)
 
 
 def _is_renaming(text: str, candidate: Candidate) -> bool:

@@ -35,6 +35,7 @@ _GERMAN_NOUN = re.compile(
     r"portal|gespräch|verband|rat|tisch|studio|institut|atelier|feuer|wasser|licht|holz|eck|nest|boot|rad)$",
     re.IGNORECASE,
 )
+_WITH_SEATS = frozenset({"Cluster", "Organization", "Event"})
 _COMPLEMENT = frozenset({"für", "zur", "der", "des", "of", "for"})
 
 
@@ -128,7 +129,7 @@ def split_abbreviation(name: str) -> tuple[str, str | None]:
 
 
 def short_forms(name: str, kind: EntityType, lexicon: Lexicon, places: frozenset[str] = frozenset()) -> list[str]:
-    """Other forms of a full name: without legal form, without the noun that only introduces it.
+    """Other forms of a full name: without legal form, without the noun that only introduces it, without "Rostocker".
 
     What a head needs to be a name is no form of its own: its field ("für Optik"), its place.
     """
@@ -143,6 +144,9 @@ def short_forms(name: str, kind: EntityType, lexicon: Lexicon, places: frozenset
         rest = " ".join(words[1:])
         if words[1] not in _COMPLEMENT and rest not in places and not COMPASS.fullmatch(rest):
             forms.append(rest)
+    named = len(words) > 2 or (len(words) > 1 and bare != name)
+    if kind in _WITH_SEATS and named and words[0].endswith("er") and {words[0][:-2], words[0][:-1]} & places:
+        forms.append(" ".join(words[1:]))
     if kind == "Event" and words[0].rstrip(".").isdigit() and len(words) > 1:
         forms.append(" ".join(words[1:]))
     return [form for form in forms if len(form) > 2]
