@@ -78,3 +78,10 @@ def test_a_place_and_a_body_of_one_name_are_two() -> None:
 )
 def test_the_word_for_an_association_is_no_part_of_its_name(said: str, name: str) -> None:
     assert united("Organization", said) == [name]
+
+
+def test_a_plain_noun_is_no_form_of_a_name() -> None:
+    text = "Cluster. Cluster Moorlicht"
+    found = [Candidate(Span(0, 7), "Cluster", MODEL, 0.7), Candidate(Span(9, 26), "Cluster", MODEL, 0.9)]
+    forms = {form for thing in group_things(text, found, load_lexicon(), frozenset()) for form in thing.surfaces}
+    assert forms == {"Cluster Moorlicht", "Moorlicht"}

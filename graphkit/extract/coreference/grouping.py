@@ -137,8 +137,9 @@ def group_things(text: str, candidates: Iterable[Candidate], lexicon: Lexicon, p
             thing.names[-1] = (0.0, name)
     merged = [t for t in shortened(united(things, places), lexicon, places) if not _is_plain(text, t, lexicon)]
     for thing in merged:
-        for form in _with_noun(text, thing, lexicon):
-            thing.surfaces.setdefault(form)
+        named = (*thing.surfaces, *_with_noun(text, thing, lexicon))
+        telling = [form for form in named if form.lower() not in lexicon.heads or form == thing.name]
+        thing.surfaces = dict.fromkeys(telling)
     return sorted(merged, key=lambda thing: min(span for span, _ in thing.places))
 
 
