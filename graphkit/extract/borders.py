@@ -19,6 +19,7 @@ _CUT_SHORT = re.compile(r"\be\. ?[VGK]$")
 _OPEN_END = re.compile(r"\bGebr(?:\.|üder)$| [a-zäöüß]{3,}e[nrs]?$")
 _NEXT_WORD = re.compile(r" [A-ZÄÖÜ][\w-]+")
 _PLACE_BEHIND = re.compile(r" (?:in|aus) (?P<place>[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)?)$")
+_HALVES = frozenset({"- und ", "- & ", "- and "})
 _SIDE_BY_SIDE = frozenset({"Person", "Region"})
 _SCHOOL = re.compile(r"\b(?:\w*[Hh]ochschule|\w*[Uu]niversität|Uni|TU|TH|FH|HS|HAW|HTW|OTH|RWTH|ETH)\b")
 _TAUGHT = re.compile(r" (?:lehr|unterricht|studier|promov|forsch)\w+\b")
@@ -38,7 +39,8 @@ class Borders:
         """The names, each from its first word to its last; what is none falls out.
 
         Two names of one body, event or award do not stand side by side without a comma or an "and": what only a space
-        parts is one ("Award for Trade"), unless the first is a noun for what follows ("Fachmesse HolzMotion").
+        parts is one ("Award for Trade"), unless the first is a noun for what follows ("Fachmesse HolzMotion"). Nor does
+        a name end in a half word: "Klär- und Pumpennetz Rur" is one.
         """
         whole = self._joined(names, text)
         return [tidy for name in whole if (tidy := self._tidy(name, text)) is not None]
@@ -60,7 +62,8 @@ class Borders:
         """Whether a name goes on with the next."""
         gap, said = text[last.span.end : name.span.start], text[last.span.start : last.span.end]
         noun = " " not in said and (self.lexicon.heads_of(said) or self.lexicon.is_common(said))
-        return gap == " " and last.type == name.type and name.type not in _SIDE_BY_SIDE and not noun
+        beside = (gap == " " and not noun) or gap in _HALVES
+        return beside and last.type == name.type and name.type not in _SIDE_BY_SIDE
 
     def _tidy(self, name: Candidate, text: str) -> Candidate | None:
         """A name without marks and function words around it, with the noun or stop that it lacks behind it.

@@ -81,6 +81,11 @@ def test_a_name_cut_in_two_is_one() -> None:
     assert said("King Award for Trade", *tags) == ["King Award for Trade"]
 
 
+def test_the_halves_of_a_name_are_one() -> None:
+    tags: list[Tag] = [("Cluster", "B"), (None, "O"), (None, "O"), ("Cluster", "B"), ("Cluster", "I")]
+    assert said("Klär- und Pumpennetz Rur", *tags) == ["Klär- und Pumpennetz Rur"]
+
+
 def test_the_noun_before_a_name_is_none_of_it() -> None:
     assert said("Fachmesse HolzMotion", ("Event", "B"), ("Event", "B")) == ["Fachmesse", "HolzMotion"]
 
