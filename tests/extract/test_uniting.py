@@ -85,3 +85,7 @@ def test_a_plain_noun_is_no_form_of_a_name() -> None:
     found = [Candidate(Span(0, 7), "Cluster", MODEL, 0.7), Candidate(Span(9, 26), "Cluster", MODEL, 0.9)]
     forms = {form for thing in group_things(text, found, load_lexicon(), frozenset()) for form in thing.surfaces}
     assert forms == {"Cluster Moorlicht", "Moorlicht"}
+
+
+def test_a_name_in_capitals_yields_to_the_same_in_small_letters() -> None:
+    assert united("Cluster", "MOORLICHT", "Moorlicht") == ["Moorlicht"]

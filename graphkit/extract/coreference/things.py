@@ -32,9 +32,9 @@ class Thing:
 
     @property
     def name(self) -> str:
-        """The fullest of the names that were found with some certainty, the first of equals."""
+        """The fullest of the names that were found with some certainty, of equals one not in capitals, then the first."""
         sure = [name for confidence, name in self.names if confidence >= _FAINT] or [name for _, name in self.names]
-        return max(sure, key=len)
+        return max(sure, key=lambda name: (len(name), not name.isupper()))
 
     def join(self, other: Thing) -> None:
         """Take in what another thing holds; both are one."""
