@@ -32,7 +32,7 @@ class Thing:
 
     @property
     def name(self) -> str:
-        """The fullest of the names that were found with some certainty, of equals one not in capitals, then the first."""
+        """The fullest of the names found with some certainty, of equals one not in capitals, then the first."""
         sure = [name for confidence, name in self.names if confidence >= _FAINT] or [name for _, name in self.names]
         return max(sure, key=lambda name: (len(name), not name.isupper()))
 
