@@ -12,6 +12,7 @@ from graphkit.extract.base import MODEL, NO_OBJECT, Reading
 from graphkit.extract.neural.items import Item, place
 from graphkit.extract.neural.labels import LABELS, NUMBERS, ROLES
 from graphkit.extract.neural.relations import Relation, Relations
+from graphkit.extract.neural.restraint import left, wished
 from graphkit.model import Claim, Evidence, Span
 
 _LOWEST: Final = -1.0
@@ -42,7 +43,7 @@ class Stating:
         looked_at = [*self._seen.from_score(_LOWEST), *self._asked(said)]
         for relation in {(r.subject, r.label, r.object): r for r in looked_at}.values():
             predicate = LABELS[relation.label].predicate
-            if predicate is not None and not self._is_weaker_half(relation):
+            if predicate is not None and not (self._is_weaker_half(relation) or self._is_no_fact(relation)):
                 claim = Claim(predicate, relation.subject, None if predicate in NO_OBJECT else relation.object)
                 for stated in self._stated(relation, claim):
                     yield replace(stated, evidence=(self._evidence(relation, stated.role),))
@@ -61,6 +62,15 @@ class Stating:
             return False
         back = self._seen.score(relation.object, relation.label, relation.subject)
         return (back, relation.object) > (relation.score, relation.subject)
+
+    def _is_no_fact(self, relation: Relation) -> bool:
+        """Whether the later of both ends stands in what somebody merely would like to do, or the member has left."""
+        text, last = self._reading.view.text, max(self._place(relation, item) for item in _shown(relation))
+        if LABELS[relation.label].predicate == "memberOf" and relation.one.in_text:
+            member = self._place(relation, relation.one)
+            if left(text, self._sentence(member), member):
+                return True
+        return wished(text, self._sentence(last), last)
 
     def _ends(self, claim: Claim) -> list[str]:
         """The object of a claim; for dates and numbers whatever the model knows of the subject."""

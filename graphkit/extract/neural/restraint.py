@@ -1,0 +1,41 @@
+"""What is no fact however near both names stand: what somebody merely would like to do, and memberships that ended.
+
+"Wir möchten in Ulm ein Büro eröffnen" does not say where somebody is; "ausgetreten ist die Rurmetall AG" not who is in.
+"""
+
+from __future__ import annotations
+
+import re
+
+from graphkit.model import Span
+
+_WISH = re.compile(
+    r"\b(?:möchten?|wollen|will|würden? (?:\w+ )?gerne?|hoff(?:t|en)|planen|plant|würde[n]?)\b[^.;:!?,\n]*?"
+    r"\b(?:zu )?(?:er(?:zu)?öffnen|ein(?:zu)?richten|gründen|an(?:zu)?siedeln|auf(?:zu)?bauen|schaffen|"
+    r"bei(?:zu)?treten|gewinnen|bewerben)\b|"
+    r"\b(?:would like|hopes?|wants?|plans?) to (?:open|found|set up|establish|join|win|host)\b[^.;:!?,\n]*",
+    re.IGNORECASE,
+)
+_CLAUSE_END = re.compile(r"[,;:]\s|\n")
+_LEAVES = re.compile(
+    r"\b(?:ausgetreten|tritt\b[^,;]*\baus\b|trat(?:en)?\b[^,;]*\baus\b|nicht mehr (?:Mitglied|dabei|zum|zur|im)|"
+    r"Mitgliedschaft\b[^,;]*\b(?:gekündigt|beendet)|(?:kündigte\w*|beendete\w*)\b[^,;]*\bMitgliedschaft|"
+    r"(?:hat|haben)\b[^,;]*\bverlassen|verl(?:ieß|ießen|ässt|assen) (?:den|das|die)|no longer a member|"
+    r"(?:has|have) left|left the|gave notice)\b",
+    re.IGNORECASE,
+)
+
+
+def wished(text: str, sentence: Span, place: Span) -> bool:
+    """Whether what stands at `place` of a sentence belongs to what somebody merely would like to do."""
+    return any(
+        match.start() < place.start and place.end <= match.end()
+        for match in _WISH.finditer(text, sentence.start, sentence.end)
+    )
+
+
+def left(text: str, sentence: Span, place: Span) -> bool:
+    """Whether the clause around `place` says that what stands there has left, or does so."""
+    before = max((m.end() for m in _CLAUSE_END.finditer(text, sentence.start, place.start)), default=sentence.start)
+    after = _CLAUSE_END.search(text, place.end, sentence.end)
+    return _LEAVES.search(text, before, after.start() if after else sentence.end) is not None

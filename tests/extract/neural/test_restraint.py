@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from graphkit.extract.neural.restraint import left, wished
+from graphkit.model import Span
+
+
+@pytest.mark.parametrize(
+    ("text", "is_wished"),
+    [
+        ("Wir möchten gern ein Büro in Ulm eröffnen.", True),
+        ("Das Netz will in Ulm eine Gesellschaft gründen.", True),
+        ("Man hofft, in Ulm ein Labor einzurichten.", False),
+        ("The network would like to open an office in Ulm.", True),
+        ("Wir haben ein Büro in Ulm eröffnet.", False),
+        ("Wer mehr wissen will, kommt nach Ulm.", False),
+        ("In Ulm möchten wir Neues gründen.", False),
+        ("Das Netz will wachsen. Es sitzt in Ulm und kann gründen.", False),
+    ],
+)
+def test_only_what_stands_inside_the_wish_is_wished(text: str, is_wished: bool) -> None:
+    start = text.index("Ulm")
+    sentence = Span(text.rfind(". ", 0, start) + 2 if ". " in text[:start] else 0, len(text))
+    assert wished(text, sentence, Span(start, start + 3)) is is_wished
+
+
+@pytest.mark.parametrize(
+    ("text", "has_left"),
+    [
+        ("Ausgetreten ist die Rurmetall AG.", True),
+        ("Die Rurmetall AG hat ihre Mitgliedschaft zum Jahresende gekündigt.", True),
+        ("Die Rurmetall AG ist nicht mehr dabei, die Firma Beck schon.", True),
+        ("Rurmetall AG left the network in May.", True),
+        ("Neu ist die Rurmetall AG, ausgetreten ist keiner.", False),
+        ("Die Rurmetall AG gehört nicht nur zum Kreis, sie hat ihn gegründet.", False),
+        ("Die Rurmetall AG kündigte neue Hallen an.", False),
+    ],
+)
+def test_only_who_leaves_in_the_same_clause_has_left(text: str, has_left: bool) -> None:
+    start = text.index("Rurmetall")
+    assert left(text, Span(0, len(text)), Span(start, start + 12)) is has_left
