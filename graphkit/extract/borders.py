@@ -39,8 +39,8 @@ class Borders:
         """The names, each from its first word to its last; what is none falls out.
 
         Two names of one body, event or award do not stand side by side without a comma or an "and": what only a space
-        parts is one ("Award for Trade"), unless the first is a noun for what follows ("Fachmesse HolzMotion"). Nor does
-        a name end in a half word: "Klär- und Pumpennetz Rur" is one.
+        parts is one ("Award for Trade"), unless the first is a noun for what follows ("Fachmesse HolzMotion"), which is
+        none then. Nor does a name end in a half word: "Klär- und Pumpennetz Rur" is one.
         """
         whole = self._joined(names, text)
         return [tidy for name in whole if (tidy := self._tidy(name, text)) is not None]
@@ -52,7 +52,7 @@ class Borders:
                 sure = (last.confidence * name.confidence) ** 0.5
                 last = replace(last, span=Span(last.span.start, name.span.end), confidence=sure)
                 continue
-            if last is not None:
+            if last is not None and not self._introduces(last, name, text):
                 yield last
             last = name
         if last is not None:
@@ -61,9 +61,16 @@ class Borders:
     def _goes_on(self, last: Candidate, name: Candidate, text: str) -> bool:
         """Whether a name goes on with the next."""
         gap, said = text[last.span.end : name.span.start], text[last.span.start : last.span.end]
-        noun = " " not in said and (self.lexicon.heads_of(said) or self.lexicon.is_common(said))
-        beside = (gap == " " and not noun) or gap in _HALVES
+        beside = (gap == " " and not self._is_noun(said)) or gap in _HALVES
         return beside and last.type == name.type and name.type not in _SIDE_BY_SIDE
+
+    def _introduces(self, last: Candidate, name: Candidate, text: str) -> bool:
+        """Whether a name is but the noun for the next: 'die Fachmesse "HolzMotion"'."""
+        gap, said = text[last.span.end : name.span.start], text[last.span.start : last.span.end]
+        return gap in {" ", ' "'} and last.type == name.type and name.type not in _SIDE_BY_SIDE and self._is_noun(said)
+
+    def _is_noun(self, said: str) -> bool:
+        return " " not in said and (bool(self.lexicon.heads_of(said)) or self.lexicon.is_common(said))
 
     def _tidy(self, name: Candidate, text: str) -> Candidate | None:
         """A name without marks and function words around it, with the noun or stop that it lacks behind it.

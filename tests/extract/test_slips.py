@@ -87,7 +87,9 @@ def test_the_halves_of_a_name_are_one() -> None:
 
 
 def test_the_noun_before_a_name_is_none_of_it() -> None:
-    assert said("Fachmesse HolzMotion", ("Event", "B"), ("Event", "B")) == ["Fachmesse", "HolzMotion"]
+    assert said("Fachmesse HolzMotion", ("Event", "B"), ("Event", "B")) == ["HolzMotion"]
+    assert said('Fachmesse "HolzMotion"', ("Event", "B"), (None, "O"), ("Event", "B"), (None, "O")) == ["HolzMotion"]
+    assert said("Fachmesse, HolzMotion", ("Event", "B"), (None, "O"), ("Event", "B")) == ["Fachmesse", "HolzMotion"]
 
 
 def test_people_and_places_may_stand_side_by_side() -> None:
