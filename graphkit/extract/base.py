@@ -21,7 +21,7 @@ MANNERS: Final = ("near", "apart", "topic")  # both ends of a claim in one sente
 
 @dataclass(frozen=True, slots=True)
 class CleanView:
-    """The text as extraction reads it (NFC, markup gone, line hyphens undone, spaces folded) with a map back.
+    """The text as extraction reads it (NFC, no markup, no line hyphens, spaces folded, no shouting) with a map back.
 
     `offsets[i]` is the raw position of clean character i; it has one entry more than the text, the raw end. Paragraph
     and line ends stay as newlines; a line that merely wraps is joined by a space; " | " parts the cells of a row.

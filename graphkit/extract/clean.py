@@ -29,6 +29,11 @@ _SEPARATE = re.compile(
     r"[-*•·–—▪>|#©]|\d{1,2}[.)]\s|\d{1,2}[:.]\d|\d{1,2}\.\s?[–-]|(?:Prof|Dr|Dipl)\b|\w[\w /()-]{1,30}:(?:\s|$)"
 )
 _ENTRY = re.compile(r"[^.!?–—\n]{2,60} [–—] \S")
+_CAPITALS = re.compile(r"[^\W\d_a-zäöüß][^\W\d_a-zäöüß-]+")
+_SMALL = frozenset(
+    "UND ODER DER DIE DAS DEM DEN DES FÜR IM IN VON VOM MIT ZUM ZUR AM AN AUF BEI AUS AND OF THE FOR IN AT".split()
+)
+_ACRONYM = 4  # letters that a word in capitals may be an abbreviation with
 _WIDEST_WRAP = 120
 _PROSE = 10  # spaces that make a line a paragraph rather than a row or an address
 _NARROWEST_WRAP = 40
@@ -85,6 +90,24 @@ _REPLACEMENTS = (
     (_NEWLINES, "\n"), (_SPACES, " "), (_INVISIBLE, ""), (_DOUBLE_QUOTES, '"'),
     (_APOSTROPHES, "'"), (_HYPHENS, "-"), (_SPLIT_WORD, ""), (_SPLIT_NAME, ""),
 )  # fmt: skip
+
+
+def _quieten(text: str) -> Iterator[Edit]:
+    """Ordinary letters for lines in capitals: "CLUSTERTAG HOLZ RUR" → "Clustertag Holz RUR".
+
+    Short words may be abbreviations and stay, as do words that the text has in capitals elsewhere.
+    """
+    lines = [(match.start(), match.group()) for match in re.finditer(r"[^\n]+", text)]
+    shouted = [(start, line) for start, line in lines if line.isupper() and len(_CAPITALS.findall(line)) > 1]
+    if not shouted:
+        return
+    quiet = {word for _, line in lines if not line.isupper() for word in _CAPITALS.findall(line)}
+    for start, line in shouted:
+        for match in _CAPITALS.finditer(line):
+            word = match.group()
+            small = word.lower() if word in _SMALL else word.capitalize()
+            if (len(word) > _ACRONYM or word in _SMALL) and word not in quiet and len(small) == len(word):
+                yield start + match.start(), start + match.end(), small
 
 
 def _wraps(line: str, following: str, width: int) -> bool:
@@ -157,6 +180,7 @@ def clean(document: Document) -> CleanView:
     text, offsets = _edited(text, offsets, _mark_borders(text))
     for pattern, new in _REPLACEMENTS:
         text, offsets = _edited(text, offsets, ((m.start(), m.end(), new) for m in pattern.finditer(text)))
+    text, offsets = _edited(text, offsets, _quieten(text))
     text, offsets = _edited(text, offsets, _join_lines(text))
     text, offsets = _edited(text, offsets, _fold(text))
     end = offsets[-1] + 1 if offsets else 0

@@ -130,3 +130,17 @@ def test_one_long_line_leaves_wrapped_paragraphs_wrapped() -> None:
     )
     long = "Dies ist eine Fußzeile, wie sie unter vielen Texten aus dem Netz auf einer langen Zeile steht. " * 2
     assert "Jana Quast" in cleaned(f"{wrapped}\n\n{long}\n")
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("HOLZTAG UND GIPSMESSE RUR\nDer Holztag lockt.", "Holztag und Gipsmesse RUR\nDer Holztag lockt."),
+        ("NEUES VON MOORLICHT\nDer MOORLICHT e. V. tagt.", "Neues von MOORLICHT\nDer MOORLICHT e. V. tagt."),
+        ("IHK RUR LÄDT EIN", "IHK RUR LÄDT EIN"),
+        ("PRESSEMITTEILUNG\nDer Holztag lockt.", "PRESSEMITTEILUNG\nDer Holztag lockt."),
+        ("Der HOLZTAG UND die GIPSMESSE", "Der HOLZTAG UND die GIPSMESSE"),
+    ],
+)
+def test_a_line_in_capitals_is_read_like_any_other(raw: str, expected: str) -> None:
+    assert cleaned(raw) == expected
