@@ -16,6 +16,9 @@ from graphkit.settings import Settings
 from graphkit.store import Store, open_store
 from graphkit.vocabulary import NAMESPACE
 
+Note = tuple[str, str, str | None, Mapping[str, object]]
+"""A claim: predicate, subject, object, details."""
+
 TYPES: Mapping[str, EntityType] = {
     "person": "Person",
     "cluster": "Cluster",
@@ -106,7 +109,8 @@ def make_findings(
     published: str | None,
     text: str,
     referents: Iterable[str],
-    claims: Iterable[tuple[str, str, str | None, Mapping[str, object]]],
+    claims: Iterable[Note],
+    confidence: float = 0.9,
 ) -> Findings:
     """Findings from short notes; the evidence of each claim is the sentence part around its subject."""
     document = Document(name, text, title=name.split(".", maxsplit=1)[0].title(), published=published)
@@ -117,7 +121,7 @@ def make_findings(
             predicate,
             key[subject],
             key[target] if target else None,
-            evidence=(_evidence(document, subject),),
+            evidence=(_evidence(document, subject, confidence),),
             **details,
         )  # type: ignore[arg-type]
         for predicate, subject, target, details in claims
@@ -139,10 +143,10 @@ def _referent(note: str) -> Referent:
     )
 
 
-def _evidence(document: Document, subject: str) -> Evidence:
+def _evidence(document: Document, subject: str, confidence: float) -> Evidence:
     start = max(document.text.find(subject.split(maxsplit=1)[0]), 0)
     span = Span(start, min(start + 60, len(document.text)))
-    return Evidence(document.name, span, document.quote(span), "by hand", 0.9)
+    return Evidence(document.name, span, document.quote(span), "by hand", confidence)
 
 
 def put(store: Store, knowledge: Knowledge, findings: Iterable[Findings]) -> None:
