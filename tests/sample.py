@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -102,6 +103,17 @@ SAMPLE = (
 def sample_findings() -> tuple[Findings, ...]:
     """The sample's documents, read by hand."""
     return tuple(make_findings(*row) for row in SAMPLE)
+
+
+def doubtful_findings() -> tuple[Findings, ...]:
+    """The sample, with a document that says one thing for sure and two that nobody is sure of."""
+    text = "Ada Brandt leitet Nordlicht und kennt das Moornetz in Kiel."
+    referents = ("person: Ada Brandt", "cluster: Nordlicht", "cluster: Moornetz", "region: Kiel")
+    role = ("role", "Ada Brandt", "Nordlicht", {"role": "managing-director", "since": "2020", "status": "current"})
+    doubted = (("role", "Ada Brandt", "Moornetz", {"role": "staff"}), ("locatedIn", "Moornetz", "Kiel", {}))
+    sure = make_findings("zweifel.txt", "2024-05-01", text, referents, (role,))
+    unsure = make_findings("zweifel.txt", "2024-05-01", text, referents, doubted, 0.3)
+    return (*sample_findings(), replace(sure, claims=sure.claims + unsure.claims))
 
 
 def make_findings(

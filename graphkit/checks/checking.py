@@ -8,9 +8,9 @@ from graphkit.checks.provenance import Provenance, graphs_of_documents
 from graphkit.checks.relations import wrong_types
 from graphkit.checks.report import Report, in_order
 from graphkit.checks.shapes import broken_shapes
+from graphkit.query import ask
 from graphkit.settings import DEFAULT_CONFIDENCE
 from graphkit.store import Store
-from graphkit.vocabulary import ONTOLOGY
 
 
 def check(store: Store, confidence: float = DEFAULT_CONFIDENCE) -> Report:
@@ -26,10 +26,10 @@ def check(store: Store, confidence: float = DEFAULT_CONFIDENCE) -> Report:
         *contradictions(store, provenance, confidence),
         *gaps(store, provenance, confidence),
     }
-    counted = store.select(f"SELECT (COUNT(?fact) AS ?facts) WHERE {{ ?fact a <{ONTOLOGY}Fact> }}")
-    facts = counted.rows[0][0]
+    counted = [row for row in ask(store, "statistics", confidence=confidence).records() if row["kind"] == "fact"]
     return Report(
         tuple(sorted(found, key=in_order)),
-        facts=int(facts.value) if facts else 0,
+        facts=sum(int(row["number"]) for row in counted),
+        uncertain=sum(int(row["uncertain"]) for row in counted),
         documents=len(graphs_of_documents(store)),
     )

@@ -9,6 +9,7 @@ import click
 from pyoxigraph import Literal
 
 from graphkit.checks import Problem, Report, check
+from graphkit.cli.counting import number, number_of_facts
 from graphkit.cli.options import confidence_option, format_option, reading, settings, store_option
 from graphkit.cli.output import for_people, show, show_or_write
 from graphkit.model import Table
@@ -39,8 +40,9 @@ def command(ctx: click.Context, store: str, form: str | None, everything: bool, 
     else:
         show_or_write(_table(report.problems), form)
     gaps = len(report.of("gap"))
-    counts = f"{len(report.problems) - gaps} problems, {gaps} gaps"
-    click.echo(f"{report.documents} documents, {report.facts} facts, {counts}", err=True)
+    counts = f"{number(len(report.problems) - gaps, 'problem')}, {number(gaps, 'gap')}"
+    facts = number_of_facts(report.facts, report.uncertain)
+    click.echo(f"{number(report.documents, 'document')}, {facts}; {counts}", err=True)
     ctx.exit(0 if report.sound else 1)
 
 
