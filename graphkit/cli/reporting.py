@@ -72,7 +72,8 @@ class LoadingReport(_Report):
         click.echo(_total(self._statuses, self._facts, self._doubtful))
         if self._failed:
             for outcome in self._failed:
-                click.echo(f"failed     {one_line(outcome.document)}  {one_line(outcome.message)}", err=True)
+                reason = outcome.message.removeprefix(f"{outcome.document}: ")
+                click.echo(f"failed     {one_line(outcome.document)}  {one_line(reason)}", err=True)
             failed = number(len(self._failed), "document")
             others = len(self._failed) < self._statuses.total()
             raise GraphkitError(f"{failed} could not be loaded", "The others are stored." if others else "")
