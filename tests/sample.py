@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from graphkit.rdf import describe
 from graphkit.settings import Settings
 from graphkit.store import Store, open_store
 from graphkit.vocabulary import NAMESPACE
+
+Note = tuple[str, str, str | None, Mapping[str, object]]
+"""A claim: predicate, subject, object, details."""
 
 TYPES: Mapping[str, EntityType] = {
     "person": "Person",
@@ -101,12 +105,24 @@ def sample_findings() -> tuple[Findings, ...]:
     return tuple(make_findings(*row) for row in SAMPLE)
 
 
+def doubtful_findings() -> tuple[Findings, ...]:
+    """The sample, with a document that says one thing for sure and two that nobody is sure of."""
+    text = "Ada Brandt leitet Nordlicht und kennt das Moornetz in Kiel."
+    referents = ("person: Ada Brandt", "cluster: Nordlicht", "cluster: Moornetz", "region: Kiel")
+    role = ("role", "Ada Brandt", "Nordlicht", {"role": "managing-director", "since": "2020", "status": "current"})
+    doubted = (("role", "Ada Brandt", "Moornetz", {"role": "staff"}), ("locatedIn", "Moornetz", "Kiel", {}))
+    sure = make_findings("zweifel.txt", "2024-05-01", text, referents, (role,))
+    unsure = make_findings("zweifel.txt", "2024-05-01", text, referents, doubted, 0.3)
+    return (*sample_findings(), replace(sure, claims=sure.claims + unsure.claims))
+
+
 def make_findings(
     name: str,
     published: str | None,
     text: str,
     referents: Iterable[str],
-    claims: Iterable[tuple[str, str, str | None, Mapping[str, object]]],
+    claims: Iterable[Note],
+    confidence: float = 0.9,
 ) -> Findings:
     """Findings from short notes; the evidence of each claim is the sentence part around its subject."""
     document = Document(name, text, title=name.split(".", maxsplit=1)[0].title(), published=published)
@@ -117,7 +133,7 @@ def make_findings(
             predicate,
             key[subject],
             key[target] if target else None,
-            evidence=(_evidence(document, subject),),
+            evidence=(_evidence(document, subject, confidence),),
             **details,
         )  # type: ignore[arg-type]
         for predicate, subject, target, details in claims
@@ -139,10 +155,10 @@ def _referent(note: str) -> Referent:
     )
 
 
-def _evidence(document: Document, subject: str) -> Evidence:
+def _evidence(document: Document, subject: str, confidence: float) -> Evidence:
     start = max(document.text.find(subject.split(maxsplit=1)[0]), 0)
     span = Span(start, min(start + 60, len(document.text)))
-    return Evidence(document.name, span, document.quote(span), "by hand", 0.9)
+    return Evidence(document.name, span, document.quote(span), "by hand", confidence)
 
 
 def put(store: Store, knowledge: Knowledge, findings: Iterable[Findings]) -> None:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from graphkit.checks.provenance import Provenance
 from graphkit.checks.report import Problem
@@ -13,6 +12,7 @@ from graphkit.slug import last_segment
 from graphkit.store import Store
 from graphkit.vocabulary import ONTOLOGY
 
+# FROM is the least confidence that counts.
 _FACTS = f"""
 PREFIX gk: <{ONTOLOGY}>
 PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
@@ -24,7 +24,8 @@ SELECT ?fact ?predicate ?subject ?name ?object ?objectName ?role ?status ?start 
        (MIN(?dated) AS ?earliest) (MAX(?dated) AS ?latest)
 WHERE {{
   VALUES ?predicate {{ gk:role gk:founded gk:heldOn gk:memberCount gk:runs gk:memberOf gk:participatesIn }}
-  ?fact rdf:predicate ?predicate ; a gk:Fact ; rdf:subject ?subject .
+  ?fact rdf:predicate ?predicate ; a gk:Fact ; rdf:subject ?subject ; gk:confidence ?sure .
+  FILTER(?sure >= FROM)
   ?subject skos:prefLabel ?name .
   OPTIONAL {{ ?fact rdf:object ?object . ?object skos:prefLabel ?objectName }}
   OPTIONAL {{ ?fact org:role ?role }}
@@ -64,17 +65,20 @@ class _Stated:
     latest: str
 
 
-def contradictions(store: Store, provenance: Provenance) -> Iterator[Problem]:
-    """A problem for each pair of facts that disagree, and for each fact that disagrees with itself."""
+def contradictions(store: Store, provenance: Provenance, confidence: float) -> Iterator[Problem]:
+    """A problem for each thing of which facts disagree, and for each fact that disagrees with itself.
+
+    Facts count from `confidence` on.
+    """
     stated: dict[str, list[_Stated]] = defaultdict(list)
-    for row in store.select(_FACTS).rows:
+    for row in store.select(_FACTS.replace("FROM", str(confidence))).rows:
         cells = [cell.value if cell else "" for cell in row]
         cells[1], cells[6] = last_segment(cells[1]), last_segment(cells[6])
         stated[cells[1]].append(_Stated(*cells))
     for found in (
         _ends_before_start([fact for facts in stated.values() for fact in facts]),
-        _two_dates(stated["founded"], "founded", "was founded in two different years", 4),
-        _two_dates(stated["heldOn"], "held-on", "is said to take place at two different times", 10),
+        _differing_dates(stated["founded"], "founded", "was founded in different years", 4),
+        _differing_dates(stated["heldOn"], "held-on", "is said to take place at different times", 10),
         _counts_far_apart(stated["memberCount"]),
         _current_and_former(stated["role"]),
         _before_founding(stated),
@@ -100,33 +104,65 @@ def _ends_before_start(facts: Sequence[_Stated]) -> _Found:
             yield "ends-before-start", f"{about}: ends ({fact.end}) before it begins ({fact.start}).", (fact,)
 
 
-def _two_dates(facts: Sequence[_Stated], check: str, words: str, exact: int) -> _Found:
-    """Pairs whose dates differ within the first `exact` characters, as far as both say."""
-    for pair in _pairs(facts):
-        one, other = sorted(fact.start[:exact] for fact in pair)
-        if one and (later(one, other) or later(other, one)):
-            yield check, f"{pair[0].name} {words}: {one} and {other}.", pair
+def _differing_dates(facts: Sequence[_Stated], check: str, words: str, exact: int) -> _Found:
+    """Of each subject the dates that differ within the first `exact` characters, as far as both say."""
+    for group in _by_subject(facts):
+        dated = [(fact.start[:exact], fact) for fact in group if fact.start]
+        differing = {one for one, _ in dated for other, _ in dated if later(one, other) or later(other, one)}
+        if differing:
+            yield (
+                check,
+                f"{group[0].name} {words}: {_listed(sorted(differing))}.",
+                [f for date, f in dated if date in differing],
+            )
 
 
 def _counts_far_apart(facts: Sequence[_Stated]) -> _Found:
-    for pair in _pairs(facts):
-        years = {(fact.start or fact.latest)[:4] for fact in pair}
-        low, high = sorted(int(fact.value or 0) for fact in pair)
-        if len(years) == 1 and years != {""} and high > low * _FACTOR and high - low > _DIFFERENCE:
-            yield "member-count", f"{pair[0].name} has {low} and {high} members in {years.pop()}.", pair
+    for group in _by_subject(facts):
+        years: dict[str, list[_Stated]] = defaultdict(list)
+        for fact in group:
+            years[(fact.start or fact.latest)[:4]].append(fact)
+        apart = {year: stated for year, stated in sorted(years.items()) if year and _far_apart(_counts(stated))}
+        if apart:
+            said = "; ".join(f"{_listed(_counts(stated))} members in {year}" for year, stated in apart.items())
+            yield "member-count", f"{group[0].name} has {said}.", [fact for stated in apart.values() for fact in stated]
+
+
+def _counts(facts: Iterable[_Stated]) -> list[int]:
+    return sorted({int(fact.value or 0) for fact in facts})
+
+
+def _far_apart(counts: Sequence[int]) -> bool:
+    return counts[-1] > counts[0] * _FACTOR and counts[-1] - counts[0] > _DIFFERENCE
+
+
+def _listed(values: Iterable[object]) -> str:
+    *first, last = map(str, values)
+    return f"{', '.join(first)} and {last}"
 
 
 def _current_and_former(facts: Sequence[_Stated]) -> _Found:
-    """One document says that a role has ended, and one that is not older says that it goes on."""
+    """Documents say that a role has ended, and others that are not older say that it goes on."""
     roles: dict[tuple[str, str, str], list[_Stated]] = defaultdict(list)
     for fact in facts:
         roles[fact.subject, fact.object, fact.role].append(fact)
     for group in roles.values():
-        for ended in (fact for fact in group if fact.status == "former"):
-            for going in (fact for fact in group if fact.status == "current"):
-                if not later(ended.earliest, going.latest) and not _separate(ended, going):
-                    words = f"{going.name} is and is no longer {going.role} of {going.object_name}"
-                    yield "current-and-former", f"{words}: the documents disagree.", (going, ended)
+        clashing = [
+            (going, ended)
+            for ended in group
+            for going in group
+            if (ended.status, going.status) == ("former", "current")
+            and not later(ended.earliest, going.latest)
+            and not _separate(ended, going)
+        ]
+        if clashing:
+            one = clashing[0][0]
+            words = f"{one.name} is and is no longer {one.role} of {one.object_name}"
+            yield (
+                "current-and-former",
+                f"{words}: the documents disagree.",
+                [fact for pair in clashing for fact in pair],
+            )
 
 
 def _separate(ended: _Stated, going: _Stated) -> bool:
@@ -153,10 +189,8 @@ def _before_founding(stated: dict[str, list[_Stated]]) -> _Found:
             yield "before-founding", f"{words}, before it was founded ({origin.start}).", (fact, origin)
 
 
-def _pairs(facts: Sequence[_Stated]) -> Iterator[tuple[_Stated, _Stated]]:
-    """Every two facts about one subject."""
+def _by_subject(facts: Sequence[_Stated]) -> Iterable[list[_Stated]]:
     groups: dict[str, list[_Stated]] = defaultdict(list)
     for fact in facts:
         groups[fact.subject].append(fact)
-    for group in groups.values():
-        yield from combinations(sorted(group, key=lambda fact: (fact.start, fact.value, fact.fact)), 2)
+    return groups.values()

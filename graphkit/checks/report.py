@@ -26,10 +26,14 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All problems, broken things first; `facts` and `documents` say how much was looked at."""
+    """All problems, broken things first; `facts`, `uncertain` and `documents` say how much there is.
+
+    `uncertain` are the facts of less than the confidence from which facts count.
+    """
 
     problems: tuple[Problem, ...]
     facts: int = 0
+    uncertain: int = 0
     documents: int = 0
 
     @property

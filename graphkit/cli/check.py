@@ -9,7 +9,8 @@ import click
 from pyoxigraph import Literal
 
 from graphkit.checks import Problem, Report, check
-from graphkit.cli.options import format_option, reading, settings, store_option
+from graphkit.cli.counting import number, number_of_facts
+from graphkit.cli.options import confidence_option, format_option, reading, settings, store_option
 from graphkit.cli.output import for_people, show, show_or_write
 from graphkit.model import Table
 from graphkit.query.formats import TABLE_FORMATS
@@ -21,23 +22,27 @@ _COLUMNS = ("kind", "check", "problem", "documents", "subject")
 @store_option
 @format_option("table", *TABLE_FORMATS)
 @click.option("--all", "everything", is_flag=True, help="List the gaps in a table for people too; csv lists them.")
+@confidence_option
 @click.pass_context
-def command(ctx: click.Context, store: str, form: str | None, everything: bool) -> None:
+def command(ctx: click.Context, store: str, form: str | None, everything: bool, confidence: float | None) -> None:
     """Check the graph: broken rules, contradictions between documents, and gaps.
+
+    Facts that are not shown, since they are less certain, contradict nothing; --confidence 0 looks at all.
 
     On a terminal the gaps, which are what no document says, are only counted, unless --all asks for them.
 
     Ends with exit code 1 if something is broken or contradicts; gaps alone are no fault.
     """
     with reading(store) as opened:
-        report = check(opened)
+        report = check(opened, settings().confidence if confidence is None else confidence)
     if for_people(form) and not everything:
         _summarise(report)
     else:
         show_or_write(_table(report.problems), form)
     gaps = len(report.of("gap"))
-    counts = f"{len(report.problems) - gaps} problems, {gaps} gaps"
-    click.echo(f"{report.documents} documents, {report.facts} facts, {counts}", err=True)
+    counts = f"{number(len(report.problems) - gaps, 'problem')}, {number(gaps, 'gap')}"
+    facts = number_of_facts(report.facts, report.uncertain)
+    click.echo(f"{number(report.documents, 'document')}, {facts}; {counts}", err=True)
     ctx.exit(0 if report.sound else 1)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from graphkit.cli.figures import print_figures
-from graphkit.cli.options import settings
+from graphkit.cli.options import confidence_option, settings
 from graphkit.cli.output import write
 from graphkit.cli.reporting import LoadingReport
 from graphkit.evaluation import evaluate, read_gold, record
@@ -18,7 +18,7 @@ from graphkit.evaluation import evaluate, read_gold, record
 @click.command(epilog="Example:  graphkit evaluate gold --errors 5     or:  graphkit evaluate gold --documents texts")
 @click.argument("gold_dir", type=click.Path(path_type=Path))
 @click.option("--documents", type=click.Path(path_type=Path), help="Where the documents lie, if not beside the gold.")
-@click.option("--confidence", type=click.FloatRange(0, 1), help="Facts count from here on; by default what is shown.")
+@confidence_option
 @click.option("--worst", type=click.IntRange(0), default=5, show_default=True, help="How many documents to list.")
 @click.option("--errors", type=click.IntRange(0), default=0, help="How many mistakes of each kind to list.")
 @click.option("--fast", is_flag=True, help="Read by rules alone, without the trained model: quicker, finds less.")

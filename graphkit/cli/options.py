@@ -36,6 +36,10 @@ output_option: Callable[[_Function], _Function] = click.option(
     "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file instead of the terminal."
 )
 
+confidence_option: Callable[[_Function], _Function] = click.option(
+    "--confidence", type=click.FloatRange(0, 1), help="Facts count from here on; by default what is shown."
+)
+
 
 def format_option(*names: str) -> Callable[[_Function], _Function]:
     """--format with a choice of names; without it, a table on a terminal and csv (or turtle) elsewhere."""

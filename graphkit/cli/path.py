@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import click
 
-from graphkit.cli.options import format_option, reading, settings, store_option
+from graphkit.cli.options import confidence_option, format_option, reading, settings, store_option
 from graphkit.cli.output import for_people, one_line, readable, write
 from graphkit.cli.tabulating import as_table
-from graphkit.network import Hop, Network, NetworkFact, Path, gather, path_figures, paths_between
+from graphkit.network import Hop, Network, NetworkFact, Path, gather, joined_uncertainly, path_figures, paths_between
 from graphkit.network.choosing import MOMENTS
 from graphkit.query import entity
 from graphkit.query.formats import TABLE_FORMATS, format_table
@@ -19,27 +20,34 @@ _FAR_FETCHED = "far-fetched: it passes only through what many share, which joins
 
 
 @click.command(epilog='Example:  graphkit path "Silicon Saxony" "Cool Silicon"')
-@click.argument("one", metavar="ENTITY")
-@click.argument("other", metavar="ENTITY")
+@click.argument("names", nargs=2, metavar="ENTITY ENTITY")
 @click.option("--most", type=click.IntRange(1, 20), default=3, show_default=True, help="How many paths to show.")
 @store_option
 @format_option("table", *TABLE_FORMATS)
-def command(one: str, other: str, most: int, store: str, form: str | None) -> None:
+@confidence_option
+def command(names: tuple[str, str], most: int, store: str, form: str | None, confidence: float | None) -> None:
     """Show the best paths between two entities, with a quote for every step.
 
     An ENTITY is a name or an IRI. A path through what joins few explains more than one through what joins many; one
     that passes through nothing but towns, fields and programmes that many share is called far-fetched. As a table they
     are told in words; as csv or json every fact of every step is a row with its best quote.
     """
-    chosen = settings()
+    chosen = settings() if confidence is None else replace(settings(), confidence=confidence)
     with reading(store) as opened:
-        ends = entity(opened, one), entity(opened, other)
+        ends = entity(opened, names[0]), entity(opened, names[1])
         network = gather(opened, load_vocabulary(chosen.base), chosen)
-    found = paths_between(network, ends, (one, other), most)
+    found = paths_between(network, ends, names, most)
     if not for_people(form):
         write(format_table(as_table(path_figures(network, found)), "SELECT", form or "csv"))
-    else:
-        write("\n".join(map(readable, _told(found, network))) + "\n" if found else "nothing joins them\n")
+    elif found:
+        write("\n".join(map(readable, _told(found, network))) + "\n")
+    if not found:
+        _say_nothing(joined_uncertainly(network, *ends))
+
+
+def _say_nothing(uncertainly: bool) -> None:
+    less = "; less certain facts would join them, and --confidence 0 shows how" if uncertainly else ""
+    click.echo(f"nothing joins them{less}", err=True)
 
 
 def _told(found: tuple[Path, ...], network: Network) -> Iterator[str]:

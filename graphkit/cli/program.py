@@ -9,6 +9,7 @@ import errno
 import os
 import sys
 from collections.abc import Callable, Mapping
+from difflib import get_close_matches
 from functools import partial
 from importlib import import_module
 from types import MappingProxyType
@@ -17,7 +18,7 @@ from typing import Any
 import click
 
 from graphkit.cli.streams import prepare_streams
-from graphkit.errors import GraphkitError
+from graphkit.errors import GraphkitError, UsageError
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
@@ -70,6 +71,16 @@ class Program(click.Group):
             return None
         found: click.Command = import_module(f"graphkit.cli.{cmd_name}").command
         return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is called; raises UsageError with the nearest names if there is none."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            near = get_close_matches(args[0], COMMANDS, 3, 0.6)
+            hint = f"Did you mean {' or '.join(f'`graphkit {name}`' for name in near)}? " if near else ""
+            raise UsageError(f"there is no command '{args[0]}'", f"{hint}`graphkit --help` lists the commands.")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands for --help, without importing them."""

@@ -12,9 +12,10 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from graphkit.cli.counting import number, number_of_facts
 from graphkit.cli.output import one_line, readable
 from graphkit.errors import GraphkitError
-from graphkit.model import Claim, Findings
+from graphkit.model import Claim, Evidence, Findings
 from graphkit.pipeline import Outcome
 
 
@@ -71,8 +72,9 @@ class LoadingReport(_Report):
         click.echo(_total(self._statuses, self._facts, self._doubtful))
         if self._failed:
             for outcome in self._failed:
-                click.echo(f"failed     {one_line(outcome.document)}  {one_line(outcome.message)}", err=True)
-            failed = _number(len(self._failed), "document")
+                reason = outcome.message.removeprefix(f"{outcome.document}: ")
+                click.echo(f"failed     {one_line(outcome.document)}  {one_line(reason)}", err=True)
+            failed = number(len(self._failed), "document")
             others = len(self._failed) < self._statuses.total()
             raise GraphkitError(f"{failed} could not be loaded", "The others are stored." if others else "")
 
@@ -106,32 +108,34 @@ def outcome_line(outcome: Outcome) -> str:
     if outcome.status == "unchanged":
         return f"{outcome.status:<10} {one_line(outcome.document)}"
     types = ", ".join(f"{count} {name}" for name, count in sorted(outcome.types.items()))
-    facts = _number(outcome.facts, "fact")
+    facts = number_of_facts(outcome.facts, outcome.doubtful)
     return f"{outcome.status:<10} {one_line(outcome.document)}  {facts}" + (f"  ({types})" if types else "")
 
 
 def _total(statuses: Counter[str], facts: int, doubtful: int) -> str:
     parts = ", ".join(f"{statuses[s]} {s}" for s in ("added", "updated", "unchanged", "failed") if statuses[s])
-    unsure = f", and {doubtful} more below the threshold of confidence" if doubtful else ""
-    return f"{_number(statuses.total(), 'document')}: {parts or 'none'}; {_number(facts, 'fact')} read{unsure}"
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    return f"{number(statuses.total(), 'document')}: {parts or 'none'}; {number_of_facts(facts, doubtful)}"
 
 
 def dry_run_lines(findings: Findings, threshold: float) -> Iterator[str]:
     """The facts of a document, each with its details, its confidence and its quote; the unsure ones are marked."""
     names = {referent.key: referent.name for referent in findings.referents}
-    yield f"{one_line(findings.document.name)}  {_number(len(findings.claims), 'fact')}"
+    shown = sum(_best(claim).confidence >= threshold for claim in findings.claims)
+    yield f"{one_line(findings.document.name)}  {number_of_facts(shown, len(findings.claims) - shown)}"
     for claim in findings.claims:
         ends = filter(None, (names[claim.subject], claim.predicate, names.get(claim.object or "")))
         details = _details(claim)
         yield f"  {' — '.join(ends)}" + (f"  ({details})" if details else "")
-        best = max(claim.evidence, key=lambda evidence: evidence.confidence)
-        unsure = f", below {threshold:g}: not shown by questions and pages" if best.confidence < threshold else ""
+        best = _best(claim)
+        unsure = (
+            f", uncertain: below {threshold:g}, not shown by questions and pages" if best.confidence < threshold else ""
+        )
         yield f"      “{' '.join(best.quote.split())}”"
         yield f"      confidence {best.confidence:g}{unsure}"
+
+
+def _best(claim: Claim) -> Evidence:
+    return max(claim.evidence, key=lambda evidence: evidence.confidence)
 
 
 def _details(claim: Claim) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set as AbstractSet
 
 from graphkit.fulltext.folding import tokens
@@ -9,7 +10,22 @@ from graphkit.fulltext.folding import tokens
 _AROUND = 80
 _LONGEST = 200
 
+_MARKUP = re.compile(
+    r"""
+    \*{2,3} | __ | `+            # bold and code
+    | (?<!\w)[*_] | [*_](?!\w)   # emphasis, but "Kolleg*innen" and "a_b" stay
+    | ^[ ]{0,3}(?:\#{1,6}|>)\s+  # headings and quotations
+    | !?\[(?P<link>[^\]\n]*)\]\([^)\s]*\)
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+
 Marks = tuple[tuple[int, int], ...]
+
+
+def without_markup(text: str) -> str:
+    """A text without the signs of Markdown: stars, heading signs, addresses of links. Stars within words stay."""
+    return _MARKUP.sub(lambda found: found["link"] or "", text)
 
 
 def snippet(text: str, words: AbstractSet[str]) -> tuple[str, Marks]:

@@ -17,7 +17,7 @@ from graphkit.network.base import (
 )
 from graphkit.network.choosing import Choice
 from graphkit.network.figures import Figures, group_figures, link_figures, measure_figures, path_figures, quotes_behind
-from graphkit.network.paths import Hop, Path, best_paths, paths_between
+from graphkit.network.paths import Hop, Path, best_paths, joined_uncertainly, paths_between
 from graphkit.network.plain import plain
 from graphkit.network.weaving import gather, measured, weave
 
@@ -42,6 +42,7 @@ __all__ = [
     "best_paths",
     "gather",
     "group_figures",
+    "joined_uncertainly",
     "link_figures",
     "measure_figures",
     "measured",

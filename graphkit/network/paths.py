@@ -57,6 +57,11 @@ def best_paths(network: Network, source: str, target: str, most: int = 3, confid
     return tuple(islice(_told_apart(graph, source, target, facts, passing), most))
 
 
+def joined_uncertainly(network: Network, source: str, target: str) -> bool:
+    """Whether two entities are joined if facts count that are less certain than what is shown by default."""
+    return bool(best_paths(network, source, target, most=1))
+
+
 def _passing(node: Node, graph: nx.Graph[str]) -> float:
     return math.log2(max(1, graph.degree(node.iri))) * (2 if node.type in CATEGORIES else 1)
 

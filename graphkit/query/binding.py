@@ -40,6 +40,12 @@ def as_given(name: str, of: tuple[EntityType, ...]) -> str:
     return name
 
 
+def with_point(text: str) -> str:
+    """A number that has a comma for its decimals, as in German, with a point."""
+    whole, comma, decimals = text.partition(",")
+    return f"{whole}.{decimals}" if comma and decimals.isdecimal() and "." not in whole else text
+
+
 def _check_names(question: Question, values: Mapping[str, Value]) -> None:
     known = [parameter.name for parameter in question.parameters]
     for name in values:
@@ -61,6 +67,8 @@ def _term(parameter: Parameter, value: Value, resolve: Resolve, settings: Settin
     if value is None and parameter.default == THRESHOLD:
         value = settings.confidence
     text = str(parameter.default if value is None else value).strip()
+    if parameter.type == "number":
+        text = with_point(text)
     try:
         _check_share(parameter, text)
         return str(_made(parameter, text, resolve))
@@ -115,6 +123,6 @@ _KINDS: Mapping[ParameterType, str] = {
     "string": "It is a text without broken characters.",
     "iri": "It is a full IRI, such as https://example.org/thing.",
     "integer": "It is a whole number.",
-    "number": "It is a number, with a point for decimals.",
+    "number": "It is a number, such as 0.8 or 0,8.",
     "entity": "It is a name or a full IRI.",
 }

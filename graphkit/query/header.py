@@ -58,6 +58,11 @@ def read_header(text: str, origin: str) -> dict[str, Any]:
     return _mapping(header, origin, "header", {"title", "description", "group", "parameters"})
 
 
+def without_header(text: str) -> str:
+    """The query alone."""
+    return "".join(line for line in text.splitlines(keepends=True) if not line.startswith(MARK)).lstrip()
+
+
 def read_texts(header: Mapping[str, Any], key: str, origin: str) -> dict[str, str]:
     """Title or description by language; plain text stands for every language, nothing for no text at all."""
     value = header.get(key, "")

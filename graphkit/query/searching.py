@@ -8,7 +8,7 @@ from itertools import islice
 
 from pyoxigraph import Literal, NamedNode
 
-from graphkit.fulltext import ALL, SHELVES, Index, Kind, Match, Shelf, match, snippet
+from graphkit.fulltext import ALL, SHELVES, Index, Kind, Match, Shelf, match, snippet, without_markup
 from graphkit.model import Table
 from graphkit.query.keys import entity_type
 from graphkit.settings import Settings
@@ -20,10 +20,15 @@ SEARCH_LIMIT = 20
 _DEFAULTS = Settings()
 _CANONICAL = "graph/canonical"
 _DOCUMENTS_TRIED = 100
+_TRIED = 5  # so many texts for each hit: some stand in one passage, or are names of one thing
 _SUBJECT = NamedNode(PREFIXES["rdf"] + "subject")
 _TITLE = NamedNode(PREFIXES["dcterms"] + "title")
 _IDENTIFIER = NamedNode(PREFIXES["dcterms"] + "identifier")
+_SELECTOR, _START, _END = (NamedNode(PREFIXES["oa"] + name) for name in ("hasSelector", "start", "end"))
 _XSD = PREFIXES["xsd"]
+
+
+_Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +67,8 @@ def hits(  # noqa: PLR0913 (all by name)
     index = store.index()
     lookup = _Lookup(store, index, settings.base)
     with index.reading():
-        found = match(index, words, limit * 3, shelves, kinds)
-        return tuple(islice(_without_repeats(map(lookup.hit, found)), limit))
+        found = match(index, words, limit * _TRIED, shelves, kinds)
+        return tuple(islice(_without_repeats((lookup.hit(one), lookup.place(one)) for one in found), limit))
 
 
 def search(
@@ -88,13 +93,19 @@ def as_table(found: tuple[Hit, ...]) -> Table:
     return Table(("kind", "entity", "type", "entity_name", "document", "snippet", "score"), tuple(rows))
 
 
-def _without_repeats(found: Iterator[Hit]) -> Iterator[Hit]:
-    """A thing once for all its names, a document once for its title and file name, a quote once."""
-    seen = set[tuple[str, ...]]()
-    for hit in found:
-        key = (hit.document, hit.snippet) if hit.kind == "quote" else (hit.iri,)
-        if key not in seen:
-            seen.add(key)
+def _without_repeats(found: Iterator[tuple[Hit, _Span]]) -> Iterator[Hit]:
+    """A thing once for all its names, a document once for its title and file name, a passage once for its quotes."""
+    seen = set[str]()
+    passages: dict[str, list[_Span]] = {}
+    for hit, (start, end) in found:
+        if hit.kind == "quote":
+            before = passages.setdefault(hit.document, [])
+            is_new = not any(start < until and since < end for since, until in before)
+            before.append((start, end))
+        else:
+            is_new = hit.iri not in seen
+            seen.add(hit.iri)
+        if is_new:
             yield hit
 
 
@@ -108,7 +119,8 @@ class _Lookup:
 
     def hit(self, found: Match) -> Hit:
         entry = found.entry
-        shown, marks = snippet(entry.text, found.words)
+        text = without_markup(entry.text) if entry.kind == "quote" else entry.text
+        shown, marks = snippet(text, found.words)
         iri, document = entry.iri, entry.iri.partition("#")[0]
         if entry.kind == "quote":
             iri = self._spoken_of(NamedNode(entry.iri)) or document
@@ -120,6 +132,17 @@ class _Lookup:
             entry.kind, iri, known[1] or "Document", name, self._document_name(document), shown, marks, found.score,
             entry.text,
         )  # fmt: skip
+
+    def place(self, found: Match) -> _Span:
+        """Where a quote stands in its document, as code points; what is no quote stands nowhere."""
+        if found.entry.kind != "quote":
+            return 0, 0
+        document = NamedNode(found.entry.iri.partition("#")[0])
+        selectors = self._quads.quads(NamedNode(found.entry.iri), _SELECTOR, None, document)
+        for selector in (quad.object for quad in selectors if isinstance(quad.object, NamedNode)):
+            if starts := self._objects(selector, _START, document):
+                return int(starts[0]), int(self._objects(selector, _END, document)[0])
+        return 0, 0
 
     def _known(self, iri: str) -> tuple[str, str]:
         """The preferred name and the type of an entity; empty for what is none."""

@@ -1,6 +1,7 @@
 """The process that answers about the network as a whole: `… SETTING REQUEST`, JSON on standard output.
 
-A request names what is wanted: `{"ask": "path", "one": …, "other": …, "most": …}` or
+A request names what is wanted: `{"ask": "path", "one": …, "other": …, "most": …}`, with "confidence" where it is not
+the default, or
 `{"ask": "measures", "type": …, "most": …}`. The answer has the shape of `graphkit.service.shape`, with quotes.
 """
 
@@ -11,6 +12,7 @@ import os
 import sys
 from collections.abc import Mapping
 from contextlib import closing
+from dataclasses import replace
 from typing import Any
 
 from graphkit.errors import GraphkitError
@@ -18,6 +20,7 @@ from graphkit.network import (
     Figures,
     Network,
     gather,
+    joined_uncertainly,
     measure_figures,
     measured,
     path_figures,
@@ -32,6 +35,7 @@ from graphkit.store import Store, open_store
 from graphkit.vocabulary import load_vocabulary
 
 _MIB = 1 << 20
+_LESS_CERTAIN = "Nothing that is shown joins them. Facts that are less certain would: ask again with confidence 0."
 _BESIDE = frozenset({"document", "quote"})  # they stand among the quotes
 
 
@@ -54,12 +58,15 @@ def main() -> None:
 
 def _answered(setting: Setting, wanted: Mapping[str, Any]) -> dict[str, Any]:
     with closing(open_store(setting.folder, settings=setting.settings)) as store:
-        network = gather(store, load_vocabulary(setting.base), setting.settings)
+        least = wanted.get("confidence", setting.confidence)
+        network = gather(store, load_vocabulary(setting.base), replace(setting.settings, confidence=least))
         names = _meant(store, [wanted["one"], wanted["other"]]) if wanted["ask"] == "path" else {}
     if wanted["ask"] == "path":
         said = (wanted["one"], wanted["other"])
-        found = path_figures(network, paths_between(network, (names[said[0]], names[said[1]]), said, wanted["most"]))
-        return _plain(network, found, names, len(found.rows))
+        ends = names[said[0]], names[said[1]]
+        found = path_figures(network, paths_between(network, ends, said, wanted["most"]))
+        note = {} if found.rows or not joined_uncertainly(network, *ends) else {"note": _LESS_CERTAIN}
+        return _plain(network, found, names, len(found.rows)) | note
     kind = entity_type(wanted["type"]) if wanted["type"] else ""
     return _plain(network, measure_figures(measured(network), kind), names, wanted["most"])
 

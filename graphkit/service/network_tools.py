@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -55,6 +56,10 @@ NETWORK_TOOLS: Mapping[str, NetworkTool] = MappingProxyType(
                         "type": "integer", "minimum": 1, "maximum": _MOST_PATHS, "default": 3,
                         "description": "how many paths",
                     },
+                    "confidence": {
+                        "type": "number", "minimum": 0, "maximum": 1,
+                        "description": "the confidence from which a fact counts; by default what is shown",
+                    },
                 }
             ),
             ("one", "other"),
@@ -85,9 +90,20 @@ async def answered(networks: Networks, tool: NetworkTool, given: Mapping[str, st
             )
     if tool.ask == "path":
         wanted: dict[str, Any] = {"one": given["one"], "other": given["other"], "most": _paths(given.get("most", "3"))}
+        wanted |= {"confidence": _share(given["confidence"])} if "confidence" in given else {}
     else:
         wanted = {"type": given.get("type", ""), "most": most}
     return await networks.figures({"ask": tool.ask, **wanted})
+
+
+def _share(text: str) -> float:
+    try:
+        share = float(text)
+    except ValueError:
+        share = math.nan
+    if not 0 <= share <= 1:
+        raise RefusedError(400, f"'confidence' cannot be '{text}'", "It is a number from 0 to 1.")
+    return share
 
 
 def _paths(text: str) -> int:

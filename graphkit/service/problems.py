@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sys
+import traceback
 from collections.abc import Mapping
 from http import HTTPStatus
 
@@ -24,7 +26,10 @@ async def on_graphkit_error(request: Request, error: Exception) -> Response:
     """A refusal with its own status; every other failure of ours is 500."""
     assert isinstance(error, GraphkitError)  # noqa: S101 (registered for this type)
     if isinstance(error, RefusedError):
+        if error.status == HTTPStatus.INTERNAL_SERVER_ERROR:
+            _log(request, error)
         return problem(request, error.status, error.message, error.hint, error.headers, **error.details)
+    _log(request, error)
     return problem(request, 500, error.message, error.hint)
 
 
@@ -40,8 +45,15 @@ async def on_http_error(request: Request, error: Exception) -> Response:
 
 
 async def on_failure(request: Request, error: Exception) -> Response:
-    """What nobody has foreseen."""
+    """What nobody has foreseen; where it happened stands on standard error."""
+    _log(request, error)
     return problem(request, 500, "the service failed to answer", "This is a mistake of the service: please report it.")
+
+
+def _log(request: Request, error: Exception) -> None:
+    """Say on standard error which request failed, and where."""
+    sys.stderr.write(f"500 {request.method} {one_line(request.url.path)}\n")
+    traceback.print_exception(error, file=sys.stderr)
 
 
 def problem(

@@ -13,7 +13,7 @@ from graphkit.fulltext import Index
 from graphkit.model import EntityType
 from graphkit.query import Question, question_named
 from graphkit.query.answering import is_iri
-from graphkit.query.binding import bind
+from graphkit.query.binding import bind, with_point
 from graphkit.query.naming import entity_named
 from graphkit.service import engine
 from graphkit.service.base import Answer, Asking, Job, Meaning, Query, RefusedError, Search, Setting
@@ -98,6 +98,6 @@ class _Question:
     def _confidence(self) -> float:
         """From which confidence the question counts statements."""
         try:
-            return float(self.job.values["confidence"])
+            return float(with_point(self.job.values["confidence"]))
         except (KeyError, ValueError):
             return self.setting.confidence

@@ -32,6 +32,7 @@ TABLE: Json = {
             "description": "for each row the words of documents that support it",
             "items": {"type": "array", "items": _QUOTE},
         },
+        "note": {"type": "string", "description": "what to ask instead, where there is no row"},
         "query": {"type": "string", "description": "the SPARQL that was asked"},
     },
 }
@@ -52,7 +53,7 @@ def gives(question: Question) -> Json:
     """The structured content of the answer."""
     if question.is_graph:
         return {"type": "object", "required": ["turtle"], "properties": {"turtle": _TEXT}}
-    return {**TABLE, "required": list(TABLE["properties"])}
+    return {**TABLE, "required": [name for name in TABLE["properties"] if name != "note"]}
 
 
 def about(question: Question) -> str:
@@ -64,7 +65,7 @@ def as_text(found: Mapping[str, Any]) -> str:
     """An answer (see `graphkit.service.shape`) as a table in Markdown, with its quotes numbered below."""
     columns = [column for column in found["columns"] if f"{column}{_NAME}" not in found["columns"]]
     if not found["rows"]:
-        return "The documents say nothing about this."
+        return str(found.get("note") or "The documents say nothing about this.")
     lines = [_line(column.removesuffix(_NAME) for column in columns), _line("---" for _ in columns)]
     lines += [_line(row[column] for column in columns) for row in found["rows"]]
     shown, total = len(found["rows"]), found["total"]

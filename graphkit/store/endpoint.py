@@ -20,10 +20,11 @@ from graphkit.fulltext import Index
 from graphkit.model import Table
 from graphkit.sparql import calls_out, solid, tokens
 from graphkit.store.engine import construct, select
-from graphkit.store.remote.dataset import BOOKKEEPING, as_quads, open_dataset
+from graphkit.store.remote.dataset import BOOKKEEPING, as_quads
 from graphkit.store.remote.journal import change_safely, finish
 from graphkit.store.remote.lease import Lease
 from graphkit.store.remote.manifest import check_finished, forget
+from graphkit.store.remote.opening import open_dataset
 
 _Answer = TypeVar("_Answer", Table, Iterator[Triple])
 

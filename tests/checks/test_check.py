@@ -109,7 +109,7 @@ def test_two_founding_years_of_two_documents(checked: Callable[..., Report]) -> 
     )
     (problem,) = found(report, "founded")
     assert problem.documents == ("a.txt", "b.txt")
-    assert "2004 and 2006" in problem.message
+    assert problem.message == "Hafencluster was founded in different years: 2004 and 2006."
 
 
 def test_two_exactnesses_of_one_date_agree(checked: Callable[..., Report]) -> None:
@@ -154,6 +154,42 @@ def test_a_role_that_has_ended_does_not_go_on(
     problems = found(report, "current-and-former")
     assert bool(problems) is clash
     assert all(problem.documents == ("new.txt", "old.txt") for problem in problems)
+
+
+def test_many_years_are_one_problem(checked: Callable[..., Report]) -> None:
+    years = ("2004", "2006", "2009")
+    report = checked(
+        ("days.txt", None, [TAG], [("heldOn", "Hafentag", None, {"since": f"2024-06-{year[2:]}"}) for year in years]),
+        *((f"{year}.txt", None, [HAFEN], [("founded", "Hafencluster", None, {"since": year})]) for year in years),
+    )
+    (founded,), (held,) = found(report, "founded"), found(report, "held-on")
+    assert founded.message == "Hafencluster was founded in different years: 2004, 2006 and 2009."
+    assert founded.documents == ("2004.txt", "2006.txt", "2009.txt")
+    assert held.message == "Hafentag is said to take place at different times: 2024-06-04, 2024-06-06 and 2024-06-09."
+
+
+def test_many_numbers_are_one_problem(checked: Callable[..., Report]) -> None:
+    said = ((80, "2023"), (9, "2023"), (160, "2023"), (90, "2024"), (900, "2024"), (7, "2025"))
+    counts = [("memberCount", "Hafencluster", None, {"value": value, "since": year}) for value, year in said]
+    (problem,) = found(checked(("a.txt", None, [HAFEN], counts)), "member-count")
+    assert problem.message == "Hafencluster has 9, 80 and 160 members in 2023; 90 and 900 members in 2024."
+
+
+def test_what_is_not_shown_contradicts_nothing_and_fills_no_gap(tmp_path: Path, knowledge: Knowledge) -> None:
+    said = [("founded", "Hafencluster", None, {"since": "2004"}), ("memberCount", "Hafencluster", None, {"value": 80}),
+            ("role", "Ada Brandt", "Hafencluster", {"role": "board-chair", "status": "current"})]  # fmt: skip
+    doubted = [("founded", "Hafencluster", None, {"since": "2022"}),
+               ("memberCount", "Hafencluster", None, {"value": 480000}),
+               ("role", "Ada Brandt", "Hafencluster", {"role": "board-chair", "status": "former"}),
+               ("locatedIn", "Hafencluster", "kiel", {}), ("inSector", "Hafencluster", "photonics", {})]  # fmt: skip
+    referents = [HAFEN, ADA, "region: kiel", "sector: photonics"]
+    sure = make_findings("a.txt", "2024", "Hafencluster, Ada Brandt", referents, said)
+    unsure = make_findings("b.txt", "2024", "Hafencluster, Ada Brandt", referents, doubted, 0.3)
+    with closing(open_store(tmp_path / "store", "w")) as store:
+        put(store, knowledge, [sure, unsure])
+        usual, everything = check(store), check(store, confidence=0)
+    assert [problem.check for problem in usual.problems] == ["no-region", "no-sector"]
+    assert [problem.check for problem in everything.problems] == ["current-and-former", "founded", "member-count"]
 
 
 def test_what_lies_before_the_founding(checked: Callable[..., Report]) -> None:

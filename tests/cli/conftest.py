@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from graphkit.cli import main
-from tests.sample import sample_store
+from tests.sample import doubtful_findings, sample_store
 
 GRAPHKIT = Path(sys.executable).with_name("graphkit")
 
@@ -23,6 +23,11 @@ Spawn = Callable[..., subprocess.CompletedProcess[bytes]]
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return sample_store(tmp_path_factory.mktemp("cli") / "store")
+
+
+@pytest.fixture(scope="session")
+def doubtful(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return sample_store(tmp_path_factory.mktemp("cli") / "doubtful", doubtful_findings())
 
 
 @pytest.fixture

@@ -176,6 +176,26 @@ def test_why_the_graph_says_so(run: Run, sample: Path) -> None:
     assert run("explain", "ada brandt", "funds", "--store", sample).exit_code == 2
 
 
+def test_what_is_uncertain_says_so_and_comes_last(run: Run, doubtful: Path) -> None:
+    told = run("explain", "ada brandt", "--store", doubtful).stdout
+    facts = [line for line in told.splitlines() if " role " in line]
+    assert facts[-1] == "uncertain: Ada Brandt role Moornetz  (staff)"
+    assert sum(line.startswith("uncertain: ") for line in facts) == 1 < len(facts)
+    assert "confidence 0.3, below 0.45: not shown by questions and pages" in told.splitlines()[-1]
+    assert told.count("not shown") == 1
+
+
+def test_what_would_join_them_is_told(run: Run, doubtful: Path) -> None:
+    ends = ("path", "Moornetz", "Nordlicht", "--store", doubtful)
+    for form in ("table", "csv"):
+        found = run(*ends, "--format", form)
+        assert found.exit_code == 0
+        assert found.stderr == "nothing joins them; less certain facts would join them, and --confidence 0 shows how\n"
+    assert run(*ends, "--format", "table", "--confidence", "0").stdout.startswith("1.  Moornetz — ")
+    strict = run("path", "Ada Brandt", "Nordlicht", "--store", doubtful, "--confidence", "0.95")
+    assert strict.stderr.startswith("nothing joins them; less certain")
+
+
 def test_checking_says_what_is_missing(run: Run, sample: Path) -> None:
     checked = run("check", "--store", sample, "--format", "csv")
     assert checked.stdout.startswith("kind,check,problem,documents,subject\n")

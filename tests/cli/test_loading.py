@@ -34,6 +34,12 @@ def test_load_ask_remove(run: Run, tmp_path: Path) -> None:
     assert run("remove", "eins.txt").exit_code == 1
 
 
+def test_a_file_that_fails_is_named_once(run: Run, tmp_path: Path) -> None:
+    write(tmp_path / "texts", leer="")
+    line = run("load", "texts").stderr.splitlines()[0]
+    assert line == "failed     leer.txt  is empty. A document needs some text."
+
+
 def test_a_name_that_fits_several_documents(run: Run, tmp_path: Path) -> None:
     write(tmp_path / "texts" / "a", eins=TEXT)
     write(tmp_path / "texts" / "b", eins=OTHER)

@@ -65,6 +65,8 @@ def test_version(run: Run) -> None:
         (("query", "facts", "--frob"), 2, "--frob"),
         (("query", "facts"), 1, "there is no store"),
         (("documents",), 1, "there is no store"),
+        (("lod", "a.txt"), 2, "Did you mean `graphkit load`"),
+        (("qqqq",), 2, "there is no command 'qqqq'"),
         (("query", "nothing"), 2, "there is no question"),
         (("query", "facts", "--param", "x"), 2, "is not NAME=VALUE"),
         (("load", "-", "--name", " "), 2, "cannot be empty"),

@@ -7,7 +7,7 @@ from contextlib import closing
 
 import pytest
 
-from graphkit.fulltext import Entry, Index, match, snippet
+from graphkit.fulltext import Entry, Index, match, snippet, without_markup
 
 ENTRIES = (
     Entry("c/1", "name", "Life Science Nord", "Cluster"),
@@ -99,6 +99,19 @@ def test_what_is_taken_out_is_found_no_more() -> None:
         assert index.state == "later"
         assert found(index, "life sience") == ["d/1#quote-1"]
         assert found(index, "nordlicht").count("c/3") == 1
+
+
+@pytest.mark.parametrize(
+    ("marked", "plain"),
+    [
+        ("**Moornetz e. V.** tagt", "Moornetz e. V. tagt"),
+        ("# Protokoll\n\n> *am* 3. Mai", "Protokoll\n\nam 3. Mai"),
+        ("siehe [die Seite](https://a.example/x) und `b`", "siehe die Seite und b"),
+        ("Kolleg*innen, a_b, C# und 2 * 3", "Kolleg*innen, a_b, C# und 2  3"),
+    ],
+)
+def test_markup_is_left_out(marked: str, plain: str) -> None:
+    assert without_markup(marked) == plain
 
 
 def test_a_snippet_shows_where_the_words_stand() -> None:

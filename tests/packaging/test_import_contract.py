@@ -32,3 +32,12 @@ def _imports_ours(node: ast.AST) -> bool:
     if isinstance(node, ast.ImportFrom):
         return bool(node.level) or (node.module or "").split(".")[0] == "graphkit"
     return isinstance(node, ast.Import) and any(alias.name.split(".")[0] == "graphkit" for alias in node.names)
+
+
+def test_modules_stay_short() -> None:
+    long = {"extract/mentions/labels.py", "extract/coreference/things.py"}
+    lengths = {
+        path.relative_to(ROOT / "graphkit").as_posix(): len(path.read_text(encoding="utf-8").splitlines())
+        for path in (ROOT / "graphkit").rglob("*.py")
+    }
+    assert {name for name, lines in lengths.items() if lines > 300} <= long

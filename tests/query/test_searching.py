@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal
 
 from graphkit.errors import QueryError, StoreError, UsageError
+from graphkit.model import Span
 from graphkit.query import ask, hits, search, triples
 from graphkit.query.answering import entities_called, entity
 from graphkit.query.formats import format_table
@@ -63,6 +65,28 @@ def test_nothing_stands_twice(store: Store) -> None:
     found = hits(store, "nordlicht", limit=100)
     assert len({(hit.iri, hit.kind, hit.document, hit.snippet) for hit in found}) == len(found)
     assert sum(hit.kind in {"name", "alias"} for hit in found) == 1
+
+
+def test_a_passage_is_one_hit_without_its_markup(tmp_path: Path) -> None:
+    heading = "**Moornetz e. V. in Kiel**"
+    text = f"{heading}\n\nDas Moornetz sitzt in Kiel. In Kiel sitzt auch die Werft Nord."
+    referents = ("cluster: Moornetz", "region: Kiel", "organization: Werft Nord", "sector: maritime")
+    claims = [
+        ("locatedIn", "Moornetz", "Kiel", {}),
+        ("inSector", "Moornetz", "maritime", {}),
+        ("founded", "Moornetz", None, {"since": "2010"}),
+    ]
+    found = make_findings("a.md", "2024", text, referents, [*claims, ("locatedIn", "Werft Nord", "Kiel", {})])
+    spans = [Span(0, 26), Span(2, 24), Span(0, 54), Span(56, len(text))]
+    quoted = tuple(
+        replace(claim, evidence=(replace(claim.evidence[0], span=span, quote=found.document.quote(span)),))
+        for claim, span in zip(found.claims, spans, strict=True)
+    )
+    with closing(open_store(sample_store(tmp_path / "store", [replace(found, claims=quoted)]))) as store:
+        shown = [hit.snippet for hit in hits(store, "kiel") if hit.kind == "quote"]
+    assert len(shown) == 2
+    assert not [text for text in shown if "*" in text]
+    assert shown[0] != shown[1]
 
 
 def test_the_table_says_the_same(store: Store) -> None:

@@ -59,11 +59,17 @@ def test_columns_tell_names_beside_iris(demo: Store, question: Question) -> None
     ids=lambda q: q.name,
 )
 def test_nothing_is_so_certain(demo: Store, question: Question) -> None:
-    """With the highest threshold no statement counts; questions about what is missing then find all the more."""
+    """With the highest threshold no statement counts; questions about what is missing then find all the more.
+
+    Names stay what they are, however sure the facts, and what is counted is counted as uncertain.
+    """
     values = {p.name: p.example for p in question.parameters if p.default is None}
     usual, none = (ask(demo, question, **values, **more) for more in ({}, {"confidence": 1}))
-    lists_entities = {"clusters", "programmes", "missing", "clusters-without-leader"}
-    assert len(none.rows) >= len(usual.rows) if question.name in lists_entities else not none.rows
+    lists_entities = {"clusters", "programmes", "missing", "clusters-without-leader", "documents", "statistics"}
+    if question.name in {"find", "documents-about"}:
+        assert len(none.rows) <= len(usual.rows)
+    else:
+        assert len(none.rows) >= len(usual.rows) if question.name in lists_entities else not none.rows
 
 
 def test_the_guide_lists_every_question() -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mcp import Client
@@ -13,6 +14,7 @@ from mcp.types import CallToolResult, ListToolsResult
 
 from graphkit.query import questions
 from graphkit.settings import DEFAULT_CONFIDENCE
+from tests.sample import doubtful_findings, sample_store
 from tests.service.assistant import assisted
 from tests.service.servers import ENDLESS, ROOT
 
@@ -97,6 +99,23 @@ def test_other_kinds_of_answers(said: tuple[ListToolsResult, dict[str, CallToolR
     assert "gk:linkedTo" in said[1]["graph"].structured_content["turtle"]
     assert "The documents say nothing about this." in text(said[1]["sure"])
     assert "Lichtforum 2023" in text(said[1]["quotes"])
+
+
+def test_an_assistant_hears_of_less_certain_paths(tmp_path: Path) -> None:
+    ends = {"one": "Moornetz", "other": "Nordlicht"}
+
+    async def talk(client: Client) -> list[CallToolResult]:
+        asked: list[dict[str, Any]] = [ends, {**ends, "confidence": 0}, {**ends, "confidence": 7}]
+        return [await client.call_tool("path", values) for values in asked]
+
+    shown, everything, wrong = assisted(sample_store(tmp_path / "store", doubtful_findings()), talk)
+    assert shown.structured_content["rows"] == []
+    assert text(shown) == shown.structured_content["note"]
+    assert "less certain would: ask again with confidence 0" in text(shown)
+    assert everything.structured_content["rows"]
+    assert "note" not in everything.structured_content
+    assert wrong.is_error
+    assert "'confidence' cannot be '7'" in text(wrong)
 
 
 def test_paths_come_with_a_quote_for_every_step(said: tuple[ListToolsResult, dict[str, CallToolResult]]) -> None:

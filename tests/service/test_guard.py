@@ -70,7 +70,7 @@ def test_every_answer_says_how_it_may_be_used(server: Server) -> None:
         assert found.headers["server"] == "graphkit"  # its name, no version
 
 
-def test_even_a_failure_that_nobody_has_foreseen_says_so(tmp_path: Path) -> None:
+def test_even_a_failure_that_nobody_has_foreseen_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     # a service that was never started has nothing to answer with
     transport = httpx.ASGITransport(create_app(Setting(str(tmp_path), "a:"), workers=1), raise_app_exceptions=False)
 
@@ -82,6 +82,10 @@ def test_even_a_failure_that_nobody_has_foreseen_says_so(tmp_path: Path) -> None
     assert (found.status_code, found.headers[ALLOW]) == (500, "http://localhost:3000")
     assert found.headers["x-content-type-options"] == "nosniff"
     assert found.text.startswith("The service failed to answer.")
+    assert "Traceback" not in found.text
+    logged = capsys.readouterr().err
+    assert logged.startswith("500 GET /sparql\nTraceback (most recent call last):\n")
+    assert "AttributeError" in logged
 
 
 def test_sites_on_the_list_may_read(sample: Path) -> None:

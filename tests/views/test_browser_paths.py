@@ -113,6 +113,19 @@ def test_an_address_that_asks_for_a_path_that_is_not_there(opened: Opened) -> No
     assert page.errors() == []
 
 
+def test_less_certain_facts_that_would_join_them_are_offered(opened: Opened) -> None:
+    network = sample()
+    unsure = tuple(replace(fact, confidence=min(fact.confidence, network.confidence - 0.1)) for fact in network.facts)
+    page = opened(replace(network, facts=unsure), f"#start={ADA}&end={iri('Programme', 'go-cluster')}")
+    assert "Über weniger sichere Fakten hängen sie zusammen." in page.text("#panel")
+    page.click("[data-key=path-uncertain]")
+    assert page.state()["minimum"] == 0
+    page.until("return document.querySelector('.ways li')")
+    assert "weniger sichere" not in page.text("#panel")
+    apart = opened(network, f"#start={ADA}&end={iri('Cluster', 'Alpenholz')}")
+    assert "weniger sichere" not in apart.text("#panel")
+
+
 def test_filters_close_paths(view: View) -> None:
     view.click_node("München")
     view.click("[data-key=path]")

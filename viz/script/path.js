@@ -26,6 +26,19 @@ function joinedBy() {
   return graph;
 }
 
+/** Whether facts join two nodes if those below the least confidence count as well, whatever else is filtered out. */
+function joinedUncertainly(from, to) {
+  const ends = data.nodes.map((_, id) => id);
+  const end = (id) => {
+    while (ends[id] !== id) id = ends[id] = ends[ends[id]];
+    return id;
+  };
+  for (const fact of data.facts) {
+    if (fact.object >= 0 && !state.hiddenRelations.has(fact.predicate)) ends[end(fact.subject)] = end(fact.object);
+  }
+  return data.facts.some((fact) => fact.confidence < state.minimum) && end(from) === end(to);
+}
+
 /** The facts of a hop, the most certain first. @returns {Fact[]} */
 function hopFacts(from, to) {
   const facts = (joinedBy().get(from)?.get(to) ?? []).map((id) => data.facts[id]);

@@ -84,9 +84,17 @@ function pathPanel(chosen) {
     el('p', { class: 'kind' }, word('path.heading')),
     el('div', { class: 'ends' }, nodeButton(chosen.a, 'big'), nodeButton(chosen.b, 'big')),
     ways.length === 0 && el('p', { class: 'note' }, word(filtered() ? 'path.none.filtered' : 'path.none')),
+    ways.length === 0 && joinedUncertainly(chosen.a, chosen.b) && uncertainHint(),
     el('ol', { class: 'ways' }, ways.map((way, i) => wayItem(way, i, chosen, way === shown))),
     ways.length > 0 && howItem('path.how', word('path.how.text')),
   ].filter(Boolean);
+}
+
+/** What to do where only less certain facts join the two. */
+function uncertainHint() {
+  const show = () => change('filter', { minimum: 0 });
+  return el('p', { class: 'note' }, word('path.uncertain'), ' ',
+    el('button', { type: 'button', class: 'action', 'data-key': 'path-uncertain', onclick: show }, word('path.uncertain.show')));
 }
 
 /** @param {Way} way @param {boolean} open */

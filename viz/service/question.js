@@ -4,7 +4,7 @@
 (() => {
   const form = document.getElementById("ask");
   form.addEventListener("submit", () => {
-    const empty = [...form.querySelectorAll("input[name]")].filter((field) => !field.value.trim());
+    const empty = [...form.querySelectorAll("input[name], select[name]")].filter((field) => !field.value.trim());
     for (const field of empty) {
       field.disabled = true;
     }

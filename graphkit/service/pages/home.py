@@ -46,9 +46,11 @@ async def home(request: Request) -> Response:
 
 
 def _counts(rows: Rows) -> dict[str, dict[str, int]]:
-    """Numbers of documents and facts under "document" and "fact", of entities by type in the usual order."""
+    """Numbers of documents, entities and facts (shown and uncertain ones); of entities by type in the usual order."""
     found = {(row["kind"], row.get("name", "")): int(row["number"]) for row in rows}
     total = {kind: sum(n for (of, _), n in found.items() if of == kind) for kind in ("document", "entity", "fact")}
+    uncertain = sum(int(row.get("uncertain", 0)) for row in rows)
+    total |= {"uncertain": uncertain} if uncertain else {}
     return {"total": total, "type": {kind: found["entity", kind] for kind in ENTITY_TYPES if ("entity", kind) in found}}
 
 

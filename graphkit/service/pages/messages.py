@@ -8,10 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from graphkit.model import ENTITY_TYPES
 from graphkit.resources import resource
 from graphkit.service.language import Language
 from graphkit.service.sentences import sentence
+from graphkit.vocabulary import load_vocabulary
 
+_TYPES = frozenset({"names", "types", "others"})
+_QUOTED = re.compile("'([^']*)'")
 _NAME = re.compile(r"\{(\w+)\}")
 
 
@@ -33,8 +37,23 @@ def message(text: str, language: Language) -> Text:
 
 
 def _said(found: dict[str, str]) -> dict[str, str]:
-    """What stands in the message; the last of several to choose from has a word before it."""
-    return found | {"either": found["either"].replace(" or ", " oder ")} if "either" in found else found
+    """What stands in the message: types by their names, and what there is to choose from in German words and quotes."""
+    said = {key: _types_named(value) if key in _TYPES else value for key, value in found.items()}
+    if "either" in said:
+        said["either"] = _QUOTED.sub("„\\1“", _types_named(said["either"], " or ", " oder "))
+    return said
+
+
+def _types_named(text: str, between: str = ", ", said: str = ", ") -> str:
+    """The German names of what stands between the separators, where all of it are types of entities."""
+    names = text.split(between)
+    known = _type_names() if all(name in ENTITY_TYPES for name in names) else {}
+    return said.join(known.get(name, name) for name in names)
+
+
+@cache
+def _type_names() -> Mapping[str, str]:
+    return {str(name): labels["de"] for name, labels in load_vocabulary().types.items()}
 
 
 @cache

@@ -74,6 +74,8 @@ def _fact(rows: Gathered, iri: str, settings: Settings, _: Language) -> Values:
 def _document(rows: Gathered, iri: str, settings: Settings, _: Language) -> Values:
     base = settings.base
     documents, found = _said(rows, iri, base)
+    there = counts(rows[_COUNTS])
+    doubtful = sum(there.doubtful.values())
     source = documents[iri]
     text = next((row["text"] for row in rows[_TEXT]), "")
     ordered = sorted(found, key=lambda one: min((quote.start for quote in one.quotes), default=len(text)))
@@ -85,8 +87,9 @@ def _document(rows: Gathered, iri: str, settings: Settings, _: Language) -> Valu
     return {
         "source": source,
         "statements": ordered,
-        "there": counts(rows[_COUNTS]),
-        "whole": f"/questions/contribution?{urlencode({'document': source.name})}",
+        "there": there,
+        "number_of_facts": {"fact": sum(there.sure.values()), **({"uncertain": doubtful} if doubtful else {})},
+        "whole": f"/questions/contribution?{urlencode({'document': source.name, 'confidence': 0})}",
         "pieces_of": pieces(text, ordered),
         "mentioned": {kind: mentioned[kind] for kind in ENTITY_TYPES if kind in mentioned},
     }

@@ -26,6 +26,7 @@ from graphkit.service.pages.frame import page, policy, words
 from graphkit.service.pages.gathering import gather
 from graphkit.service.pages.names import meaning
 from graphkit.service.terms import terms
+from graphkit.settings import Settings
 from graphkit.sparql import declared
 from graphkit.vocabulary import PREFIXES
 
@@ -34,12 +35,15 @@ _NAMES = "names"
 # Yasgui sets the sizes of its parts by style attributes, and its pictures are data
 _POLICY = policy(style="'self' 'unsafe-inline'", font="'self' data:")
 _KEPT = {"Cache-Control": "no-cache", "Vary": "Cookie, Accept-Language"}
-_START = """SELECT ?cluster ?name ?members
+_START = """SELECT ?cluster ?name ?members ?confidence
 WHERE {
   ?cluster a gk:Cluster ; skos:prefLabel ?name .
-  OPTIONAL { ?cluster gk:memberCount ?members }
+  OPTIONAL {
+    ?fact rdf:subject ?cluster ; rdf:predicate gk:memberCount ; gk:value ?members ; gk:confidence ?confidence .
+    FILTER(?confidence >= ?_confidence)
+  }
 }
-ORDER BY ?name
+ORDER BY ?name DESC(?confidence)
 """
 
 
@@ -67,12 +71,17 @@ async def query(request: Request) -> Response:
     data = {
         "words": {key: texts[language] for key, texts in words().items() if key.startswith("query.")},
         "prefixes": dict(PREFIXES),
-        "start": _declarations(PREFIXES) + "\n" + _START,
+        "start": _declarations(PREFIXES) + "\n" + first_query(known.setting.settings),
         "base": known.setting.base,
         "kinds": KINDS,
     }
     values = {"here": "query", "wide": True, "groups": grouped(asked, language), "data": data}
     return page(request, "query.html.jinja", values, policy=_POLICY)
+
+
+def first_query(settings: Settings) -> str:
+    """What the editor holds at the beginning."""
+    return _START.replace("?_confidence", str(settings.confidence))
 
 
 async def completed(request: Request) -> Response:

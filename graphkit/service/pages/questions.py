@@ -14,8 +14,9 @@ from starlette.responses import Response
 
 from graphkit.query import Question, grouped
 from graphkit.query.base import Parameter
+from graphkit.query.header import without_header
 from graphkit.service.base import Answer, Asking, RefusedError
-from graphkit.service.catalogue import default
+from graphkit.service.catalogue import choices, default
 from graphkit.service.context import context
 from graphkit.service.language import Language, language_of
 from graphkit.service.media import PLAIN
@@ -30,13 +31,14 @@ _INPUTS = {"integer": "number", "number": "number"}
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """A field of a form; `hint` is shown while it is empty."""
+    """A field of a form; `hint` is shown while it is empty, `choices` are all that it can be, with their names."""
 
     parameter: Parameter
     value: str
     hint: str
     description: str
     input: str
+    choices: Mapping[str, str]
 
 
 def list_page(request: Request, questions: Iterable[Question]) -> Response:
@@ -82,7 +84,7 @@ def _described(request: Request, question: Question, values: Mapping[str, str]) 
         "error": None,
         "results": None,
         "triples": None,
-        "query": question.text,
+        "query": without_header(question.text),
         "names": {},
         "data_address": lambda form: f"/questions/{question.name}?{urlencode({**values, 'format': form})}",
     }
@@ -96,7 +98,15 @@ def _field(request: Request, parameter: Parameter, value: str, language: Languag
         hint=given or parameter.example,
         description=parameter.description.get(language, ""),
         input=_INPUTS.get(parameter.type, "text"),
+        choices=_choices(parameter, value, language),
     )
+
+
+def _choices(parameter: Parameter, value: str, language: Language) -> dict[str, str]:
+    """What a parameter with a closed list can be, by its name; a value that is said in another way stays as it is."""
+    known = {key: spoken(key, language) for key in choices(parameter)}
+    ordered = dict(sorted(known.items(), key=lambda choice: choice[1].casefold())) if known else {}
+    return ordered if not known or value in {"", *known} else {value: value, **ordered}
 
 
 def _instead(question: Question, values: Mapping[str, str], error: RefusedError, iri: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from graphkit.store.remote.dataset import RemoteDataset, open_dataset
+from graphkit.store.remote.dataset import RemoteDataset
+from graphkit.store.remote.opening import open_dataset
 
 __all__ = ["RemoteDataset", "open_dataset"]

@@ -2,47 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import TypeVar
 
-from pyoxigraph import (
-    Literal,
-    NamedNode,
-    Quad,
-    QueryBoolean,
-    QueryResultsFormat,
-    RdfFormat,
-    Triple,
-    parse,
-    parse_query_results,
-    serialize,
-)
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
-from graphkit.errors import StoreError, UsageError
+from graphkit.errors import StoreError
 from graphkit.model import Table
 from graphkit.sparql import tokens, uses, with_prefixes, within_graph
 from graphkit.store.engine import change_text
-from graphkit.store.remote.credentials import Credentials
+from graphkit.store.remote.answers import check_rows, read_table
 from graphkit.store.remote.site import Site, is_graphkit, is_virtuoso, site
 from graphkit.store.remote.trouble import Trouble
-from graphkit.store.remote.wire import Reply, Wire
+from graphkit.store.remote.wire import Wire
 from graphkit.vocabulary import PREFIXES
-
-TIME_LIMIT = 60
-TIMEOUT = "GRAPHKIT_REMOTE_TIMEOUT"
-SIZE_LIMIT = 1024
-LIMIT = "GRAPHKIT_REMOTE_LIMIT"
 
 BOOKKEEPING = ("journal", "pushed", "lease")
 """Graphs below graph/ that say how far a change or a push has come, and who writes; they are no part of the graph."""
 
 _Item = TypeVar("_Item")
 
-_LONGEST_WAIT = 3600
-_LONGEST_ANSWER = 1 << 20
 _TRIPLES = 100_000
-_ASK_OF_VIRTUOSO = ("__ASK_RETVAL",)  # a table where the standard has one boolean: a row for yes, none for no
 _GRAPHS_AT_ONCE = 100
 
 
@@ -99,10 +79,10 @@ class RemoteDataset:
         """Answer a SELECT or ASK with the canonical graph as default graph."""
         reply = self._wire.table(*self._framed(query))
         try:
-            table = _table(reply.body)
+            table = read_table(reply.body)
         except (SyntaxError, ValueError) as error:
             raise self._trouble.unreadable(reply.body) from error
-        _check_rows(reply, len(table.rows), self._trouble)
+        check_rows(reply, len(table.rows), self._trouble)
         return table
 
     def construct(self, query: str) -> Iterator[Triple]:
@@ -112,7 +92,7 @@ class RemoteDataset:
             found = [quad.triple for quad in parse(reply.body, RdfFormat.N_TRIPLES)]
         except (SyntaxError, ValueError) as error:
             raise self._trouble.torn() from error
-        _check_rows(reply, len(found), self._trouble)
+        check_rows(reply, len(found), self._trouble)
         return iter(found)
 
     def counts(self, graphs: Sequence[str] | None = None) -> dict[str, int]:
@@ -258,61 +238,9 @@ class RemoteDataset:
         return query, canonical
 
 
-def open_dataset(
-    address: str, base: str, environment: Mapping[str, str], *, time_limit: float | None = None
-) -> RemoteDataset:
-    """The dataset at an address; nothing is sent yet. Raises UsageError where address or settings cannot be.
-
-    `time_limit` is in seconds for one answer; without it the environment decides.
-    """
-    credentials = Credentials.read(address, environment)
-    seconds = _time_limit(environment) if time_limit is None else time_limit
-    trouble = Trouble(address.partition("?")[0], seconds, _size_limit(environment), credentials)
-    return RemoteDataset(Wire(address, credentials, trouble), trouble, base, address, environment)
-
-
-def _time_limit(environment: Mapping[str, str]) -> float:
-    text = environment.get(TIMEOUT, "") or str(TIME_LIMIT)
-    if not re.fullmatch(r"\d+(\.\d+)?", text) or not 0 < float(text) <= _LONGEST_WAIT:
-        raise UsageError(f"{TIMEOUT} is not usable: {text}", f"It is a number of seconds, at most {_LONGEST_WAIT}.")
-    return float(text)
-
-
-def _size_limit(environment: Mapping[str, str]) -> int:
-    """In bytes; the setting is in MiB."""
-    text = environment.get(LIMIT, "") or str(SIZE_LIMIT)
-    if not re.fullmatch(r"[0-9]{1,7}", text) or not 0 < int(text) <= _LONGEST_ANSWER:
-        raise UsageError(f"{LIMIT} is not usable: {text}", f"It is a number of MiB, at most {_LONGEST_ANSWER}.")
-    return int(text) << 20
-
-
 def _pieces(items: Sequence[_Item], size: int) -> Iterator[Sequence[_Item]]:
     for start in range(0, len(items), size):
         yield items[start : start + size]
-
-
-def _check_rows(reply: Reply, rows: int, trouble: Trouble) -> None:
-    """Virtuoso cuts answers at a number of rows, and says so only in a header."""
-    most = reply.headers.get("x-sparql-maxrows", "")
-    if most.isdigit() and rows >= int(most):
-        raise trouble.partial(f"the first {rows} rows")
-
-
-def _table(body: bytes) -> Table:
-    """The rows of SPARQL results in JSON; raises SyntaxError or ValueError where they break off.
-
-    The engine's reader may not be dropped on another thread, which a frame kept by an error could bring about.
-    """
-    found = parse_query_results(body, QueryResultsFormat.JSON)
-    try:
-        if isinstance(found, QueryBoolean):
-            return Table(("answer",), ((Literal(bool(found)),),))
-        columns, rows = tuple(v.value for v in found.variables), tuple(map(tuple, found))
-        if columns == _ASK_OF_VIRTUOSO:
-            return Table(("answer",), ((Literal(bool(rows)),),))
-        return Table(columns, rows)
-    finally:
-        del found
 
 
 def _by_graph(quads: Iterable[Quad]) -> dict[str, set[Triple]]:

@@ -14,7 +14,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
-from tests.sample import make_findings, sample_findings, sample_store
+from tests.sample import doubtful_findings, make_findings, sample_findings, sample_store
 from tests.service.servers import Server, serving
 
 PAYLOAD = "window.broken=1"
@@ -44,6 +44,13 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     )
     folder = tmp_path_factory.mktemp("hostile") / "store"
     with serving(sample_store(folder, (*sample_findings(), findings))) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def doubtful(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    folder = tmp_path_factory.mktemp("doubtful") / "store"
+    with serving(sample_store(folder, doubtful_findings()), "--workers", 1) as running:
         yield running
 
 

@@ -13,9 +13,11 @@ import httpx
 import pytest
 from lxml import html
 
-from graphkit.query.keys import KEY_KINDS
+from graphkit.query import Question, questions
+from graphkit.query.keys import KEY_KINDS, keys
+from graphkit.service.pages.frame import words
 from graphkit.service.pages.messages import message
-from tests.service.pages.conftest import viz
+from tests.service.pages.conftest import css, viz
 from tests.service.pages.test_things import HTML, get, text
 from tests.service.servers import ENDLESS, Server, serving
 
@@ -137,10 +139,51 @@ def test_a_wrong_value_is_explained_on_the_page_of_its_question(server: Server) 
     assert not text_of(other, ".candidates")
 
 
+def test_the_query_on_the_page_is_the_query_alone(server: Server) -> None:
+    for path in ("/questions/people", "/questions/people?confidence=2"):
+        (query,) = css(html.fromstring(get(server, path).text), ".sparql pre")
+        assert query.text_content().startswith("PREFIX gk:")
+        assert "#+" not in query.text_content()
+
+
+def test_a_comma_stands_before_decimals_as_well(server: Server) -> None:
+    said = [get(server, f"/questions/people?confidence={share}").text for share in ("0,8", "0.8")]
+    assert [page.count("Ada Brandt") for page in said] == [said[0].count("Ada Brandt")] * 2 != [0, 0]
+    wrong = get(server, "/questions/people?confidence=0,8,1")
+    assert text_of(wrong, ".error").endswith("Sie ist eine Zahl, etwa 0,8 oder 0.8.")
+
+
+def test_one_quote_is_one(server: Server) -> None:
+    counted = [
+        summary.text_content()
+        for summary in css(html.fromstring(get(server, "/questions/people").text), ".behind summary")
+    ]
+    assert "1 Beleg" in counted
+    assert "1 Belege" not in counted
+
+
+@pytest.mark.parametrize("question", [q for q in questions() if q.parameters], ids=lambda question: question.name)
+def test_every_parameter_has_a_name_in_both_languages(question: Question) -> None:
+    assert {f"parameters.{parameter.name}" for parameter in question.parameters} <= set(words())
+
+
+def test_what_has_a_list_is_chosen_from_it(server: Server) -> None:
+    def options(path: str, language: str = "de") -> dict[str, str]:
+        page = html.fromstring(get(server, path, language=language).text)
+        assert page.xpath("//select/option[@selected]/@value") == re.findall("role=(.*)", path)
+        return {option.get("value"): option.text for option in page.xpath("//select/option")}
+
+    roles = options("/questions/people?role=board-chair")
+    assert set(roles) == {"", *keys("role")}
+    assert (roles[""], roles["speaker"]) == ("alle", "Referent")
+    assert "Vorsitz" in options("/questions/people?role=Vorsitz")
+    assert list(options("/questions/label-holders", "en").values()) == ["any", "bronze", "gold", "silver"]
+
+
 def test_every_message_that_is_translated_is_one_of_ours() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in sorted(CODE.rglob("*.py")))
     code = code.replace("`graphkit questions`", "/questions")  # as the service says it
-    code = code.replace("{what}", "the network page")
+    code = "".join(code.replace("{what}", what) for what in ("the network page", "the answer"))
     code += "".join(f"there is no {kind} '" for kind in KEY_KINDS)
     known = tomllib.loads(viz("service", "messages.toml").read_text(encoding="utf-8"))
     for english in known:
@@ -148,11 +191,9 @@ def test_every_message_that_is_translated_is_one_of_ours() -> None:
         assert all(piece.strip() in code for piece in pieces), english
 
 
-# what is asked by GET, and so by people; what changes the graph is asked by programs, and assistants speak English
+# what the network says of itself begins with what was asked for, and has a test of its own
 _ASKED = ("query/binding.py", "query/naming.py", "service/*.py", "service/pages/*.py")
-_NOT_ASKED = frozenset(
-    {"changing", "document_writer", "graph_writer", "updates", "using", "network_tools", "networks", "describing"}
-)
+_NOT_ASKED = frozenset({"networks"})
 
 
 def test_what_people_can_be_refused_is_said_in_german_too() -> None:
@@ -160,6 +201,36 @@ def test_what_people_can_be_refused_is_said_in_german_too() -> None:
     raised = {text for path in paths for text in _refusals(ast.parse(path.read_text(encoding="utf-8")))}
     assert len(raised) > 40
     assert not {text for text in raised if not message(text, "de").is_known}
+
+
+@pytest.mark.parametrize("what", ["the network page", "the answer"])
+def test_what_the_network_can_be_refused_is_said_in_german_too(what: str) -> None:
+    raised = _refusals(ast.parse((CODE / "service" / "networks.py").read_text(encoding="utf-8")))
+    said = [re.sub("^x ", f"{what} ", text) for text in raised]
+    assert len(said) > 4
+    assert all(message(text, "de").is_known for text in said)
+
+
+def test_changes_are_refused_in_the_language_of_the_reader(server: Server) -> None:
+    for method, path in (("PUT", "/data/x"), ("POST", "/data"), ("DELETE", "/data/x"), ("POST", "/documents?name=a")):
+        found = httpx.request(method, server.address + path, headers={"Accept": HTML, "Accept-Language": "de"})
+        assert (found.status_code, text_of(found, ".lead")) == (403, "Dieser Dienst liest nur.")
+        assert not html.fromstring(found.text).xpath("//main//*[@lang='en']")
+
+
+def test_suggestions_are_links_in_german_quotes(server: Server) -> None:
+    found = get(server, "/questions/leeders")
+    assert "Vielleicht „leaders“" in text_of(found, ".card")
+    assert "'" not in text_of(found, ".card")
+    assert "/questions/leaders" in html.fromstring(found.text).xpath("//main//ul[@class='near']//a/@href")
+    other = get(server, "/search?q=kiel&type=Organisatoin")
+    assert "Vielleicht Organisation? Es gibt Person, Cluster, Organisation, Region, Programm, " in text_of(
+        other, ".card"
+    )
+    assert html.fromstring(other.text).xpath("//ul[@class='near']//a/@href") == ["/search?q=kiel&type=Organization"]
+    assert "Es gibt Person, Cluster, Organisation, Region, Programm," in text_of(
+        get(server, "/search?q=a&type=Quatsch"), ".card"
+    )
 
 
 def _refusals(tree: ast.AST) -> Iterator[str]:
@@ -189,7 +260,7 @@ def _refusals(tree: ast.AST) -> Iterator[str]:
         ),
         (
             "no Cluster in the graph is called 'Kiel', but there is one of type Organization, Region",
-            "„Kiel“ heißt im Graphen nur etwas anderer Art (Organization, Region, gesucht ist Cluster).",
+            "„Kiel“ heißt im Graphen nur etwas anderer Art (Organisation, Region, gesucht ist Cluster).",
         ),
     ],
 )

@@ -25,6 +25,14 @@ def test_the_first_page_says_what_is_in_the_graph(server: Server) -> None:
     assert {"/query", "/network", "/questions", "/document/kwi-kurz.txt"} <= addresses
 
 
+def test_facts_are_counted_as_they_are_shown(doubtful: Server) -> None:
+    assert text(get(doubtful, "/"), ".totals li").endswith("21 Fakten 2 weitere unsichere")
+    german, english = (get(doubtful, "/document/zweifel.txt", language=language) for language in ("de", "en"))
+    assert text(german, ".counts li") == "1 Fakt 2 weitere unsichere"
+    assert text(english, ".counts li") == "1 fact 2 more uncertain"
+    assert text(german, ".said .uncertain") == "unsicher unsicher"
+
+
 def test_the_newest_documents_come_first(server: Server) -> None:
     names = css(html.fromstring(get(server, "/").text), ".documents a")
     assert [name.text_content() for name in names] == ["Kwi-Kurz", "Kuestenwind", "Nordlicht", "Kwi-Suedwest"]
