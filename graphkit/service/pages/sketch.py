@@ -28,15 +28,23 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What joins two things, in the direction in which it is said; the ends stand by their names."""
+
+    subject: str
+    predicate: str
+    object: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tie:
-    """A line between two spots; `predicates` say what joins them, `doubtful` that none of it is sure."""
+    """A line between two spots; `said` is what joins them, the surest first, `doubtful` that none of it is sure."""
 
     x1: float
     y1: float
     x2: float
     y2: float
-    ends: tuple[str, str]
-    predicates: tuple[str, ...]
+    said: tuple[Said, ...]
     doubtful: bool
 
 
@@ -53,14 +61,15 @@ class Sketch:
 
 @dataclass(slots=True)
 class _Joined:
-    predicates: dict[str, None] = field(default_factory=dict)
+    said: dict[Said, None] = field(default_factory=dict)
     sure: float = 0.0
 
 
 def sketch(rows: Rows, thing: str, settings: Settings, neighbours: int = 0) -> Sketch | None:
     """The drawing of the surroundings of `thing`, None where it has no neighbours. The surest facts come first.
 
-    What is below the confidence in `settings` is doubtful. `neighbours` is how many there are in all.
+    What is below the confidence in `settings` is doubtful. `neighbours` is how many there are in the store from that
+    confidence on, for the rows may be cut.
     """
     ends, joined = _read(rows, settings.base)
     near = dict.fromkeys(b if a == thing else a for a, b in joined if thing in (a, b))
@@ -98,14 +107,13 @@ def _read(rows: Rows, base: str) -> tuple[dict[str, End], dict[tuple[str, str], 
             ends[iri] = End(iri, row[f"{which}_name"], row[f"{which}_type"], page_address(iri, base))
         one, other = sorted((row["one"], row["other"]))
         tie = joined.setdefault((one, other), _Joined())
-        tie.predicates.setdefault(row["predicate"])
+        tie.said.setdefault(Said(row["one_name"], row["predicate"], row["other_name"]))
         tie.sure = max(tie.sure, float(row["sure"]))
     return ends, joined
 
 
 def _tie(one: Spot, other: Spot, joined: _Joined, confidence: float) -> Tie:
-    names = (one.end.name, other.end.name)
-    return Tie(one.x, one.y, other.x, other.y, names, tuple(joined.predicates), joined.sure < confidence)
+    return Tie(one.x, one.y, other.x, other.y, tuple(joined.said), joined.sure < confidence)
 
 
 def lines(name: str) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from graphkit.service.pages.counts import Counts, counts
 from graphkit.service.pages.frame import words
 from graphkit.service.pages.links import linked
 from graphkit.service.pages.searching import marked
-from graphkit.service.pages.sketch import lines, sketch
+from graphkit.service.pages.sketch import Said, lines, sketch
 from graphkit.service.pages.statements import End, Quote, Source, Statement
 from graphkit.service.pages.texts import pieces
 from graphkit.service.pages.wording import counted, date, number, period
@@ -157,6 +157,15 @@ def test_a_drawing_shows_the_surest_neighbours_apart_from_each_other() -> None:
     assert all(0 < spot.x < found.width and 0 < spot.y < found.height for spot in found.spots)
     assert sketch([], f"{BASE}cluster/x", Settings(BASE)) is None
     assert sketch(rows, f"{BASE}cluster/x", Settings(BASE)) == found
+
+
+def test_a_line_of_a_drawing_says_who_does_what_to_whom() -> None:
+    led = row("person/z", "cluster/a") | {"predicate": "manages"}  # the subject comes last in the order of addresses
+    back = row("cluster/a", "person/z", 0.8) | {"predicate": "awarded"}
+    found = sketch([led, back], f"{BASE}cluster/a", Settings(BASE))
+    assert found
+    (tie,) = found.ties
+    assert tie.said == (Said("person/z", "manages", "cluster/a"), Said("cluster/a", "awarded", "person/z"))
 
 
 @pytest.mark.parametrize(("confidence", "doubtful"), [(0.5, 0), (0.8, 1), (0.95, 2)])
