@@ -12,7 +12,8 @@ from graphkit.network.stress import majorize, starts
 
 Points = NDArray[np.float64]
 
-_MARGIN = 1.6
+# Between components, across and down: names stand beside their nodes rather than below them.
+_MARGIN = (2.6, 1.6)
 _LANDSCAPE = 1.7
 
 # How many times the room of the discs their drawing may take up.
