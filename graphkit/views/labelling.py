@@ -133,7 +133,9 @@ def _offers(spot: Spot, number: int, room: _Room) -> Iterator[_Offer]:
     forms = [_Form(natural, _NEAR, 0.0)]
     if not room.crowded:
         forms.append(_Form(natural, _FAR, 4.0))
-        forms += [_Form(narrow, _NEAR, 2.0), _Form(narrow, _FAR, 6.0)] if narrow != natural else []
+        forms += (
+            [_Form(narrow, _NEAR, 2.0), _Form(narrow, _FAR, 6.0)] if _longest(narrow) <= 0.8 * _longest(natural) else []
+        )
     reach = _grown((spot.x, spot.y, spot.x, spot.y), _REACH)
     near = replace(room, lines=[line for line in room.lines if _touches(reach, line)])
     for form in forms:
@@ -161,6 +163,10 @@ def _sides(spot: Spot, number: int, form: _Form, room: _Room) -> Iterator[_Offer
         cost = form.worse + penalty + 20 * covers + 5 * doubt + 3 * sum(_touches(box, line) for line in room.lines)
         anchor: Literal["start", "middle", "end"] = "middle" if not across else "start" if across > 0 else "end"
         yield cost, box, Placed(words, spot.x + dx, spot.y + dy - (len(words) - 1) * step / 2, anchor, spot.firm)
+
+
+def _longest(lines: Iterable[str]) -> int:
+    return max(map(len, lines))
 
 
 def _grown(box: Box, by: float) -> Box:
