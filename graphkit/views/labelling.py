@@ -52,8 +52,9 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A name with its lines: `x` and the middle of the first line, in pixels."""
+    """The name of the spot of a number, with its lines: `x` and the middle of the first line, in pixels."""
 
+    spot: int
     lines: tuple[str, ...]
     x: float
     y: float
@@ -162,7 +163,11 @@ def _sides(spot: Spot, number: int, form: _Form, room: _Room) -> Iterator[_Offer
         doubt = room.has_node(_grown(box, gap + _NEAR), number)
         cost = form.worse + penalty + 20 * covers + 5 * doubt + 3 * sum(_touches(box, line) for line in room.lines)
         anchor: Literal["start", "middle", "end"] = "middle" if not across else "start" if across > 0 else "end"
-        yield cost, box, Placed(words, spot.x + dx, spot.y + dy - (len(words) - 1) * step / 2, anchor, spot.firm)
+        yield (
+            cost,
+            box,
+            Placed(number, words, spot.x + dx, spot.y + dy - (len(words) - 1) * step / 2, anchor, spot.firm),
+        )
 
 
 def _longest(lines: Iterable[str]) -> int:
