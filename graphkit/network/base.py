@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 from graphkit.model import EntityType, PredicateName
 
@@ -113,6 +113,16 @@ class Reason:
     shared: int = 2
     document: int | None = None
 
+    def within(self, facts: Collection[str]) -> Reason | None:
+        """The reason with those of its facts that are among `facts`; None where these do not link the two any more."""
+        ones, others = ([fact for fact in side if fact in facts] for side in self._sides())
+        if len(ones) + len(others) < len(self.facts) and not (others and (ones or not self.first)):
+            return None
+        return replace(self, facts=(*ones, *others), first=len(ones))
+
+    def _sides(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        return self.facts[: self.first], self.facts[self.first :]
+
 
 @dataclass(frozen=True, slots=True)
 class ClusterLink:
@@ -122,6 +132,11 @@ class ClusterLink:
     target: str
     weight: float
     reasons: tuple[Reason, ...]
+
+    def within(self, facts: Collection[str]) -> ClusterLink | None:
+        """The link with the reasons that facts among `facts` still give; None where there are none."""
+        reasons = tuple(left for reason in self.reasons if (left := reason.within(facts)))
+        return replace(self, weight=sum(r.weight for r in reasons), reasons=reasons) if reasons else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,12 +140,10 @@ def _around(focus: str, facts: Iterable[NetworkFact], kinds: Mapping[str, Entity
 
 
 def _links(links: Iterable[ClusterLink], kept: set[str], facts: set[str]) -> Iterable[ClusterLink]:
-    """The links between kept clusters with the reasons whose facts are all kept."""
+    """The links between kept clusters with the reasons that kept facts still give."""
     for link in links:
-        if {link.source, link.target} <= kept:
-            reasons = tuple(reason for reason in link.reasons if facts.issuperset(reason.facts))
-            if reasons:
-                yield replace(link, weight=sum(reason.weight for reason in reasons), reasons=reasons)
+        if {link.source, link.target} <= kept and (left := link.within(facts)):
+            yield left
 
 
 def _white_spots(spots: Iterable[WhiteSpot], facts: set[str]) -> Iterable[WhiteSpot]:

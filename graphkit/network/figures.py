@@ -27,12 +27,13 @@ class Figures:
 
 
 def link_figures(network: Network) -> Figures:
-    """The links between clusters, strongest first."""
-    names = _names(network)
+    """The links between clusters by the facts that are shown by default, strongest first."""
+    names, shown = _names(network), {fact.id for fact in network.shown_facts}
+    links = sorted((left for link in network.links if (left := link.within(shown))), key=lambda link: -link.weight)
     rows = (
         (link.source, names[link.source], link.target, names[link.target], round(link.weight, 2), len(link.reasons),
          "; ".join(_reasons(network, link, names)))
-        for link in network.links
+        for link in links
     )  # fmt: skip
     return Figures(("cluster", "cluster_name", "other", "other_name", "weight", "reasons", "why"), tuple(rows))
 

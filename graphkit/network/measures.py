@@ -9,6 +9,7 @@ import networkx as nx
 import numpy as np
 
 from graphkit.network.base import Measures, Network
+from graphkit.network.betweenness import betweenness
 from graphkit.network.graph import as_graph
 
 _SEED = 7
@@ -42,8 +43,7 @@ def measure(network: Network, confidence: float) -> Mapping[str, Measures]:
 
 def _betweenness(graph: nx.Graph[str]) -> dict[str, float]:
     """The share of shortest paths between others that run through each entity (Freeman 1977)."""
-    pivots = None if len(graph) <= _COUNTED else _PIVOTS
-    found = nx.betweenness_centrality(graph, k=pivots, normalized=True, seed=_SEED)
+    found = betweenness(graph, len(graph) if len(graph) <= _COUNTED else _PIVOTS, _SEED)
     return {iri: round(value, 6) for iri, value in found.items()}
 
 

@@ -12,8 +12,12 @@ from graphkit.network.stress import majorize, starts
 
 Points = NDArray[np.float64]
 
-_MARGIN = 1.6
+# Between components, across and down: names stand beside their nodes rather than below them.
+_MARGIN = (2.6, 1.6)
 _LANDSCAPE = 1.7
+
+# Widths of shelves to try, as parts of a landscape page that the boxes would fill.
+_WIDTHS = (1.0, 1.1, 1.2, 1.35, 1.5, 1.75)
 
 # How many times the room of the discs their drawing may take up.
 _FILLED = 1.5
@@ -55,17 +59,37 @@ def _closer(centres: Points, radii: Points) -> float:
 
 
 def shelve(boxes: Sequence[Box]) -> dict[int, tuple[float, float]]:
-    """A place for every node, the boxes (largest first) on shelves about as wide as a landscape page."""
+    """A place for every node: the boxes (largest first) on shelves, of the width that makes the best landscape."""
     sizes = [box.points.max(axis=0) - box.points.min(axis=0) + _MARGIN for box in boxes]
+    wide = max((float(width) for width, _ in sizes), default=0.0)
     area = sum(float(width * height) for width, height in sizes)
-    page = max(float(sizes[0][0]), np.sqrt(area * _LANDSCAPE)) if boxes else 0.0
+    pages = [max(wide, part * float(np.sqrt(area * _LANDSCAPE))) for part in _WIDTHS]
+    corners = min((_corners(sizes, page) for page in pages), key=lambda one: _needed(one, sizes))
     found: dict[int, tuple[float, float]] = {}
-    left, top, tallest = 0.0, 0.0, 0.0
-    for box, (width, height) in zip(boxes, sizes, strict=True):
-        if left and left + width > page:
-            left, top, tallest = 0.0, top + tallest, 0.0
-        corner = np.array([left, top]) - box.points.min(axis=0)
-        for node, (x, y) in zip(box.members, box.points + corner, strict=True):
+    for box, corner in zip(boxes, corners, strict=True):
+        for node, (x, y) in zip(box.members, box.points - box.points.min(axis=0) + corner, strict=True):
             found[node] = (float(x), float(y))
-        left, tallest = left + width, max(tallest, float(height))
     return found
+
+
+def _corners(sizes: Sequence[Points], page: float) -> list[tuple[float, float]]:
+    """The upper left corner of each box on shelves of a width; low ones stand below one another beside a high one."""
+    found = []
+    left, top, tallest = 0.0, 0.0, 0.0
+    below, wide = 0.0, 0.0
+    for width, height in sizes:
+        if below + height > tallest or left + width > page:  # not below the last one: a column of its own
+            left, below, wide = left + wide, 0.0, 0.0
+            if left + width > page:
+                left, top, tallest = 0.0, top + tallest, 0.0
+        found.append((left, top + below))
+        below, wide = below + float(height), max(wide, float(width))
+        tallest = max(tallest, below)
+    return found
+
+
+def _needed(corners: Sequence[tuple[float, float]], sizes: Sequence[Points]) -> float:
+    """How high a landscape page has to be for all boxes to stand on it."""
+    right = max((x + float(width) for (x, _), (width, _) in zip(corners, sizes, strict=True)), default=0.0)
+    bottom = max((y + float(height) for (_, y), (_, height) in zip(corners, sizes, strict=True)), default=0.0)
+    return max(right / _LANDSCAPE, bottom)

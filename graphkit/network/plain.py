@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from graphkit.network.base import ClusterLink, Network, NetworkFact, Quote, Reason, Source
 
 Plain = dict[str, object]
@@ -14,7 +12,7 @@ def plain(network: Network, confidence: float = 0.0) -> Plain:
     facts = [fact for fact in network.facts if fact.confidence >= confidence]
     ends = {end for fact in facts for end in (fact.subject, fact.object)}
     told = {fact.id for fact in facts}
-    links = (_link(link, network.documents, told) for link in network.links)
+    links = [left for link in network.links if (left := link.within(told))]
     return {
         "entities": [
             {"iri": node.iri, "type": node.type, "name": node.name, "aliases": list(node.aliases)}
@@ -22,7 +20,7 @@ def plain(network: Network, confidence: float = 0.0) -> Plain:
             if node.iri in ends
         ],
         "facts": [_fact(fact, network.documents) for fact in facts],
-        "links": [link for link in links if link["reasons"]],
+        "links": [_link(link, network.documents) for link in links],
     }
 
 
@@ -55,12 +53,11 @@ def _quote(quote: Quote, source: Source) -> Plain:
     )
 
 
-def _link(link: ClusterLink, documents: tuple[Source, ...], told: Collection[str]) -> Plain:
-    reasons = [reason for reason in link.reasons if all(fact in told for fact in reason.facts)]
+def _link(link: ClusterLink, documents: tuple[Source, ...]) -> Plain:
     return {
         "clusters": [link.source, link.target],
-        "weight": round(sum(reason.weight for reason in reasons), 4),
-        "reasons": [_reason(reason, documents) for reason in reasons],
+        "weight": round(link.weight, 4),
+        "reasons": [_reason(reason, documents) for reason in link.reasons],
     }
 
 

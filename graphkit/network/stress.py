@@ -55,7 +55,8 @@ def majorize(points: Points, wanted: Points, steps: int = 120) -> Points:
     weights = np.where(np.eye(number) > 0, 0.0, 1.0 / np.maximum(wanted, 0.1) ** 2)
     total = weights.sum(axis=1, keepdims=True)
     for _ in range(steps):
-        lengths = np.sqrt(((points[:, None, :] - points[None, :, :]) ** 2).sum(axis=2))
+        across, down = (axis[:, None] - axis[None, :] for axis in points.T)
+        lengths = np.sqrt(across * across + down * down)
         pull = weights * wanted / np.maximum(lengths, 1e-6)
         moved = weights @ points + pull.sum(axis=1, keepdims=True) * points - pull @ points
         points = moved / total

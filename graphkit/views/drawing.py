@@ -13,15 +13,17 @@ from types import MappingProxyType
 from typing import Literal
 
 from graphkit.network.base import Network, NetworkFact, Node
-from graphkit.views.labelling import Placed, Spot, place_names
+from graphkit.views.labelling import ALL_NAMED, Box, Placed, Spot, place_names
 from graphkit.views.sheet import Sheet, element, number, title_and_legend, writable
 from graphkit.views.signs import Sign, Style, ink, style
 
 # As in the page: pixels for a unit of the layout, the largest zoom, what is doubtful, when there are too many lines.
 _UNIT, _FIT, _DOUBTFUL, _MANY, _SHADED = 100, 1.9, 0.7, 2500, 700
+_BOW, _AVOIDED = 0.1, 400
 
 # About so many nodes fill a sheet of the least width; larger networks get larger sheets.
-_NODES, _WIDTH, _WIDEST, _RATIO = 150, 1400, 5600, 0.64
+_NODES, _WIDTH, _WIDEST, _GROWTH = 150, 1400, 5600, 1.2
+_LOWEST, _HIGHEST = 0.56, 0.8
 _FONT = "Inter, system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 _SIZES = MappingProxyType({True: (14, 700, 17), False: (12.5, 500, 15)})
 
@@ -48,9 +50,7 @@ class _Scene:
 def draw(network: Network, title: str = "Innovationscluster", language: Literal["de", "en"] = "de") -> str:
     """The facts from the network's threshold of confidence on, as SVG; equal networks give equal text."""
     nodes, ties = _shown(network)
-    width = min(_WIDEST, max(_WIDTH, round(_WIDTH * math.sqrt(len(nodes) / _NODES))))
-    sheet = Sheet(width, round(width * _RATIO), title, language)
-    scene = _scene(nodes, ties, sheet)
+    sheet, scene, placed = _laid_out(nodes, ties, title, language)
     look = style()
     named = {
         kind: network.labels.get(f"type/{kind}") for kind in look.signs if any(node.type == kind for node in nodes)
@@ -60,7 +60,7 @@ def draw(network: Network, title: str = "Innovationscluster", language: Literal[
         *_hulls(scene, look.colours),
         *_edges(scene, look.colours["edge"]),
         *_nodes(scene, look),
-        *_names(scene, look.colours, sheet),
+        *(line for one in placed for line in _name(one, look.colours)),
     ]
     counts = (len(nodes), len(ties), len(network.documents))
     dashed = any(_doubtful(tie) for tie in ties)
@@ -77,6 +77,28 @@ def _shown(network: Network) -> tuple[list[Node], list[_Tie]]:
             one, other = sorted((place[fact.subject], place[fact.object or ""]))
             joined[one, other].append(fact)
     return nodes, [_Tie(*pair, tuple(facts)) for pair, facts in joined.items()]
+
+
+def _laid_out(
+    nodes: Sequence[Node], ties: Sequence[_Tie], title: str, language: Literal["de", "en"]
+) -> tuple[Sheet, _Scene, list[Placed]]:
+    """The sheet with what stands on it; up to ALL_NAMED nodes it grows until each one has room for its name."""
+    width = min(_WIDEST, max(_WIDTH, round(_WIDTH * math.sqrt(len(nodes) / _NODES))))
+    ratio = _ratio(nodes)
+    while True:
+        sheet = Sheet(width, round(width * ratio), title, language)
+        scene = _scene(nodes, ties, sheet)
+        placed = place_names(_spots(scene), _lines(scene), sheet.room)
+        if len(placed) == len(nodes) or len(nodes) > ALL_NAMED or width >= _WIDEST:
+            return sheet, scene, placed
+        width = min(_WIDEST, round(width * _GROWTH))
+
+
+def _ratio(nodes: Sequence[Node]) -> float:
+    """Height by width of the sheet: about that of the network, so that it fills the sheet."""
+    xs, ys = [node.x for node in nodes] or [0.0], [node.y for node in nodes] or [0.0]
+    across, down = max(xs) - min(xs), max(ys) - min(ys)
+    return min(_HIGHEST, max(_LOWEST, down / across)) if across > 1 and down > 1 else _LOWEST
 
 
 def _scene(nodes: Sequence[Node], ties: Sequence[_Tie], sheet: Sheet) -> _Scene:
@@ -142,8 +164,7 @@ def _edges(scene: _Scene, colour: str) -> Iterator[str]:
     many = len(scene.ties) > _MANY
     for tie in scene.ties:
         (ax, ay), (bx, by) = scene.points[tie.one], scene.points[tie.other]
-        bow = 0.0 if many else 0.1
-        cx, cy = (ax + bx) / 2 + (by - ay) * bow, (ay + by) / 2 - (bx - ax) * bow
+        cx, cy = _bend(scene.points[tie.one], scene.points[tie.other], 0.0 if many else _BOW)
         width = 2.6 if len(tie.facts) > 3 else 2 if len(tie.facts) > 1 else 1.3
         path = f"M{number(ax)} {number(ay)}Q{number(cx)} {number(cy)} {number(bx)} {number(by)}"
         dash = "5 4" if _doubtful(tie) and not many else None
@@ -177,19 +198,33 @@ def _sign(sign: Sign, r: float, colour: str, colours: Mapping[str, str]) -> str:
     return grown + shape + element("path", d=sign.glyph, transform=turn, fill="none", stroke=colours["glyph"], **pen)
 
 
-def _names(scene: _Scene, colours: Mapping[str, str], sheet: Sheet) -> Iterator[str]:
+def _spots(scene: _Scene) -> list[Spot]:
+    """The nodes from the most important on: clusters first, then those with many neighbours."""
     degree: dict[int, int] = defaultdict(int)
     for tie in scene.ties:
         degree[tie.one] += 1
         degree[tie.other] += 1
     order = sorted(range(len(scene.nodes)), key=lambda i: (scene.nodes[i].type != "Cluster", -degree[i], i))
-    spots = [
+    return [
         Spot(*scene.points[i], scene.radii[i], scene.nodes[i].name, scene.nodes[i].type == "Cluster") for i in order
     ]
-    few = scene.ties if len(scene.ties) <= 400 else ()
-    lines = [(*scene.points[tie.one], *scene.points[tie.other]) for tie in few]
-    for placed in place_names(spots, lines, sheet.room):
-        yield from _name(placed, colours)
+
+
+def _lines(scene: _Scene) -> list[Box]:
+    """The curves of the edges, each as two straight pieces, where there are not too many."""
+    found: list[Box] = []
+    for tie in scene.ties if len(scene.ties) <= _AVOIDED else ():
+        (ax, ay), (bx, by) = scene.points[tie.one], scene.points[tie.other]
+        cx, cy = _bend(scene.points[tie.one], scene.points[tie.other], _BOW)
+        middle = (ax + 2 * cx + bx) / 4, (ay + 2 * cy + by) / 4
+        found += [(ax, ay, *middle), (*middle, bx, by)]
+    return found
+
+
+def _bend(one: tuple[float, float], other: tuple[float, float], bow: float) -> tuple[float, float]:
+    """The control point of the quadratic curve between two points."""
+    (ax, ay), (bx, by) = one, other
+    return (ax + bx) / 2 + (by - ay) * bow, (ay + by) / 2 - (bx - ax) * bow
 
 
 def _name(placed: Placed, colours: Mapping[str, str]) -> Iterator[str]:

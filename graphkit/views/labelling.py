@@ -9,14 +9,21 @@ import math
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations, pairwise
 from typing import Literal
 
 Box = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
-_WRAP, _LONGEST = 24, 34
+ALL_NAMED = 150
+"""Up to so many nodes of a drawing each one has its name."""
+
+_WRAP, _LONGEST, _WORDS, _ROUNDS = 24, 34, 24, 16
 _CELL = 64
+
+# Between node and name, in pixels, and how far a name may reach.
+_NEAR, _FAR, _REACH = 6, 15, 280
 
 # Sides to try: direction across, direction down, how much it is liked less.
 _SIDES = (
@@ -34,7 +41,7 @@ _N, _WIDE = 590, 1000
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A node that wants a name: its place and radius in pixels; `firm` ones are never covered and their names bold."""
+    """A node that wants a name: its place and radius in pixels; names of `firm` ones are bold."""
 
     x: float
     y: float
@@ -45,8 +52,9 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A name with its lines: `x` and the middle of the first line, in pixels."""
+    """The name of the spot of a number, with its lines: `x` and the middle of the first line, in pixels."""
 
+    spot: int
     lines: tuple[str, ...]
     x: float
     y: float
@@ -54,17 +62,50 @@ class Placed:
     bold: bool
 
 
-def place_names(spots: Sequence[Spot], lines: Sequence[Box], sheet: Box) -> Iterator[Placed]:
-    """The names that find room on the sheet, for spots from the most important on; `lines` are the ends of edges."""
-    room = _Room(_Boxes(), _Boxes(), lines, sheet)
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """How a name may be set: its lines, how far from the node, and how much that is liked less."""
+
+    words: tuple[str, ...]
+    gap: int
+    worse: float
+
+
+# What it costs, the room that the name takes, and where it stands.
+_Offer = tuple[float, Box, Placed]
+
+
+def place_names(spots: Sequence[Spot], lines: Sequence[Box], sheet: Box) -> list[Placed]:
+    """The names that find room on the sheet, for spots from the most important on; `lines` are pieces of edges.
+
+    No name covers another name or a node. Up to `ALL_NAMED` spots, whatever found no room chooses first in the next
+    round (squeaky wheel optimization, Joslin and Clements 1999); above, the name of a cluster may at last cover a node.
+    """
+    room = _Room(_Boxes(), _Boxes(), lines, sheet, len(spots) > ALL_NAMED)
     for number, spot in enumerate(spots):
         boxes = room.firm if spot.firm else room.soft
         boxes.add((spot.x - spot.r, spot.y - spot.r, spot.x + spot.r, spot.y + spot.r), number)
-    for number, spot in enumerate(spots):
-        best = min(_sides(spot, number, room), default=None, key=lambda one: one[0])
-        if best is not None:
-            room.firm.add(best[1], -1)
-            yield best[2]
+    offers = [sorted(_offers(spot, number, room), key=lambda one: one[0]) for number, spot in enumerate(spots)]
+    order, best = list(range(len(spots))), dict[int, Placed]()
+    for _ in range(1 if room.crowded else _ROUNDS):
+        named = _named(order, offers)
+        best = max(best, named, key=lambda some: (sum(spots[i].firm for i in some), len(some)))
+        missing = [i for i in order if offers[i] and i not in named]
+        if not missing:
+            break
+        order = [*missing, *(i for i in order if i not in missing)]
+    return [best[i] for i in sorted(best)]
+
+
+def _named(order: Iterable[int], offers: Sequence[Sequence[_Offer]]) -> dict[int, Placed]:
+    """What each spot gets where one after the other takes the cheapest place that is still free."""
+    taken, named = _Boxes(), dict[int, Placed]()
+    for i in order:
+        free = next((offer for offer in offers[i] if not taken.taken(offer[1], i)), None)
+        if free is not None:
+            taken.add(free[1], i)
+            named[i] = free[2]
+    return named
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:
@@ -73,36 +114,68 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
     return wide * size / 1000 * (1.09 if bold else 1)
 
 
-def wrapped(name: str) -> tuple[str, ...]:
-    """One line, or two of about the same length; what is too long ends in an ellipsis."""
+def wrapped(name: str, more: int = 0) -> tuple[str, ...]:
+    """One line, or two of about the same length, or so many more; what is too long ends in an ellipsis."""
     text = " ".join(name.split()) or "–"
-    gaps = [place for place, sign in enumerate(text) if sign == " "]
-    if len(text) <= _WRAP or not gaps:
-        return (_cut(text),)
-    gap = min(gaps, key=lambda place: (abs(place - len(text) / 2), place))
-    return _cut(text[:gap]), _cut(text[gap + 1 :])
+    words = text.split(" ")
+    wanted = min(len(words), (1 if len(text) <= _WRAP else 2) + more)
+    cuts = combinations(range(1, len(words)), wanted - 1) if len(words) <= _WORDS else ((len(words) // 2,),)
+    ways = ([" ".join(words[a:b]) for a, b in pairwise((0, *cut, len(words)))] for cut in cuts)
+    return tuple(map(_cut, min(ways, key=lambda way: (max(map(len, way)), -min(map(len, way))))))
 
 
 def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
-def _sides(spot: Spot, number: int, room: _Room) -> Iterator[tuple[float, Box, Placed]]:
-    """The sides of a spot where its name has room, each with what it costs."""
-    words = wrapped(spot.name)
+def _offers(spot: Spot, number: int, room: _Room) -> Iterator[_Offer]:
+    """The places around a spot where its name has room: close by, farther away, and in one line more."""
+    natural, narrow = wrapped(spot.name), wrapped(spot.name, 1)
+    forms = [_Form(natural, _NEAR, 0.0)]
+    if not room.crowded:
+        forms.append(_Form(natural, _FAR, 4.0))
+        forms += (
+            [_Form(narrow, _NEAR, 2.0), _Form(narrow, _FAR, 6.0)] if _longest(narrow) <= 0.8 * _longest(natural) else []
+        )
+    reach = _grown((spot.x, spot.y, spot.x, spot.y), _REACH)
+    near = replace(room, lines=[line for line in room.lines if _touches(reach, line)])
+    for form in forms:
+        yield from _sides(spot, number, form, near)
+
+
+def _sides(spot: Spot, number: int, form: _Form, room: _Room) -> Iterator[_Offer]:
+    """The sides of a spot where its name has room in some form, each with what it costs.
+
+    Dear is a place that another node is about as near to, for it would leave in doubt whose name it is.
+    """
+    words, gap = form.words, form.gap
     size, step = (14.0, 17.0) if spot.firm else (12.5, 15.0)
     width, height = max(text_width(word, size, spot.firm) for word in words), step * len(words)
     for across, down, penalty in _SIDES:
-        dx = across * (spot.r + 6)
-        dy = down * (spot.r + 5 + height / 2) if not across else down * (spot.r * 0.7 + height / 2)
+        dx = across * (spot.r + gap)
+        dy = down * (spot.r + gap - 1 + height / 2) if not across else down * (spot.r * 0.7 + gap - _NEAR + height / 2)
         left = spot.x - width / 2 if not across else spot.x + dx - (width if across < 0 else 0)
         box = (left - 2, spot.y + dy - height / 2 - 1, left + width + 2, spot.y + dy + height / 2 + 1)
         covers = room.soft.taken(box, number)
-        if room.firm.taken(box, number) or (covers and not spot.firm) or not _inside(box, room.sheet):
+        may_cover = room.crowded and spot.firm
+        if room.firm.taken(box, number) or (covers and not may_cover) or not _inside(box, room.sheet):
             continue
-        cost = penalty + 20 * covers + 3 * sum(_touches(box, line) for line in room.lines)
+        doubt = room.has_node(_grown(box, gap + _NEAR), number)
+        cost = form.worse + penalty + 20 * covers + 5 * doubt + 3 * sum(_touches(box, line) for line in room.lines)
         anchor: Literal["start", "middle", "end"] = "middle" if not across else "start" if across > 0 else "end"
-        yield cost, box, Placed(words, spot.x + dx, spot.y + dy - (len(words) - 1) * step / 2, anchor, spot.firm)
+        yield (
+            cost,
+            box,
+            Placed(number, words, spot.x + dx, spot.y + dy - (len(words) - 1) * step / 2, anchor, spot.firm),
+        )
+
+
+def _longest(lines: Iterable[str]) -> int:
+    return max(map(len, lines))
+
+
+def _grown(box: Box, by: float) -> Box:
+    return (box[0] - by, box[1] - by, box[2] + by, box[3] + by)
 
 
 def _inside(box: Box, sheet: Box) -> bool:
@@ -143,12 +216,17 @@ class _Boxes:
 
 @dataclass(frozen=True, slots=True)
 class _Room:
-    """What nothing may cover, what only names of clusters may, the lines, and the sheet."""
+    """Clusters, other nodes, the lines, the sheet, and whether there are too many nodes for all to be named."""
 
     firm: _Boxes
     soft: _Boxes
     lines: Sequence[Box]
     sheet: Box
+    crowded: bool
+
+    def has_node(self, box: Box, owner: int) -> bool:
+        """Whether any node but the owner stands in the box."""
+        return self.soft.taken(box, owner) or self.firm.taken(box, owner)
 
 
 def _cells(box: Box) -> Iterable[tuple[int, int]]:

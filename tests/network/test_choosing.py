@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from graphkit.errors import ViewError
-from graphkit.network import Choice, Network
+from graphkit.network import Choice, Network, link_figures
 from graphkit.network.choosing import choose
-from tests.views.networks import iri, sample
+from tests.views.networks import iri, retold, sample
 
 MOOR, WIND, ADA = iri("Cluster", "Moorlicht e. V."), iri("Cluster", "Küstenwind"), iri("Person", "Ada Brandt")
 
@@ -83,3 +83,21 @@ def test_a_part_counts_its_own_documents_alone() -> None:
     assert [source.name for source in part.documents] == ["archiv/verein.md"]
     assert [quote.document for fact in part.facts for quote in fact.quotes] == [0]
     assert choose(sample(), Choice()).documents == sample().documents
+
+
+def test_a_reason_stays_while_facts_of_both_sides_are_left() -> None:
+    (link,) = retold().links
+    _, shared = link.reasons
+    assert (shared.facts, shared.first) == (("f15", "f4", "f5"), 2)
+    left = shared.within({"f4", "f5"})
+    assert left == replace(shared, facts=("f4", "f5"), first=1)
+    assert shared.within({"f15", "f4"}) is None
+    direct = replace(shared, via=None, first=0)
+    assert direct.within({"f5"}) == replace(direct, facts=("f5",))
+    assert direct.within(set()) is None
+
+
+def test_links_in_figures_rest_on_facts_that_are_shown() -> None:
+    rows = link_figures(retold()).rows
+    assert [(row[5], row[6]) for row in rows] == [(2, "shared person (Ada Brandt); shared programme (go-cluster)")]
+    assert [row[5] for row in link_figures(replace(retold(), confidence=0.85)).rows] == [1]

@@ -227,6 +227,17 @@ def hostile() -> Network:
     )
 
 
+def retold() -> Network:
+    """The small network with a fact that few would believe beside the two that link its clusters by a programme."""
+    base = sample()
+    moor, programme = base.nodes[0], base.nodes[5]
+    doubtful = fact(15, "participatesIn", moor, programme, "Moorlicht wohl auch.", confidence=0.2, since="2019")
+    (link,) = base.links
+    person, shared = link.reasons
+    reasons = (person, replace(shared, facts=("f15", *shared.facts), first=2))
+    return replace(base, facts=(*base.facts, doubtful), links=(replace(link, reasons=reasons),))
+
+
 def empty() -> Network:
     return Network((), (), (), {}, (), LABELS)
 

@@ -19,12 +19,13 @@ from graphkit.network import Choice, ClusterLink, Ground, Label, Network, Quote,
 from graphkit.network.choosing import choose
 from graphkit.resources import resource
 from tests.views.conftest import View
-from tests.views.networks import BASE, HOSTILE, big, fact, iri, node, sample
+from tests.views.networks import BASE, HOSTILE, big, fact, iri, node, retold, sample
 
 Opened = Callable[..., View]
 
 ADA = iri("Person", "Ada Brandt")
 MOOR = iri("Cluster", "Moorlicht e. V.")
+WIND = iri("Cluster", "Küstenwind")
 ALONE = iri("Cluster", "Alpenholz")
 CITY = iri("Region", "München")
 OPTICS = iri("Sector", "Photonik")
@@ -570,3 +571,28 @@ def test_every_word_is_there_in_both_languages() -> None:
         keys = [set(re.findall(r"'([\w./]+)':", part)) for part in (german, english)]
         assert keys[0] == keys[1]
         assert len(keys[0]) > 40
+
+
+def test_a_less_certain_fact_does_not_hide_what_others_of_its_reason_say(opened: Opened) -> None:
+    page = opened(retold(), f"#view=clusters&from={MOOR}&to={WIND}")
+    assert [edge["reasons"] for edge in page.js("return __view.edges()")] == [2]
+    text = page.text("#panel")
+    assert "go-cluster" in text
+    assert "Moorlicht gehört zu go-cluster." in text
+    assert "Moorlicht wohl auch." not in text
+
+
+def test_a_node_of_many_names_says_how_many_more_there_are(opened: Opened) -> None:
+    base = sample()
+    moor = replace(base.nodes[0], aliases=tuple(f"Name {i:02}" for i in range(20)))
+    page = opened(replace(base, nodes=(moor, *base.nodes[1:])), f"#node={MOOR}&table=nodes")
+    assert "Name 03 … (+16)" in page.text("#table")
+    page = opened(replace(base, nodes=(moor, *base.nodes[1:])), f"#node={MOOR}")
+    assert "Name 07 … (+12)" in page.text("#panel")
+
+
+def test_every_node_of_a_small_network_has_its_name_in_the_picture(opened: Opened) -> None:
+    base = big(48, 60)
+    nodes = tuple(replace(one, x=1.4 * (i % 8), y=i // 8 + 0.3 * (i % 2)) for i, one in enumerate(base.nodes))
+    page = opened(replace(base, nodes=nodes))
+    assert set(page.js("return __view.labels()")) == page.names()

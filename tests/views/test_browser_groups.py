@@ -49,6 +49,22 @@ def test_it_opens_as_groups_with_their_links(view: View) -> None:
     assert "Ein Klick oder die Eingabetaste faltet sie auf." in view.text("#legend")
 
 
+def test_long_counts_push_no_tool_out_of_the_window_and_buttons_hold_their_words(large: Large) -> None:
+    view = large("#unfolded=7")
+    metrics = {"width": 1280, "height": 800, "deviceScaleFactor": 1, "mobile": False}
+    view.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    try:
+        ends = view.js(
+            "return [...document.querySelectorAll('#tools button')].map((e) => e.getBoundingClientRect().right)"
+        )
+        assert max(ends) <= 1280
+        fits = "const e = document.querySelector('[data-key=fold-all]'); return [e.scrollHeight, e.clientHeight]"
+        needed, there = view.js(fits)
+        assert 0 < needed <= there
+    finally:
+        view.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
 def test_a_click_unfolds_a_group_at_its_places_and_a_button_folds_it(view: View) -> None:
     before = shown(view)
     spot = biggest(view)

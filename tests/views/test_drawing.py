@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import itertools
+import math
 import re
 import struct
 from dataclasses import replace
@@ -16,7 +17,7 @@ from graphkit.errors import ViewError
 from graphkit.network.base import Network
 from graphkit.views import draw, rasterize
 from graphkit.views.labelling import Spot, place_names, text_width, wrapped
-from tests.views.networks import HOSTILE, big, empty, hostile, node, sample, single
+from tests.views.networks import HOSTILE, big, empty, fact, hostile, node, sample, single
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -76,6 +77,80 @@ def test_names_do_not_overlap_and_stay_on_the_sheet() -> None:
     assert all(box[0] >= 0 and box[2] <= 900 for box in boxes)
     for p, q in itertools.combinations(boxes, 2):
         assert p[0] >= q[2] or q[0] >= p[2] or p[1] >= q[3] or q[1] >= p[3]
+
+
+SIGN = re.compile(r"translate\((-?[\d.]+) (-?[\d.]+)\)")
+
+
+def placed(svg: str) -> tuple[list[tuple[float, float, float]], list[tuple[float, float, float, float]]]:
+    """The nodes (middle and radius) and the boxes of the lines of names, as an SVG program would draw them."""
+    root = ET.fromstring(svg)
+    height = float(root.get("height", "0"))
+    nodes, names = [], []
+    for one in root:
+        if one.tag == f"{SVG}g" and (at := SIGN.match(one.get("transform", ""))) and float(at[2]) < height - 46:
+            grown = one.find(f"{SVG}path")
+            scale = re.fullmatch(r"scale\(([\d.]+)\)", "" if grown is None else grown.get("transform", ""))
+            nodes.append((float(at[1]), float(at[2]), 10 * float(scale[1]) - 2.5 if scale else 0.0))
+        if one.tag == f"{SVG}text" and one.get("paint-order"):
+            size, x, y = (float(one.get(name, "0")) for name in ("font-size", "x", "y"))
+            width = text_width(one.text or "", size, one.get("font-weight") == "700")
+            left = x - {"start": 0.0, "middle": width / 2, "end": width}[one.get("text-anchor", "start")]
+            names.append((left, y - 0.75 * size, left + width, y + 0.2 * size))
+    return nodes, names
+
+
+def crowded(star: int, pairs: int) -> Network:
+    """A hub with many long-named members, all close together, and pairs beside them."""
+    hub = node("Cluster", "Leichtbaucluster Mittelhessen e. V.", 0, 0)
+    turns = [2.4 * i for i in range(star)]
+    around = [
+        node("Organization", f"Hochschule Nummer {i} für angewandte Wissenschaften", *at)
+        for i, at in enumerate(
+            (1.1 * math.sqrt(1 + i) * math.cos(t), 1.1 * math.sqrt(1 + i) * math.sin(t)) for i, t in enumerate(turns)
+        )
+    ]
+    ends = [
+        (
+            node("Person", f"Karl-Heinz Mustermann der {i}.", 1.8 * i - 6, 8),
+            node("Cluster", f"Netzwerk Alpenholz Nr. {i}", 1.8 * i - 5, 7.6),
+        )
+        for i in range(pairs)
+    ]
+    facts = [fact(i, "memberOf", one, hub, "Mitglied") for i, one in enumerate(around)]
+    facts += [fact(star + i, "role", *pair, "leitet") for i, pair in enumerate(ends)]
+    nodes = (hub, *around, *(one for pair in ends for one in pair))
+    return replace(sample(), nodes=nodes, facts=tuple(facts), links=(), clusters={})
+
+
+@pytest.mark.parametrize("network", [sample(), crowded(20, 4), crowded(50, 7)])
+def test_up_to_150_nodes_each_has_a_name_that_covers_no_node_and_no_other_name(network: Network) -> None:
+    svg = draw(network)
+    nodes, names = placed(svg)
+    assert len(nodes) == len(network.shown_nodes)
+    written = " ".join(texts(svg))
+    assert all(any(" ".join(wrapped(one.name, more)) in written for more in (0, 1)) for one in network.shown_nodes)
+    for left, top, right, bottom in names:
+        assert not [r for x, y, r in nodes if left - r < x < right + r and top - r < y < bottom + r]
+    for p, q in itertools.combinations(names, 2):
+        assert p[0] >= q[2] or q[0] >= p[2] or p[1] >= q[3] or q[1] >= p[3]
+
+
+def test_a_sheet_grows_only_where_names_need_it() -> None:
+    small, large = (int(ET.fromstring(draw(one)).get("width", "0")) for one in (sample(), crowded(50, 7)))
+    assert small == 1400 < large
+
+
+def test_a_name_keeps_away_from_other_nodes_where_it_can() -> None:
+    one, other = Spot(100, 100, 9, "Ada Brandt", firm=False), Spot(195, 100, 9, "Bo", firm=False)
+    found = {" ".join(name.lines): name for name in place_names([one, other], [], (0, 0, 400, 300))}
+    assert found["Ada Brandt"].x < 109  # to its right, the name would end just before the other node
+
+
+def test_a_name_takes_one_line_more_where_it_has_no_room_otherwise() -> None:
+    spot = Spot(60, 100, 9, "Hessisches Ministerium für Wirtschaft", firm=False)
+    assert len(next(iter(place_names([spot], [], (0, 0, 400, 200)))).lines) == 2
+    assert len(next(iter(place_names([spot], [], (0, 0, 150, 200)))).lines) == 3
 
 
 def test_long_names_are_wrapped_and_cut() -> None:

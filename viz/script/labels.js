@@ -1,13 +1,20 @@
 /**
- * Labels: constant size on the screen, greedy by importance, never over another label, over a node only where a cluster
- * would have no name otherwise, over as few lines as can be. A cluster that nothing links says so below its name. A
- * placement is kept until zoom, scene or selection change, so that labels do not jump while moving.
+ * Labels: constant size on the screen, greedy by importance, never over another label, over a node only where
+ * a cluster would have no name otherwise, over as few lines as can be. A cluster that nothing links says so below its
+ * name. A placement is kept until zoom, scene or selection change: labels do not jump while moving.
  *
  * @typedef {{id: number, lines: string[], note: string, dx: number, dy: number, align: CanvasTextAlign, bold: boolean,
  *   w: number, h: number}} Placed where a label stands, relative to its node
  */
 const FONT = 'Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 const WRAP = 24;
+
+/** Up to so many nodes each one shall have its name, in so many rounds. */
+const ALL_NAMED = 150;
+const ROUNDS = 12;
+
+/** Between node and name, in pixels, and how far a name may reach. */
+const [NEAR, FAR, REACH] = [6, 15, 280];
 
 const placement = { key: '', /** @type {Placed[]} */ list: [], view: /** @type {Lens|null} */ (null) };
 const widths = new Map();
@@ -30,15 +37,24 @@ function textWidth(ctx, text, bold) {
   return widths.get(key);
 }
 
-/** One line, or two of about the same length; what is too long ends in an ellipsis. @param {string} name */
-function wrap(name) {
-  const text = name.replace(/\s+/g, ' ').trim() || '–';
-  if (text.length <= WRAP) return [text];
-  const middle = text.length / 2;
-  const gaps = [...text.matchAll(/ /g)].map((match) => match.index);
-  const gap = gaps.sort((p, q) => Math.abs(p - middle) - Math.abs(q - middle) || p - q)[0];
-  if (gap === undefined) return [shorten(text)];
-  return [shorten(text.slice(0, gap)), shorten(text.slice(gap + 1))];
+/** One line, or two of about the same length, or so many more; what is too long ends in an ellipsis. @param {string} name */
+function wrap(name, more = 0) {
+  const words = (name.replace(/\s+/g, ' ').trim() || '–').split(' ');
+  const wanted = Math.min(words.length, (words.join(' ').length <= WRAP ? 1 : 2) + more);
+  return inLines(words.slice(0, 24), wanted).map(shorten);
+}
+
+/** Words in so many lines of about the same length. @param {string[]} words @returns {string[]} */
+function inLines(words, wanted) {
+  if (wanted === 1) return [words.join(' ')];
+  let best = null;
+  for (let first = 1; first <= words.length - wanted + 1; first += 1) {
+    const lines = [words.slice(0, first).join(' '), ...inLines(words.slice(first), wanted - 1)];
+    const sizes = lines.map((line) => line.length);
+    const cost = Math.max(...sizes) - Math.min(...sizes) / 1e3;
+    if (!best || cost < best.cost) best = { cost, lines };
+  }
+  return best.lines;
 }
 
 function shorten(text) {
@@ -83,41 +99,91 @@ function place(ctx, view, bright, free) {
   const most = scene.nodes.length <= 160 ? 160 : Math.max(24, (view.width * view.height) / 11000);
   const edges = bright ? [...bright.edges] : scene.edges;
   const lines = edges.length <= 400 ? edges.map((edge) => curve(view, edge)) : [];
+  if (candidates.length <= ALL_NAMED) return bestPlacement(ctx, candidates, taken, lines, free);
   const list = [];
   for (const candidate of candidates.slice(0, 5 * most)) {
     if (list.length >= most) break;
-    const found = spot(ctx, candidate, taken, lines, free);
-    if (found) list.push(found);
+    const [found] = offers(ctx, candidate, taken, lines, free);
+    if (!found) continue;
+    taken.firm.add(found.box, `label ${found.id}`);
+    list.push(found);
   }
   return list;
 }
 
-/** The best free place for a label around its node, rather within the `free` part of the canvas. @returns {Placed|null} */
-function spot(ctx, { id, x, y, r }, taken, lines, free) {
-  const node = things[id];
+/** Few nodes: what found no room chooses first in the next round (squeaky wheel optimization). @returns {Placed[]} */
+function bestPlacement(ctx, candidates, taken, lines, free) {
+  const offered = new Map(candidates.map((one) => [one.id, offers(ctx, one, taken, lines, free)]));
+  const worth = (list) => list.reduce((sum, one) => sum + (one.bold ? 1000 : 1), 0);
+  let order = candidates.map((one) => one.id).filter((id) => offered.get(id).length > 0);
+  let best = [];
+  for (let round = 0; round < ROUNDS && best.length < order.length; round += 1) {
+    const names = new Boxes();
+    const list = [];
+    const missing = [];
+    for (const id of order) {
+      const found = offered.get(id).find((offer) => !names.taken(offer.box, id));
+      if (found) names.add(found.box, id);
+      if (found) list.push(found);
+      else missing.push(id);
+    }
+    if (worth(list) > worth(best)) best = list;
+    order = [...missing, ...order.filter((id) => !missing.includes(id))];
+  }
+  return best;
+}
+
+/**
+ * The free places for a label around its node, the best first, rather within the `free` part of the canvas: close by,
+ * and where there are few nodes farther away or in one line more.
+ * @returns {Placed[]}
+ */
+function offers(ctx, candidate, taken, lines, free) {
+  const { name } = things[candidate.id];
+  const natural = wrap(name);
+  if (scene.nodes.length > ALL_NAMED) return sides(ctx, candidate, { text: natural, gap: NEAR, worse: 0 }, taken, lines, free);
+  const reach = { x: candidate.x - REACH, y: candidate.y - REACH, w: 2 * REACH, h: 2 * REACH };
+  const beside = lines.filter((line) => touches(reach, line));
+  const forms = [{ text: natural, gap: NEAR, worse: 0 }, { text: natural, gap: FAR, worse: 4 }];
+  const narrow = wrap(name, 1);
+  const longest = (text) => Math.max(...text.map((line) => line.length));
+  if (longest(narrow) <= 0.8 * longest(natural)) forms.push({ text: narrow, gap: NEAR, worse: 2 }, { text: narrow, gap: FAR, worse: 6 });
+  return forms.flatMap((form) => sides(ctx, candidate, form, taken, beside, free)).sort((p, q) => p.cost - q.cost);
+}
+
+/** The sides of a node where its label in some form is free, the best first. @returns {Placed[]} */
+function sides(ctx, { id, x, y, r }, { text, gap, worse }, taken, lines, free) {
   const bold = isBold(id);
-  const text = wrap(node.name);
+  const crowded = scene.nodes.length > ALL_NAMED;
   const note = state.view === 'clusters' && !scene.around.has(id) && !small() ? word('panel.alone') : '';
   const w = Math.max(textWidth(ctx, note, false) * 0.9, ...text.map((line) => textWidth(ctx, line, bold)));
   const h = text.length * (bold ? 17 : 15) + (note ? 14 : 0);
-  let best = null;
+  const found = [];
   for (const [sx, sy, penalty] of SIDES) {
-    const dx = sx * (r + 6);
-    const dy = sx === 0 ? sy * (r + 5 + h / 2) : sy * (r * 0.7 + h / 2);
+    const dx = sx * (r + gap);
+    const dy = sx === 0 ? sy * (r + gap - 1 + h / 2) : sy * (r * 0.7 + gap - NEAR + h / 2);
     const left = sx === 0 ? x - w / 2 : sx > 0 ? x + dx : x + dx - w;
     const box = { x: left - 2, y: y + dy - h / 2 - 1, w: w + 4, h: h + 2 };
     const over = taken.soft.taken(box, id);
     if (taken.firm.taken(box, id) || (over && !bold)) continue;
     const cut = box.x < free.left || box.x + box.w > free.right ? 24 : 0;
     if (cut && small()) continue;
-    const cost = penalty + cut + (over ? 20 : 0) + 3 * lines.reduce((sum, line) => sum + touches(box, line), 0);
-    if (!best || cost < best.cost) best = { cost, box, sx, dx, dy };
+    const doubt = !crowded && nodeWithin(taken, grown(box, gap + NEAR), id) ? 5 : 0;
+    const cost = worse + penalty + cut + doubt + (over ? 20 : 0) + 3 * lines.reduce((sum, line) => sum + touches(box, line), 0);
+    const align = sx === 0 ? 'center' : sx > 0 ? 'left' : 'right';
+    found.push({ id, cost, box, lines: text, note, dx, dy, align, bold, w, h });
     if (cost === penalty && penalty === 0) break;
   }
-  if (!best) return null;
-  taken.firm.add(best.box, `label ${id}`);
-  const align = best.sx === 0 ? 'center' : best.sx > 0 ? 'left' : 'right';
-  return { id, lines: text, note, dx: best.dx, dy: best.dy, align, bold, w, h };
+  return found.sort((p, q) => p.cost - q.cost);
+}
+
+/** Whether another node is about as near: it would be in doubt whose name it is. */
+function nodeWithin(taken, box, id) {
+  return taken.soft.taken(box, id) || taken.firm.taken(box, id);
+}
+
+function grown({ x, y, w, h }, by) {
+  return { x: x - by, y: y - by, w: w + 2 * by, h: h + 2 * by };
 }
 
 /** Sides to try: direction across, direction down, how much it is liked less. */

@@ -30,6 +30,12 @@ function closeButton(onclick, key) {
   return el('button', { class: 'close', type: 'button', title: word(key), 'aria-label': word(key), onclick }, icon('close'));
 }
 
+/** The first of the other names of a node, and how many more there are. @param {Node} node @param {number} most */
+function someAliases({ aliases }, most) {
+  const rest = aliases.length - most;
+  return aliases.slice(0, most).join(' · ') + (rest > 0 ? ` … (+${number(rest)})` : '');
+}
+
 /** @param {Node} node */
 function nodePanel(node) {
   const facts = node.facts.map((id) => data.facts[id]).filter(factVisible);
@@ -38,7 +44,7 @@ function nodePanel(node) {
   return [
     el('p', { class: 'kind' }, sign(node.type), capital(label(`type/${node.type}`))),
     el('h2', {}, node.name),
-    node.aliases.length > 0 && el('p', { class: 'aliases' }, `${word('panel.also')} `, node.aliases.join(' · ')),
+    node.aliases.length > 0 && el('p', { class: 'aliases' }, `${word('panel.also')} `, someAliases(node, 8)),
     tiles(node, facts),
     standing(node),
     betweenClusters() && node.cluster && linkedClusters(node),

@@ -80,11 +80,17 @@ function factVisible(fact) {
   return scene.reach.facts[fact.id] === 1;
 }
 
-/** @param {Reason} reason @param {Reach} left */
-function reasonVisible(reason, left) {
-  return !state.hiddenRelations.has(`link/${reason.kind}`)
-    && (reason.via < 0 || typeVisible(reason.via))
-    && reason.facts.every((id) => left.held[id]);
+/**
+ * A reason with those of its facts that the filters leave; null where these do not link the two any more.
+ * @param {Reason} reason @param {Reach} left @returns {Reason|null}
+ */
+function reasonLeft(reason, left) {
+  if (state.hiddenRelations.has(`link/${reason.kind}`) || (reason.via >= 0 && !typeVisible(reason.via))) return null;
+  const facts = reason.facts.filter((id) => left.held[id]);
+  if (facts.length === reason.facts.length) return reason;
+  const first = reason.facts.slice(0, reason.first).filter((id) => left.held[id]).length;
+  const linked = facts.length > first && (first > 0 || !reason.first);
+  return linked ? { ...reason, facts, first } : null;
 }
 
 /** @param {Reach} left @returns {Edge[]} */
@@ -115,7 +121,7 @@ function linkEdges(left) {
   const edges = [];
   for (const link of data.links) {
     if (!left.nodes[link.a] || !left.nodes[link.b]) continue;
-    const reasons = link.reasons.filter((reason) => reasonVisible(reason, left)).sort((p, q) => q.weight - p.weight);
+    const reasons = link.reasons.map((reason) => reasonLeft(reason, left)).filter(Boolean).sort((p, q) => q.weight - p.weight);
     if (reasons.length === 0) continue;
     const weight = reasons.reduce((sum, reason) => sum + reason.weight, 0);
     edges.push({ ...link, reasons, weight, width: 1, dashed: false });

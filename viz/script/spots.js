@@ -55,7 +55,7 @@ function spotPanel(edge) {
   const { spot } = edge;
   const link = data.links.find((one) => pair(one.a, one.b) === pair(edge.a, edge.b));
   const said = new Set(spot.grounds.flatMap((ground) => ground.facts));
-  const others = (link?.reasons ?? []).filter((reason) => reasonVisible(reason, scene.reach) && !reason.facts.every((id) => said.has(id)));
+  const others = (link?.reasons ?? []).map((reason) => reasonLeft(reason, scene.reach)).filter((reason) => reason && !reason.facts.every((id) => said.has(id)));
   const weight = others.reduce((sum, reason) => sum + reason.weight, 0);
   return [
     el('h2', { class: 'kind spot' }, el('i', { class: 'dash spot' }), word('spot.title')),

@@ -103,7 +103,7 @@ function nodeGrid() {
     const open = () => leaveTable({ kind: 'node', node: id });
     const { neighbours, betweenness, centrality, documents } = node.measures;
     const community = data.groups.get(node.community)?.[state.language] ?? '';
-    const about = [node.name, capital(label(`type/${node.type}`)), node.aliases.join(' · '), facts];
+    const about = [node.name, capital(label(`type/${node.type}`)), someAliases(node, 4), facts];
     return { cells: [...about, neighbours, 100 * betweenness, 100 * centrality, documents, community, ...(onMap ? [standText(id)] : [])], open };
   });
   return { heads, rows };

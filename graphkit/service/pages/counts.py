@@ -12,7 +12,7 @@ from graphkit.service.pages.statements import heading
 @dataclass(frozen=True, slots=True)
 class Counts:
     """Facts from the threshold on and below it by the keys of their headings, the quotes behind those from it on and
-    behind all, documents, and neighbours."""
+    behind all, documents, and neighbours from it on."""
 
     sure: Mapping[str, int]
     doubtful: Mapping[str, int]

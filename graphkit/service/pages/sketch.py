@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from graphkit.network.layout import place
@@ -9,34 +10,49 @@ from graphkit.service.pages.addresses import page_address
 from graphkit.service.pages.gathering import Rows
 from graphkit.service.pages.statements import End
 from graphkit.settings import Settings
+from graphkit.views.labelling import Box, Placed, place_names, text_width
+from graphkit.views.labelling import Spot as Wish
 
 _MOST = 22
-_ACROSS, _DOWN, _MARGIN = 128.0, 66.0, 76.0
-_BELOW = 48.0
-_LINE = 20
+_ACROSS, _DOWN, _MARGIN = 128.0, 66.0, 14.0
+_MIDDLE, _OTHER = 15.0, 11.0
+_STEP = 15.0
+_ANYWHERE = (-1e4, -1e4, 1e4, 1e4)
+
+# By how much a drawing grows until each name has room, and how often at most.
+_GROWTH, _TRIES = 1.2, 8
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A thing in the drawing: its middle, and its name in one or two lines."""
+    """A thing in the drawing: its middle, its radius, and where its name stands."""
 
     end: End
     x: float
     y: float
-    lines: tuple[str, ...]
+    r: float
+    name: Placed | None
     is_middle: bool
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What joins two things, in the direction in which it is said; the ends stand by their names."""
+
+    subject: str
+    predicate: str
+    object: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tie:
-    """A line between two spots; `predicates` say what joins them, `doubtful` that none of it is sure."""
+    """A line between two spots; `said` is what joins them, the surest first, `doubtful` that none of it is sure."""
 
     x1: float
     y1: float
     x2: float
     y2: float
-    ends: tuple[str, str]
-    predicates: tuple[str, ...]
+    said: tuple[Said, ...]
     doubtful: bool
 
 
@@ -44,6 +60,8 @@ class Tie:
 class Sketch:
     """A drawing; `left_out` counts the neighbours for which there is no room."""
 
+    left: float
+    top: float
     width: float
     height: float
     spots: tuple[Spot, ...]
@@ -53,14 +71,15 @@ class Sketch:
 
 @dataclass(slots=True)
 class _Joined:
-    predicates: dict[str, None] = field(default_factory=dict)
+    said: dict[Said, None] = field(default_factory=dict)
     sure: float = 0.0
 
 
 def sketch(rows: Rows, thing: str, settings: Settings, neighbours: int = 0) -> Sketch | None:
     """The drawing of the surroundings of `thing`, None where it has no neighbours. The surest facts come first.
 
-    What is below the confidence in `settings` is doubtful. `neighbours` is how many there are in all.
+    What is below the confidence in `settings` is doubtful. `neighbours` is how many there are in the store from that
+    confidence on, for the rows may be cut.
     """
     ends, joined = _read(rows, settings.base)
     near = dict.fromkeys(b if a == thing else a for a, b in joined if thing in (a, b))
@@ -68,25 +87,49 @@ def sketch(rows: Rows, thing: str, settings: Settings, neighbours: int = 0) -> S
         return None
     shown = [thing, *list(near)[: _MOST - 1]]
     pairs = [pair for pair in joined if set(pair) <= set(shown)]
-    places = place(shown, pairs)
-    least = [min(point[axis] for point in places.values()) for axis in (0, 1)]
-    spots = {
-        iri: Spot(
-            ends[iri],
-            round((x - least[0]) * _ACROSS + _MARGIN, 1),
-            round((y - least[1]) * _DOWN + _MARGIN / 2, 1),
-            lines(ends[iri].name),
-            iri == thing,
-        )
-        for iri, (x, y) in sorted(places.items())
-    }
+    spots = _arranged({iri: ends[iri] for iri in shown}, pairs, thing)
+    left, top, right, bottom = _extent(spots.values())
     return Sketch(
-        width=max(spot.x for spot in spots.values()) + _MARGIN,
-        height=max(spot.y for spot in spots.values()) + _BELOW,
+        left=round(left - _MARGIN, 1),
+        top=round(top - _MARGIN, 1),
+        width=round(right - left + 2 * _MARGIN, 1),
+        height=round(bottom - top + 2 * _MARGIN, 1),
         spots=tuple(spots.values()),
         ties=tuple(_tie(spots[a], spots[b], joined[a, b], settings.confidence) for a, b in pairs),
         left_out=max(neighbours, len(near)) - len(shown) + 1,
     )
+
+
+def _arranged(ends: Mapping[str, End], pairs: Sequence[tuple[str, str]], thing: str) -> dict[str, Spot]:
+    """The spots, as far from each other as it takes for all names to have room."""
+    places = sorted(place(list(ends), pairs).items(), key=lambda one: (one[0] != thing, one[0]))
+    for turn in range(_TRIES):
+        zoom = _GROWTH**turn
+        at = {iri: (round(x * _ACROSS * zoom, 1), round(y * _DOWN * zoom, 1)) for iri, (x, y) in places}
+        wishes = [Wish(*at[iri], _MIDDLE if iri == thing else _OTHER, ends[iri].name, firm=iri == thing) for iri in at]
+        names = {one.spot: one for one in place_names(wishes, [(*at[a], *at[b]) for a, b in pairs], _ANYWHERE)}
+        if len(names) == len(at):
+            break
+    return {
+        iri: Spot(ends[iri], wish.x, wish.y, wish.r, names.get(i), iri == thing)
+        for i, (iri, wish) in enumerate(zip(at, wishes, strict=True))
+    }
+
+
+def _extent(spots: Iterable[Spot]) -> Box:
+    """What signs and names take up."""
+    boxes = [box for spot in spots for box in _boxes(spot)]
+    lows, highs = ([(box[i], box[i + 1]) for box in boxes] for i in (0, 2))
+    return min(x for x, _ in lows), min(y for _, y in lows), max(x for x, _ in highs), max(y for _, y in highs)
+
+
+def _boxes(spot: Spot) -> Iterator[Box]:
+    yield spot.x - spot.r, spot.y - spot.r, spot.x + spot.r, spot.y + spot.r
+    if spot.name:
+        wide = max(text_width(line, 14.0, spot.is_middle) for line in spot.name.lines)
+        left = spot.name.x - {"start": 0.0, "middle": wide / 2, "end": wide}[spot.name.anchor]
+        low = spot.name.y + _STEP * (len(spot.name.lines) - 0.5)
+        yield left, spot.name.y - _STEP / 2, left + wide, low
 
 
 def _read(rows: Rows, base: str) -> tuple[dict[str, End], dict[tuple[str, str], _Joined]]:
@@ -98,22 +141,10 @@ def _read(rows: Rows, base: str) -> tuple[dict[str, End], dict[tuple[str, str], 
             ends[iri] = End(iri, row[f"{which}_name"], row[f"{which}_type"], page_address(iri, base))
         one, other = sorted((row["one"], row["other"]))
         tie = joined.setdefault((one, other), _Joined())
-        tie.predicates.setdefault(row["predicate"])
+        tie.said.setdefault(Said(row["one_name"], row["predicate"], row["other_name"]))
         tie.sure = max(tie.sure, float(row["sure"]))
     return ends, joined
 
 
 def _tie(one: Spot, other: Spot, joined: _Joined, confidence: float) -> Tie:
-    names = (one.end.name, other.end.name)
-    return Tie(one.x, one.y, other.x, other.y, names, tuple(joined.predicates), joined.sure < confidence)
-
-
-def lines(name: str) -> tuple[str, ...]:
-    """A name in at most two lines of about twenty characters, cut at a space where there is one."""
-    if len(name) <= _LINE:
-        return (name,)
-    cut = name.rfind(" ", 0, _LINE + 1)
-    first, rest = (name[:cut], name[cut + 1 :]) if cut > 0 else (name[: _LINE - 1] + "…", "")
-    if len(rest) > _LINE:
-        rest = rest[: _LINE - 1].rstrip() + "…"
-    return (first, rest) if rest else (first,)
+    return Tie(one.x, one.y, other.x, other.y, tuple(joined.said), joined.sure < confidence)

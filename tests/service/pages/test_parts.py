@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import combinations
 
 import pytest
 from hypothesis import given
@@ -15,11 +16,12 @@ from graphkit.service.pages.counts import Counts, counts
 from graphkit.service.pages.frame import words
 from graphkit.service.pages.links import linked
 from graphkit.service.pages.searching import marked
-from graphkit.service.pages.sketch import lines, sketch
+from graphkit.service.pages.sketch import Said, sketch
 from graphkit.service.pages.statements import End, Quote, Source, Statement
 from graphkit.service.pages.texts import pieces
 from graphkit.service.pages.wording import counted, date, number, period
 from graphkit.settings import Settings
+from graphkit.views.labelling import text_width
 from tests.service.pages.conftest import viz
 
 BASE = "https://example.org/"
@@ -125,12 +127,6 @@ def test_marked_words_are_pieces_of_their_text() -> None:
     assert list(marked("", [])) == []
 
 
-def test_long_names_take_two_lines_at_most() -> None:
-    assert lines("Nordlicht") == ("Nordlicht",)
-    assert lines("Business Cluster Semiconductors Netherlands") == ("Business Cluster", "Semiconductors Neth…")
-    assert lines("Ü" * 300) == ("Ü" * 19 + "…",)
-
-
 @pytest.mark.parametrize("rest", ["ontology#Person", "/evil.example/x", "person/", "person", "", "graph/canonical"])
 def test_what_has_no_page_has_no_address(rest: str) -> None:
     assert page_address(BASE + rest, BASE) == ""
@@ -154,9 +150,36 @@ def test_a_drawing_shows_the_surest_neighbours_apart_from_each_other() -> None:
     assert (len(found.spots), found.left_out) == (22, 9)
     assert f"{BASE}person/29" not in {spot.end.iri for spot in found.spots}
     assert len({(spot.x, spot.y) for spot in found.spots}) == 22
-    assert all(0 < spot.x < found.width and 0 < spot.y < found.height for spot in found.spots)
+    assert all(found.left < spot.x < found.left + found.width for spot in found.spots)
+    assert all(found.top < spot.y < found.top + found.height for spot in found.spots)
     assert sketch([], f"{BASE}cluster/x", Settings(BASE)) is None
     assert sketch(rows, f"{BASE}cluster/x", Settings(BASE)) == found
+
+
+def test_a_line_of_a_drawing_says_who_does_what_to_whom() -> None:
+    led = row("person/z", "cluster/a") | {"predicate": "manages"}  # the subject comes last in the order of addresses
+    back = row("cluster/a", "person/z", 0.8) | {"predicate": "awarded"}
+    found = sketch([led, back], f"{BASE}cluster/a", Settings(BASE))
+    assert found
+    (tie,) = found.ties
+    assert tie.said == (Said("person/z", "manages", "cluster/a"), Said("cluster/a", "awarded", "person/z"))
+
+
+def test_names_of_a_drawing_cover_neither_signs_nor_each_other() -> None:
+    rows = [row("cluster/x", f"organization/Institut für Angewandte Dinge in der {n}. Stadt") for n in range(21)]
+    found = sketch(rows, f"{BASE}cluster/x", Settings(BASE))
+    assert found
+    boxes = []
+    for spot in found.spots:
+        assert spot.name
+        wide = max(text_width(line, 12.5) for line in spot.name.lines)
+        left = spot.name.x - {"start": 0.0, "middle": wide / 2, "end": wide}[spot.name.anchor]
+        boxes.append((left, spot.name.y - 5, left + wide, spot.name.y + 15 * (len(spot.name.lines) - 1) + 5))
+    for p, q in combinations(boxes, 2):
+        assert p[0] >= q[2] or q[0] >= p[2] or p[1] >= q[3] or q[1] >= p[3]
+    for left, top, right, bottom in boxes:
+        assert not [s for s in found.spots if left - s.r < s.x < right + s.r and top - s.r < s.y < bottom + s.r]
+        assert found.left < left < right < found.left + found.width
 
 
 @pytest.mark.parametrize(("confidence", "doubtful"), [(0.5, 0), (0.8, 1), (0.95, 2)])

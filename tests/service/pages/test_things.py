@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
@@ -94,6 +95,35 @@ def test_the_drawing_has_a_link_for_each_neighbour(server: Server) -> None:
     targets = {link.get("href") for link in css(drawing, "a")}
     assert {"/cluster/nordlicht-e-v", ADA, "/programme/go-cluster", "/region/kiel", "/sector/photonics"} <= targets
     assert all(link.get("aria-label") for link in css(drawing, "a"))
+
+
+def test_a_line_of_the_drawing_reads_from_its_subject_to_its_object(server: Server) -> None:
+    drawing = css(html.fromstring(get(server, "/cluster/nordlicht-e-v").text), "svg.sketch")[0]
+    said = {line for title in drawing.xpath(".//line/title") for line in title.text_content().split("\n")}
+    assert {"Ada Brandt – hat eine Rolle bei – Nordlicht e. V.", "Nordlicht e. V. – liegt in – Kiel"} <= said
+    assert "Nordlicht e. V. – hat eine Rolle bei – Ada Brandt" not in said
+
+
+def test_neighbours_by_less_certain_facts_are_not_said_to_lack_room(doubtful: Server) -> None:
+    page = html.fromstring(get(doubtful, "/cluster/hafennetz").text)
+    names = [link.get("aria-label") for link in css(page, "svg.sketch a")]
+    assert names == ["Hafennetz (Cluster)", "Ida Falk (Person)"]
+    assert css(page, ".around .note") == []
+
+
+@pytest.fixture(scope="module")
+def doubtful(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A cluster with two neighbours, one of them by a fact that is not sure enough to be shown."""
+    roles = tuple(
+        ("role", name, "Hafennetz", {"role": "staff", "status": "current"}) for name in ("Ida Falk", "Jan Rot")
+    )
+    names = ("cluster: Hafennetz", "person: Ida Falk", "person: Jan Rot")
+    findings = make_findings("hafen.txt", "2024-05-01", "Ida Falk und Jan Rot sind im Hafennetz.", names, roles)
+    sure, unsure = findings.claims
+    unsure = replace(unsure, evidence=tuple(replace(one, confidence=0.3) for one in unsure.evidence))
+    folder = tmp_path_factory.mktemp("doubtful") / "store"
+    with serving(sample_store(folder, (replace(findings, claims=(sure, unsure)),))) as running:
+        yield running
 
 
 def test_every_link_of_a_page_leads_somewhere(server: Server) -> None:
