@@ -6,7 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
-from graphkit.german.dates.resolving import Context, Direction, Found, iso, month, nearest_year
+from graphkit.german.dates.resolving import Context, Found, iso, month, nearest_year
+from graphkit.german.dates.tense import Direction, direction
 from graphkit.german.dates.wording import ENGLISH_SEASONS, SEASONS, WEEKDAY_NAMES
 from graphkit.german.numbers import number
 
@@ -17,15 +18,6 @@ _COMING = ("kommend", "nächst", "next", "coming")
 _SINCE = frozenset({"seit", "since"})
 _ENGLISH = frozenset({"since", "until", "till", "from", "by"})
 _BY_NAME = frozenset({"by", "from"})
-_REACH = 120
-_CLAUSE_END = re.compile(r"[.!?;:]\s|\n")
-_TO_COME = re.compile(
-    r"\b(?:soll(?:en)?|möchten?|geplant|vorgesehen|will be|is to|are to|is due|are due|plans? to)\b",
-    re.IGNORECASE,
-)
-_IS_PAST = re.compile(
-    r"\b(?:w[uo]rden?|war(?:en)?|hat(?:te)?|haben|hatten|ist|sind|sollten?|was|were|had|has|have)\b", re.IGNORECASE
-)
 _NAME = re.compile(r"\s+[A-ZÄÖÜ]\w")
 
 
@@ -133,16 +125,7 @@ def _direction(match: re.Match[str]) -> Direction:
     which = (match["which"] or "").lower()
     if (match["open"] or "").lower() in _SINCE or which.startswith(_PAST):
         return "before"
-    return "after" if which.startswith(_COMING) or _is_to_come(match) else "nearest"
-
-
-def _is_to_come(match: re.Match[str]) -> bool:
-    """Whether the clause around a month or season says what will be: "soll im Herbst beginnen"."""
-    text = match.string
-    start = max((m.end() for m in _CLAUSE_END.finditer(text, max(0, match.start() - _REACH), match.start())), default=0)
-    end = _CLAUSE_END.search(text, match.end())
-    clause = text[max(start, match.start() - _REACH) : end.start() if end else match.end() + _REACH]
-    return _TO_COME.search(clause) is not None and _IS_PAST.search(clause) is None
+    return "after" if which.startswith(_COMING) else direction(match)
 
 
 def _same(match: re.Match[str], its_month: int, context: Context) -> int:

@@ -7,12 +7,11 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
+from graphkit.german.dates.tense import Direction, direction
 from graphkit.german.dates.wording import MONTH_NAMES
 
 _FIRST_YEAR, _LAST_YEAR = 1000, 2999
-Direction = Literal["nearest", "before", "after"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,7 @@ def full(match: re.Match[str], _: Context) -> Found | None:
 def days(match: re.Match[str], context: Context) -> Found | None:
     """Two days of one month, or of two months and perhaps two years."""
     last_month, last_day = month(match["m"]), day(match["d"])
-    last_year = year(match["y"]) if match["y"] else nearest_year(last_month, last_day, context)
+    last_year = year(match["y"]) if match["y"] else nearest_year(last_month, last_day, context, direction(match))
     if last_year is None:
         return None
     first_month = month(match["m1"]) if match["m1"] else last_month
@@ -99,7 +98,7 @@ def days(match: re.Match[str], context: Context) -> Found | None:
 def without_year(match: re.Match[str], context: Context) -> Found | None:
     """A day or month whose year is not said: the nearest one."""
     its_month, its_day = month(match["m"]), day(match["d"]) if match["d"] else None
-    its_year = nearest_year(its_month, its_day, context)
+    its_year = nearest_year(its_month, its_day, context, direction(match))
     return None if its_year is None else (iso(its_year, its_month, its_day), None)
 
 
