@@ -13,7 +13,11 @@ from graphkit.model import Span
 
 _CERTAIN = 0.85
 _MARKS = " \"'„“”‚‘»«,;:–-"
-_LOOSE_START = re.compile(r"(?:(?:kurz|genannt|namens|der|die|das|dem|den|des|the)\s+)+(?=[A-ZÄÖÜ])")
+_LOOSE_START = re.compile(
+    r"(?:(?:kurz|genannt|namens|der|die|das|dem|den|des|the|annual|next|last|"
+    r"(?:nächst|diesjährig|kommend|letzt|vergangen|vorig|jährlich|neu|digital|ordentlich)e[nrsm]?)\s+)+(?=[A-ZÄÖÜ\d])"
+)
+_TITLES = re.compile(r"(?:(?:Dr|Prof|Dipl|Ing|Mag|Herr|Frau|Herrn)\b[.-]?\s*)+")
 _LOOSE_END = re.compile(r"(?:\s+(?:in|im|und|der|die|des|für|von|vom|zu|zur|am|an|mit|and|of|for|the|at))+$")
 _CUT_SHORT = re.compile(r"\be\. ?[VGK]$")
 _OPEN_END = re.compile(r"\bGebr(?:\.|üder)$| [a-zäöüß]{3,}e[nrs]?$")
@@ -75,7 +79,7 @@ class Borders:
     def _tidy(self, name: Candidate, text: str) -> Candidate | None:
         """A name without marks and function words around it, with the noun or stop that it lacks behind it.
 
-        None if it has no capital or half a bracket.
+        None if it has no capital or half a bracket, or is but a title.
         """
         start, end = name.span.start, name.span.end
         while end > start and text[end - 1] in _MARKS:
@@ -93,7 +97,8 @@ class Borders:
             start, end = self._of_body(start, end, text)
         said = text[start:end]
         plain = not any(map(str.isupper, said)) and name.confidence < _CERTAIN
-        if said.count("(") != said.count(")") or plain or not any(map(str.isalpha, said)):
+        titles = name.type == "Person" and _TITLES.fullmatch(said) is not None
+        if said.count("(") != said.count(")") or plain or titles or not any(map(str.isalpha, said)):
             return None
         return replace(name, span=Span(start, end))
 

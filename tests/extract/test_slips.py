@@ -121,6 +121,7 @@ def test_an_association_keeps_its_last_stop() -> None:
         ("Sie hat an der TU Riesa Textiltechnik studiert", 4, 3, "TU Riesa"),
         ("Sie hat an der TU Riesa Textiltechnik gelobt", 4, 3, "TU Riesa Textiltechnik"),
         ("Das Netz, kurz MWN", 3, 2, "MWN"),
+        ("auf der nächsten Holzmesse", 2, 2, "Holzmesse"),
     ],
 )
 def test_a_name_goes_from_its_first_word_to_its_last(text: str, first: int, words: int, name: str) -> None:
@@ -136,3 +137,7 @@ def test_whom_the_tagger_knows_for_a_person_is_no_firm() -> None:
     opinion_ = heard(text, PLAIN, ("Person", "B"), ("Person", "I"))
     [found] = tempered([firm], opinion_, text, Borders(load_lexicon(), frozenset()))
     assert found.type == "Person"
+
+
+def test_a_title_alone_is_nobody() -> None:
+    assert said("Frau Dr.", ("Person", "B"), ("Person", "I"), ("Person", "I")) == []
