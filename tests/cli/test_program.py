@@ -53,6 +53,12 @@ def test_help_lists_all_commands(run: Run) -> None:
         assert all(name in shown.output for name in COMMANDS)
 
 
+def test_a_command_that_is_mistyped_names_the_nearest(spawn: Spawn) -> None:
+    done = spawn("lod", "a.txt")
+    assert done.returncode == 2
+    assert done.stderr.decode().splitlines()[1].startswith("Did you mean `graphkit load`?")
+
+
 def test_version(run: Run) -> None:
     assert run("--version").output.startswith("graphkit, version ")
 
@@ -65,7 +71,7 @@ def test_version(run: Run) -> None:
         (("query", "facts", "--frob"), 2, "--frob"),
         (("query", "facts"), 1, "there is no store"),
         (("documents",), 1, "there is no store"),
-        (("lod", "a.txt"), 2, "Did you mean `graphkit load`"),
+        (("lod", "a.txt"), 2, "there is no command 'lod'"),
         (("qqqq",), 2, "there is no command 'qqqq'"),
         (("query", "nothing"), 2, "there is no question"),
         (("query", "facts", "--param", "x"), 2, "is not NAME=VALUE"),

@@ -126,7 +126,7 @@ def _answered(request: Request, answer: Answer) -> dict[str, Any]:
     base, language = context(request).setting.base, language_of(request)
     return {
         "results": results(found, base, language),
-        "query": found["query"],
+        "query": without_header(found["query"]),
         "names": found["names"],
         "spoken": _spoken(request),
         "document_address": lambda name: document_address(name, base),
