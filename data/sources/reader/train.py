@@ -3,6 +3,7 @@
 python data/sources/reader/train.py choose --encoder e5-small-q4.bin --sentences FOLDER --work FOLDER
 python data/sources/reader/train.py names --encoder e5-small-q4.bin --sentences FOLDER --work FOLDER [--further]
 python data/sources/reader/train.py facts --encoder e5-small-q4.bin --work FOLDER [--further] [--read]
+python data/sources/reader/train.py mean --encoder e5-small-q4.bin --work FOLDER --others FOLDER...
 python data/sources/reader/train.py write --encoder e5-small-q4.bin --work FOLDER
 python data/sources/reader/calibrate.py
 """
@@ -131,6 +132,21 @@ def train_facts(given: argparse.Namespace) -> None:
     torch.save(model.state_dict(), given.work / "facts.pt")
 
 
+def mean(given: argparse.Namespace) -> None:
+    """Replace the weights of the work folder by the mean of its own and those of other folders.
+
+    These hold what earlier rounds ended with (stochastic weight averaging, Izmailov et al. 2018).
+    """
+    for name in ("names.pt", "facts.pt"):
+        states = [torch.load(folder / name) for folder in (given.work, *given.others)]
+        first = states[0]
+        whole = {key for key, values in first.items() if not values.is_floating_point()}
+        torch.save(
+            {key: first[key] if key in whole else sum(state[key] for state in states) / len(states) for key in first},
+            given.work / name,
+        )
+
+
 def write(given: argparse.Namespace) -> None:
     """Write what the work folder holds as the files of `data/model/`."""
     encoder, kept = chosen(given)
@@ -153,17 +169,18 @@ def write(given: argparse.Namespace) -> None:
 def main() -> None:
     """Run one step."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("step", choices=["choose", "names", "facts", "write"])
+    parser.add_argument("step", choices=["choose", "names", "facts", "mean", "write"])
     parser.add_argument("--encoder", type=Path, required=True, help="the file e5-small-q4.bin")
     parser.add_argument("--sentences", type=Path, help="the folder with GermEval 2014 and WikiNER")
     parser.add_argument("--work", type=Path, required=True, help="a folder for what lies between the steps")
+    parser.add_argument("--others", type=Path, nargs="*", default=[], help="work folders of earlier rounds, for mean")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--further", action="store_true", help="go on from what the work folder holds")
     parser.add_argument("--read", action="store_true", help="also learn from passages as the present model reads them")
     given = parser.parse_args()
     torch.set_num_threads(2)
-    {"choose": choose, "names": train_names, "facts": train_facts, "write": write}[given.step](given)
+    {"choose": choose, "names": train_names, "facts": train_facts, "mean": mean, "write": write}[given.step](given)
 
 
 if __name__ == "__main__":
