@@ -134,7 +134,7 @@ class EndpointStore:
     def index(self) -> Index:
         """An endpoint is asked by SPARQL alone: raises StoreError."""
         raise StoreError(
-            f"{self._address} has no index of texts that could be searched from here",
+            f"{self._far.place} has no index of texts that could be searched from here",
             'Ask it with FILTER(CONTAINS(LCASE(?name), "…")); a `graphkit serve` there answers /search?q=…',
         )
 

@@ -364,14 +364,48 @@ def test_secrets_that_a_server_repeats_are_not_shown(monkeypatch: pytest.MonkeyP
     assert "geheim" not in asked.output + repr(Credentials.read(address, os.environ))
 
 
+@pytest.mark.parametrize("body", ["no: {}", '{{"message": "no: {}"}}', "<p>no: {}</p>"])
+@pytest.mark.parametrize("from_keyring", [False, True])
+def test_no_form_of_a_password_is_shown(body: str, *, from_keyring: bool) -> None:
+    password = "ge  <heim>"
+    basic = base64.b64encode(f"ada:{password}".encode()).decode()
+    environment = {} if from_keyring else {"GRAPHKIT_REMOTE_USER": "ada", "GRAPHKIT_REMOTE_PASSWORD": password}
+    before = keyring.get_keyring()
+    keyring.set_keyring(Ring(password))
+    try:
+        refusal = says(401, "text/plain", body.format(f"{password} Basic {basic}"), WWW_Authenticate='Basic realm="x"')
+        with far_side(refusal) as address, closing(EndpointStore(address, NAMESPACE, environment)) as store:
+            with pytest.raises(StoreError, match=r"answers 401, not allowed: no: … Basic …$"):
+                store.select(QUERY)
+    finally:
+        keyring.set_keyring(before)
+
+
+def test_a_key_in_the_address_is_not_shown(tmp_path: Path) -> None:
+    with far_side(says(503, "text/plain", "busy")) as address:
+        address += "?apikey=geheim"
+        for command in (
+            ["query", "leaders"], ["search", "wald"], ["stats"], ["serve"], ["mcp"],
+            ["query", "SELECT ?s { ?s gk:matches 'wald' }"],
+        ):  # fmt: skip
+            asked = CliRunner().invoke(main, [*command, "--store", address])
+            assert asked.exit_code in {1, 2}, command
+            assert "/sparql" in asked.stderr, command
+            assert "geheim" not in asked.output, command
+
+
 class Ring(KeyringBackend):
     """A keyring that knows one password."""
 
     priority = 1
     asked = 0
 
+    def __init__(self, password: str = "geheïm") -> None:
+        super().__init__()
+        self.password = password
+
     def get_password(self, service: str, username: str) -> str | None:
-        return "geheïm" if (service, username) == ("graphkit:127.0.0.1", "ada") else None
+        return self.password if (service, username) == ("graphkit:127.0.0.1", "ada") else None
 
     def set_password(self, service: str, username: str, password: str) -> None:
         raise PasswordSetError("this keyring is for reading")
