@@ -57,6 +57,10 @@ class Store(Searchable, Protocol):
         """Take out and put in quads in one transaction: all of it happens, or nothing."""
         ...
 
+    def keep(self) -> None:
+        """Keep the right to write while a change is long in the making; raises StoreBusyError where it is lost."""
+        ...
+
     def close(self) -> None:
         """Give back locks and memory."""
         ...

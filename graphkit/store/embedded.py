@@ -67,6 +67,9 @@ class EmbeddedStore(OpenQuads):
             if index:
                 self._index.follow(index, self._open_data, gone, new)
 
+    def keep(self) -> None:
+        """A folder is held until it is closed: there is nothing to do."""
+
     def _commit(self, gone: list[Quad], new: list[Quad]) -> None:
         try:
             if gone:

@@ -158,6 +158,11 @@ class EndpointStore:
         self._kept.extend(new)
         self._far.check({name: self._size(name) for name in sorted(touched)})
 
+    def keep(self) -> None:
+        """Renew the lease, if it is time to."""
+        if self._lease is not None:
+            self._lease.renew()
+
     def _found(
         self, subject: NamedNode | None, predicate: NamedNode | None, value: NamedNode | Literal | None
     ) -> Iterator[Quad]:

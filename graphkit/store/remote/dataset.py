@@ -57,6 +57,15 @@ class RemoteDataset:
         """Call `check` before every request that changes something, unless it makes that itself; None: no longer."""
         self._check = check
 
+    def ask_leave(self) -> None:
+        """Call what `watch` was given; it may itself make changes, for which it is not called."""
+        check, self._check = self._check, None
+        try:
+            if check:
+                check()
+        finally:
+            self._check = check
+
     def check_takes_changes(self) -> None:
         """Raise StoreError where the server is one of our own, whose graphs follow its documents."""
         self._known_site()
@@ -142,7 +151,7 @@ class RemoteDataset:
         pieces = list(_pieces(list(triples), _TRIPLES)) or [()]
         for number, piece in enumerate(pieces):
             body = serialize(piece, format=RdfFormat.N_TRIPLES) or b""
-            self._ask_leave()
+            self.ask_leave()
             self._wire.put(place.graphs, name, body, more=number > 0)
 
     def drop(self, name: str) -> None:
@@ -190,16 +199,8 @@ class RemoteDataset:
 
     def _update(self, text: str, place: Site) -> None:
         if text:
-            self._ask_leave()
+            self.ask_leave()
             self._wire.update(place.updates, text)
-
-    def _ask_leave(self) -> None:
-        check, self._check = self._check, None
-        try:
-            if check:
-                check()
-        finally:
-            self._check = check
 
     def _put_by_update(self, name: str, triples: Set[Triple], place: Site) -> None:
         graph = NamedNode(name)
