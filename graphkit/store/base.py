@@ -45,6 +45,11 @@ class Store(Searchable, Protocol):
         """The folder or endpoint, as the user gave it."""
         ...
 
+    @property
+    def finds_words(self) -> bool:
+        """Whether queries may hold `gk:matches`; elsewhere it is looked up in `index` before they are sent."""
+        ...
+
     def select(self, query: str) -> Table:
         """Answer a SELECT (or an ASK, as a table of one boolean called `answer`); raises QueryError."""
         ...

@@ -37,6 +37,11 @@ class EmbeddedStore(OpenQuads):
         """The folder."""
         return str(self._folder)
 
+    @property
+    def finds_words(self) -> bool:
+        """A folder has an index beside it, which is looked into first."""
+        return False
+
     def __enter__(self) -> Self:
         return self
 

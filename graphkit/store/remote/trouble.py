@@ -77,6 +77,13 @@ class Trouble:
         """The error for an answer in a format that was not asked for."""
         return QueryError(f"{self.place} answers with '{self.credentials.hide(kind)[:60]}' where '{wanted}' was asked for", _WHERE)
 
+    def no_index(self) -> GraphkitError:
+        """The error for a search of texts where there is none."""
+        return StoreError(
+            f"{self.place} has no index of texts that could be searched from here",
+            'Ask it with FILTER(CONTAINS(LCASE(?name), "…")); a `graphkit serve` (…/sparql) has one.',
+        )
+
     def torn(self) -> GraphkitError:
         """The error for an answer that is not whole."""
         return QueryError(
