@@ -12,6 +12,7 @@ from graphkit.cli.options import settings
 from graphkit.errors import UsageError
 from graphkit.service.base import Limits, Setting
 from graphkit.store import is_endpoint
+from graphkit.store.remote.credentials import shown
 
 _LIMITS = Limits()
 _MIB = 1 << 20
@@ -48,7 +49,7 @@ def setting(
 def _folder(store: str) -> str:
     if is_endpoint(store):
         raise UsageError(
-            f"{store} is an endpoint, and is served by its own server already",
-            f"Name a folder with --store; ask the endpoint itself: graphkit query QUESTION --store {store}",
+            f"{shown(store)} is an endpoint, and is served by its own server already",
+            f"Name a folder with --store; ask the endpoint itself: graphkit query QUESTION --store {shown(store)}",
         )
     return str(Path(store).resolve())

@@ -66,7 +66,7 @@ def load(
         knowledge = Knowledge.gather(settings)
         done = 0
         for batch in _batches(sources, _BATCH):
-            texts = [_document(source) for source in batch]
+            texts = [_document(source, store) for source in batch]
             if store is None:
                 if not any(isinstance(text, Document) for text in texts):
                     done += len(texts)
@@ -86,6 +86,7 @@ def load(
                     done += 1
                     if progress:
                         progress(done, len(sources), outcome.document)
+                    store.keep()
             finally:
                 # also when interrupted: what has been read by then is kept
                 if found:
@@ -100,7 +101,9 @@ def preview(paths: Sequence[str], *, settings: Settings = _DEFAULTS, name: str |
         yield find(read_source(source), knowledge.vocabulary, fast=knowledge.fast)
 
 
-def _document(source: Source) -> Document | Outcome:
+def _document(source: Source, store: Store | None) -> Document | Outcome:
+    if store is not None:
+        store.keep()
     try:
         return read_source(source)
     except GraphkitError as error:

@@ -76,7 +76,10 @@ def _bound(store: Store, question: Question, settings: Settings, values: Mapping
             f"{question.origin}: SERVICE would call another server",
             "Send the query to that server itself with --store http(s)://…",
         )
-    return resolve_matches(bind(question, values, lambda name, of: entity(store, name, of), settings), store.index)
+    query = bind(question, values, lambda name, of: entity(store, name, of), settings)
+    if "matches" in query and store.finds_words:
+        return query
+    return resolve_matches(query, store.index)
 
 
 def entity(store: Store, name: str, of: tuple[EntityType, ...] = ()) -> str:

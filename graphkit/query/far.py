@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 
-from graphkit.errors import GraphkitError, StoreError
+from graphkit.errors import StoreError
 from graphkit.model import Table
 from graphkit.query.searching import Hit, as_table
 from graphkit.settings import Settings
@@ -20,15 +20,15 @@ def far_search(address: str, words: str, settings: Settings, *, limit: int, only
     dataset = open_dataset(address, settings.base, os.environ)
     try:
         if not address.endswith("/sparql"):
-            raise _no_index(dataset.place)
+            raise dataset.no_index()
         found = dataset.fetched("search", {"q": words, "limit": str(limit), **({"type": only} if only else {})})
         return as_table(tuple(_hit(one) for one in json.loads(found)["hits"]))
     except (ValueError, KeyError, TypeError) as error:
-        raise _no_index(dataset.place) from error
+        raise dataset.no_index() from error
     except StoreError as error:
         if error.status not in _NO_SEARCH:
             raise
-        raise _no_index(dataset.place) from error
+        raise dataset.no_index() from error
     finally:
         dataset.close()
 
@@ -36,10 +36,3 @@ def far_search(address: str, words: str, settings: Settings, *, limit: int, only
 def _hit(found: dict[str, object]) -> Hit:
     fields = {name: found[name] for name in Hit.__dataclass_fields__}
     return Hit(**fields)  # type: ignore[arg-type]
-
-
-def _no_index(place: str) -> GraphkitError:
-    return StoreError(
-        f"{place} has no index of texts that could be searched from here",
-        'Ask it with FILTER(CONTAINS(LCASE(?name), "…")); a `graphkit serve` (…/sparql) has one.',
-    )

@@ -45,6 +45,11 @@ class Store(Searchable, Protocol):
         """The folder or endpoint, as the user gave it."""
         ...
 
+    @property
+    def finds_words(self) -> bool:
+        """Whether queries may hold `gk:matches`; elsewhere it is looked up in `index` before they are sent."""
+        ...
+
     def select(self, query: str) -> Table:
         """Answer a SELECT (or an ASK, as a table of one boolean called `answer`); raises QueryError."""
         ...
@@ -55,6 +60,10 @@ class Store(Searchable, Protocol):
 
     def change(self, remove: Iterable[Quad], add: Iterable[Quad]) -> None:
         """Take out and put in quads in one transaction: all of it happens, or nothing."""
+        ...
+
+    def keep(self) -> None:
+        """Keep the right to write while a change is long in the making; raises StoreBusyError where it is lost."""
         ...
 
     def close(self) -> None:

@@ -37,6 +37,11 @@ class EmbeddedStore(OpenQuads):
         """The folder."""
         return str(self._folder)
 
+    @property
+    def finds_words(self) -> bool:
+        """A folder has an index beside it, which is looked into first."""
+        return False
+
     def __enter__(self) -> Self:
         return self
 
@@ -66,6 +71,9 @@ class EmbeddedStore(OpenQuads):
             self._commit([*gone, *state_quads(self._open_data)], [*new, new_state(self._base)])
             if index:
                 self._index.follow(index, self._open_data, gone, new)
+
+    def keep(self) -> None:
+        """A folder is held until it is closed: there is nothing to do."""
 
     def _commit(self, gone: list[Quad], new: list[Quad]) -> None:
         try:

@@ -71,6 +71,11 @@ class EndpointStore:
         """The endpoint's web address."""
         return self._address
 
+    @property
+    def finds_words(self) -> bool:
+        """Whether there is a `graphkit serve`, which has an index of its own."""
+        return self._far.is_graphkit
+
     def __enter__(self) -> Self:
         return self
 
@@ -133,10 +138,7 @@ class EndpointStore:
 
     def index(self) -> Index:
         """An endpoint is asked by SPARQL alone: raises StoreError."""
-        raise StoreError(
-            f"{self._address} has no index of texts that could be searched from here",
-            'Ask it with FILTER(CONTAINS(LCASE(?name), "…")); a `graphkit serve` there answers /search?q=…',
-        )
+        raise self._far.no_index()
 
     def change(self, remove: Iterable[Quad], add: Iterable[Quad]) -> None:
         """Take out and put in quads; raises StoreError unless the server counts as many afterwards.
@@ -157,6 +159,11 @@ class EndpointStore:
             self._kept.remove(quad)
         self._kept.extend(new)
         self._far.check({name: self._size(name) for name in sorted(touched)})
+
+    def keep(self) -> None:
+        """Renew the lease, if it is time to."""
+        if self._lease is not None:
+            self._lease.renew()
 
     def _found(
         self, subject: NamedNode | None, predicate: NamedNode | None, value: NamedNode | Literal | None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
 from click.testing import CliRunner
 
 from graphkit.cli import main
@@ -21,6 +22,22 @@ def test_search_is_answered_by_the_index_there(server: Server, sample: Path) -> 
     assert there.exit_code == 0, there.stderr
     assert "Küstenwind Initiative" in there.stdout
     assert there.stdout == here.stdout
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        'SELECT ?e ?s { (?e ?s) gk:matches "kustenwind" } ORDER BY ?e ?s',
+        'SELECT ?e { ?e gk:matches "kustenwind" ; a gk:Cluster }',
+        'SELECT ?d { GRAPH ?d { ?d a gk:Document } ?d gk:matches "nordlicht" } ORDER BY ?d',
+    ],
+)
+def test_words_in_a_query_are_looked_up_there(server: Server, sample: Path, tmp_path: Path, query: str) -> None:
+    (tmp_path / "own.rq").write_text(query, encoding="utf-8")
+    here, there = (run("query", tmp_path / "own.rq", "--store", s) for s in (sample, f"{server.address}/sparql"))
+    assert there.exit_code == 0, there.stderr
+    assert there.stdout == here.stdout
+    assert there.stdout.count("\n") > 1
 
 
 def test_writing_there_is_refused_in_one_line_that_says_how_it_is_done(server: Server, sample: Path) -> None:

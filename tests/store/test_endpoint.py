@@ -44,17 +44,18 @@ def address(folder: Path) -> Iterator[str]:
 def test_the_same_answer_as_from_the_folder(
     address: str, folder: Path, question: str, values: dict[str, str | int | float | None]
 ) -> None:
-    near, far = open_store(folder), open_store(address)
-    answers = [format_table(ask(store, question, **values), "SELECT", "tsv") for store in (near, far)]
+    with closing(open_store(folder)) as near, closing(open_store(address)) as far:
+        answers = [format_table(ask(store, question, **values), "SELECT", "tsv") for store in (near, far)]
     assert answers[0] == answers[1]
     assert answers[0].count("\n") > 1
 
 
 def test_a_query_may_name_its_own_graph(address: str) -> None:
-    counts = [
-        ask(open_store(address), f"SELECT (COUNT(*) AS ?n) {graph} {{ ?s ?p ?o }}").rows[0][0]
-        for graph in ("", f"FROM <{NAMESPACE}graph/reference>")
-    ]
+    with closing(open_store(address)) as far:
+        counts = [
+            ask(far, f"SELECT (COUNT(*) AS ?n) {graph} {{ ?s ?p ?o }}").rows[0][0]
+            for graph in ("", f"FROM <{NAMESPACE}graph/reference>")
+        ]
     assert counts[0] != counts[1]
 
 
@@ -84,8 +85,8 @@ def test_a_store_opened_for_reading_is_only_read(address: str) -> None:
 
 
 def test_a_query_that_the_server_refuses(address: str) -> None:
-    with pytest.raises(QueryError, match="refuses the query"):
-        open_store(address).select("SELECT * { ?s ?p }")
+    with closing(open_store(address)) as far, pytest.raises(QueryError, match="refuses the query"):
+        far.select("SELECT * { ?s ?p }")
 
 
 def test_the_command_line_asks_an_endpoint(address: str, tmp_path: Path) -> None:

@@ -10,13 +10,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from graphkit.errors import StoreBusyError
-from graphkit.pipeline import push
+from graphkit.pipeline import load, push
+from graphkit.settings import Settings
 from graphkit.store import open_store
 from graphkit.store.remote import RemoteDataset, open_dataset
 from graphkit.store.remote.journal import journal
@@ -161,6 +163,25 @@ def test_the_right_is_renewed_between_the_pieces_of_a_graph_and_between_drops(
         lease.give_back()
     assert len(left) == 12
     assert min(left) > 0
+
+
+@pytest.mark.parametrize("endpoint", ["oxigraph"], indirect=True)
+def test_the_right_is_kept_while_documents_are_read(
+    endpoint: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = Clock()
+    monkeypatch.setattr("graphkit.store.endpoint.Lease", partial(Lease, clock=clock))
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_text(f"Das Cluster Nord{number} e. V. sitzt in Kiel.", encoding="utf-8")
+
+    def slowly(done: int, _: int, __: str) -> None:
+        clock.ahead += 100
+        if done == 5:
+            with another_writer(endpoint, clock.ahead) as writer:
+                assert not begins(writer)
+
+    found = load(endpoint, [str(tmp_path)], settings=Settings(fast=True), progress=slowly)
+    assert [outcome.status for outcome in found] == ["added"] * 5
 
 
 @pytest.mark.parametrize("endpoint", ["oxigraph"], indirect=True)

@@ -6,6 +6,7 @@ import base64
 import http.server
 import json
 import os
+import socket
 import ssl
 import threading
 import time
@@ -23,7 +24,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from keyring.backend import KeyringBackend
 from keyring.credentials import SimpleCredential
 from keyring.errors import PasswordSetError
-from pyoxigraph import NamedNode, Triple
+from pyoxigraph import Literal, NamedNode, Triple
 
 from graphkit.cli import main
 from graphkit.errors import GraphkitError, QueryError, StoreError, UsageError
@@ -89,8 +90,12 @@ def is_one_line(error: GraphkitError) -> None:
 
 @pytest.mark.parametrize(("answer", "kind", "said"), [*REFUSALS, *TORN, *TABLES])
 def test_tables(answer: Answer, kind: type[GraphkitError], said: str) -> None:
-    with far_side(answer) as address, pytest.raises(kind, match=said) as caught:
-        open_store(address).select(QUERY)
+    with (
+        far_side(answer) as address,
+        closing(open_store(address)) as store,
+        pytest.raises(kind, match=said) as caught,
+    ):
+        store.select(QUERY)
     is_one_line(caught.value)
 
 
@@ -147,9 +152,17 @@ def slow(seconds: float) -> Answer:
     return answer
 
 
+def slow_head(request: http.server.BaseHTTPRequestHandler) -> None:
+    """Headers that come one by one and have no end."""
+    request.wfile.write(b"HTTP/1.1 200 OK\r\n")
+    for number in range(50):
+        request.wfile.write(f"X-Number-{number}: 0\r\n".encode())
+        time.sleep(0.1)
+
+
 def test_an_answer_that_does_not_come_in_time() -> None:
     late = threading.Event()
-    for answer in (lambda _: late.wait(10), slow(10)):
+    for answer in (lambda _: late.wait(10), slow(10), slow_head):
         with far_side(answer) as address, closing(EndpointStore(address, NAMESPACE, {}, time_limit=0.3)) as store:
             started = time.monotonic()
             for call in (lambda: store.select(QUERY), lambda: list(store.construct("CONSTRUCT WHERE {?s ?p ?o}"))):
@@ -158,6 +171,45 @@ def test_an_answer_that_does_not_come_in_time() -> None:
                 is_one_line(caught.value)
             assert time.monotonic() - started < 3
             late.set()
+
+
+def test_an_answer_that_has_no_length_is_not_whole_because_the_time_is_over() -> None:
+    def open_end(request: http.server.BaseHTTPRequestHandler) -> None:
+        request.close_connection = True
+        request.wfile.write(f"HTTP/1.0 200 OK\r\nContent-Type: {JSON}\r\n\r\n{GOOD}".encode())
+        time.sleep(1)
+
+    with far_side(open_end) as address:
+        with closing(EndpointStore(address, NAMESPACE, {}, time_limit=0.3)) as store:
+            with pytest.raises(StoreError, match=r"within 0\.3 seconds"):
+                store.select(QUERY)
+        with closing(EndpointStore(address, NAMESPACE, {})) as patient:
+            assert len(patient.select(QUERY).rows) == 1
+
+
+def test_a_server_that_takes_a_graph_too_slowly_gets_no_more_of_it() -> None:
+    taken, given_up = list[int](), threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(10)
+
+        def take() -> None:
+            line, _ = server.accept()
+            with line:
+                while piece := line.recv(1 << 16):
+                    taken.append(len(piece))
+                    given_up.wait(0.05)
+
+        taking = threading.Thread(target=take)
+        taking.start()
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/sparql"
+        large = {Triple(NamedNode("urn:a"), NamedNode("urn:b"), Literal("x" * (16 << 20)))}
+        far = open_dataset(address, NAMESPACE, {"GRAPHKIT_REMOTE_GRAPHS": f"{address}/g"}, time_limit=0.5)
+        far._wire.server = "Oxigraph/0"  # known, so that nothing is asked before
+        with closing(far), pytest.raises(StoreError, match=r"within 0\.5 seconds"):
+            far.put("urn:g", large)
+        given_up.set()
+        taking.join()
+    assert sum(taken) < 16 << 20
 
 
 @pytest.fixture(scope="module")
@@ -185,8 +237,12 @@ def test_a_certificate_that_nobody_vouches_for(certificate: Path) -> None:
 
 
 def test_a_server_that_speaks_no_tls() -> None:
-    with far_side(says(200, JSON, GOOD)) as address, pytest.raises(StoreError, match="TLS") as caught:
-        open_store(address.replace("http:", "https:")).select(QUERY)
+    with (
+        far_side(says(200, JSON, GOOD)) as address,
+        closing(open_store(address.replace("http:", "https:"))) as store,
+        pytest.raises(StoreError, match="TLS") as caught,
+    ):
+        store.select(QUERY)
     is_one_line(caught.value)
 
 
@@ -197,8 +253,8 @@ def test_what_is_sent_is_a_query_and_never_an_update() -> None:
         seen.append(request.body.decode())  # type: ignore[attr-defined]
         says(200, JSON, GOOD)(request)
 
-    with far_side(answer) as address:
-        open_store(address).select("DROP ALL # SELECT * { ?s ?p ?o }")
+    with far_side(answer) as address, closing(open_store(address)) as store:
+        store.select("DROP ALL # SELECT * { ?s ?p ?o }")
     assert "query=DROP" in seen[0]
     assert "update=" not in seen[0]
     assert "default-graph-uri=" in seen[0]
@@ -308,14 +364,48 @@ def test_secrets_that_a_server_repeats_are_not_shown(monkeypatch: pytest.MonkeyP
     assert "geheim" not in asked.output + repr(Credentials.read(address, os.environ))
 
 
+@pytest.mark.parametrize("body", ["no: {}", '{{"message": "no: {}"}}', "<p>no: {}</p>"])
+@pytest.mark.parametrize("from_keyring", [False, True])
+def test_no_form_of_a_password_is_shown(body: str, *, from_keyring: bool) -> None:
+    password = "ge  <heim>"
+    basic = base64.b64encode(f"ada:{password}".encode()).decode()
+    environment = {} if from_keyring else {"GRAPHKIT_REMOTE_USER": "ada", "GRAPHKIT_REMOTE_PASSWORD": password}
+    before = keyring.get_keyring()
+    keyring.set_keyring(Ring(password))
+    try:
+        refusal = says(401, "text/plain", body.format(f"{password} Basic {basic}"), WWW_Authenticate='Basic realm="x"')
+        with far_side(refusal) as address, closing(EndpointStore(address, NAMESPACE, environment)) as store:
+            with pytest.raises(StoreError, match=r"answers 401, not allowed: no: … Basic …$"):
+                store.select(QUERY)
+    finally:
+        keyring.set_keyring(before)
+
+
+def test_a_key_in_the_address_is_not_shown(tmp_path: Path) -> None:
+    with far_side(says(503, "text/plain", "busy")) as address:
+        address += "?apikey=geheim"
+        for command in (
+            ["query", "leaders"], ["search", "wald"], ["stats"], ["serve"], ["mcp"],
+            ["query", "SELECT ?s { ?s gk:matches 'wald' }"],
+        ):  # fmt: skip
+            asked = CliRunner().invoke(main, [*command, "--store", address])
+            assert asked.exit_code in {1, 2}, command
+            assert "/sparql" in asked.stderr, command
+            assert "geheim" not in asked.output, command
+
+
 class Ring(KeyringBackend):
     """A keyring that knows one password."""
 
     priority = 1
     asked = 0
 
+    def __init__(self, password: str = "geheïm") -> None:
+        super().__init__()
+        self.password = password
+
     def get_password(self, service: str, username: str) -> str | None:
-        return "geheïm" if (service, username) == ("graphkit:127.0.0.1", "ada") else None
+        return self.password if (service, username) == ("graphkit:127.0.0.1", "ada") else None
 
     def set_password(self, service: str, username: str, password: str) -> None:
         raise PasswordSetError("this keyring is for reading")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib.util import find_spec
@@ -16,6 +17,11 @@ TOKEN = "GRAPHKIT_REMOTE_TOKEN"  # noqa: S105 (the name of a variable)
 HINT = f"Set {USER} and {PASSWORD}, or {TOKEN}."
 
 
+def shown(address: str) -> str:
+    """An address as it may be shown: without what follows the question mark, which may be a key."""
+    return address.partition("?")[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Credentials:
     """What the environment says about who asks; `service` is the name under which the keyring is asked."""
@@ -24,6 +30,7 @@ class Credentials:
     user: str = ""
     password: str = field(default="", repr=False)
     token: str = field(default="", repr=False)
+    _told: set[tuple[str, str]] = field(default_factory=set, init=False, repr=False, compare=False)
 
     @classmethod
     def read(cls, address: str, environment: Mapping[str, str]) -> Self:
@@ -46,8 +53,12 @@ class Credentials:
 
     def login(self) -> tuple[str, str] | None:
         """User and password: of the environment, else of the keyring if one is installed; asked only on demand."""
-        if self.user and self.password:
-            return self.user, self.password
+        found = (self.user, self.password) if self.user and self.password else self._of_keyring()
+        if found:
+            self._told.add(found)
+        return found
+
+    def _of_keyring(self) -> tuple[str, str] | None:
         if find_spec("keyring") is None:
             return None
         import keyring  # noqa: PLC0415 (optional, and slow to find its backend)
@@ -60,7 +71,10 @@ class Credentials:
         return (found.username, found.password) if found else None
 
     def hide(self, text: str) -> str:
-        """The text without the secrets, should a server repeat them."""
-        for secret in filter(None, (self.password, self.token)):
+        """The text without the secrets, should a server repeat them: as they are, or as Basic sends them."""
+        secrets = [self.password, self.token]
+        for user, password in self._told:
+            secrets += [password, b64encode(f"{user}:{password}".encode()).decode()]
+        for secret in sorted(filter(None, secrets), key=len, reverse=True):
             text = text.replace(secret, "…")
         return text

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Triple, parse, serialize
 
-from graphkit.errors import StoreError
+from graphkit.errors import GraphkitError, StoreError
 from graphkit.model import Table
 from graphkit.sparql import tokens, uses, with_prefixes, within_graph
 from graphkit.store.engine import change_text
@@ -53,14 +53,32 @@ class RemoteDataset:
         """Whether the server, as far as it has said by now who it is, answers every query rightly."""
         return not is_virtuoso(self._wire.server)
 
+    @property
+    def is_graphkit(self) -> bool:
+        """Whether the server is one of our own, which looks up itself what `gk:matches` in a query stands for."""
+        self._known_site()
+        return is_graphkit(self._wire.server)
+
+    def no_index(self) -> GraphkitError:
+        """The error for a search of texts, where the server has none."""
+        return self._trouble.no_index()
+
     def watch(self, check: Callable[[], None] | None) -> None:
         """Call `check` before every request that changes something, unless it makes that itself; None: no longer."""
         self._check = check
 
+    def ask_leave(self) -> None:
+        """Call what `watch` was given; it may itself make changes, for which it is not called."""
+        check, self._check = self._check, None
+        try:
+            if check:
+                check()
+        finally:
+            self._check = check
+
     def check_takes_changes(self) -> None:
         """Raise StoreError where the server is one of our own, whose graphs follow its documents."""
-        self._known_site()
-        if is_graphkit(self._wire.server):
+        if self.is_graphkit:
             raise StoreError(
                 f"{self.place} is a `graphkit serve`: it is asked by SPARQL, and its graphs follow its documents",
                 "Load into the folder that it serves, which it reads anew; or, where it was started with a secret in "
@@ -142,7 +160,7 @@ class RemoteDataset:
         pieces = list(_pieces(list(triples), _TRIPLES)) or [()]
         for number, piece in enumerate(pieces):
             body = serialize(piece, format=RdfFormat.N_TRIPLES) or b""
-            self._ask_leave()
+            self.ask_leave()
             self._wire.put(place.graphs, name, body, more=number > 0)
 
     def drop(self, name: str) -> None:
@@ -190,16 +208,8 @@ class RemoteDataset:
 
     def _update(self, text: str, place: Site) -> None:
         if text:
-            self._ask_leave()
+            self.ask_leave()
             self._wire.update(place.updates, text)
-
-    def _ask_leave(self) -> None:
-        check, self._check = self._check, None
-        try:
-            if check:
-                check()
-        finally:
-            self._check = check
 
     def _put_by_update(self, name: str, triples: Set[Triple], place: Site) -> None:
         graph = NamedNode(name)

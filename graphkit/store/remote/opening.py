@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from graphkit.errors import UsageError
-from graphkit.store.remote.credentials import Credentials
+from graphkit.store.remote.credentials import Credentials, shown
 from graphkit.store.remote.dataset import RemoteDataset
 from graphkit.store.remote.trouble import Trouble
 from graphkit.store.remote.wire import Wire
@@ -29,7 +29,7 @@ def open_dataset(
     """
     credentials = Credentials.read(address, environment)
     seconds = _time_limit(environment) if time_limit is None else time_limit
-    trouble = Trouble(address.partition("?")[0], seconds, _size_limit(environment), credentials)
+    trouble = Trouble(shown(address), seconds, _size_limit(environment), credentials)
     return RemoteDataset(Wire(address, credentials, trouble), trouble, base, address, environment)
 
 

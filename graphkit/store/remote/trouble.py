@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from graphkit.errors import GraphkitError, QueryError, StoreError
-from graphkit.store.remote.credentials import HINT, Credentials
+from graphkit.store.remote.credentials import HINT, Credentials, shown
 
 Purpose = Literal["query", "change"]
 
@@ -35,7 +35,7 @@ class Trouble:
         said = self.said(body)
         colon = f": {said}" if said else ""
         if 300 <= status < 400:
-            to = f" to {location.partition('?')[0]}" if location else ""
+            to = f" to {self.credentials.hide(shown(location))}" if location else ""
             return StoreError(f"{self.place} redirects{to}", "Redirects are not followed: use the last address itself.")
         if status == 400 and purpose == "query":
             return QueryError(f"{self.place} refuses the query{colon}", "Check the SPARQL.")
@@ -75,7 +75,14 @@ class Trouble:
 
     def wrong_kind(self, kind: str, wanted: str) -> GraphkitError:
         """The error for an answer in a format that was not asked for."""
-        return QueryError(f"{self.place} answers with '{kind[:60]}' where '{wanted}' was asked for", _WHERE)
+        return QueryError(f"{self.place} answers with '{self.credentials.hide(kind)[:60]}' where '{wanted}' was asked for", _WHERE)
+
+    def no_index(self) -> GraphkitError:
+        """The error for a search of texts where there is none."""
+        return StoreError(
+            f"{self.place} has no index of texts that could be searched from here",
+            'Ask it with FILTER(CONTAINS(LCASE(?name), "…")); a `graphkit serve` (…/sparql) has one.',
+        )
 
     def torn(self) -> GraphkitError:
         """The error for an answer that is not whole."""
@@ -102,8 +109,9 @@ class Trouble:
 
     def partial(self, what: str) -> GraphkitError:
         """The error for an answer that the server itself says is only a part."""
+        colon = f": {self.credentials.hide(what)}" if what else ""
         return QueryError(
-            f"{self.place} gave only part of the answer{f': {what}' if what else ''}",
+            f"{self.place} gave only part of the answer{colon}",
             "Ask for less, or raise the server's limits of time and rows.",
         )
 
@@ -116,15 +124,15 @@ class Trouble:
 
     def altered(self, graph: str, count: int, example: str) -> GraphkitError:
         """The error for a graph of which some triples did not come back as they were sent."""
-        shown = " ".join(example.split())[:_LONGEST_MESSAGE]
+        triple = " ".join(example.split())[:_LONGEST_MESSAGE]
         return StoreError(
-            f"{self.place} keeps {count} triple{'' if count == 1 else 's'} of {graph} changed, such as {shown}",
+            f"{self.place} keeps {count} triple{'' if count == 1 else 's'} of {graph} changed, such as {triple}",
             "The server cannot hold such terms: choose another one.",
         )
 
     def said(self, body: bytes) -> str:
         """What a server said, without its tags and our secrets, on one printable line of bearable length."""
-        text = body[:20_000].decode("utf-8", errors="replace")
+        text, is_marked_up = body[:20_000].decode("utf-8", errors="replace"), False
         try:
             match json.loads(body):
                 case {"exception": str(message)} | {"error": str(message)} | {"message": str(message)}:
@@ -132,10 +140,12 @@ class Trouble:
                 case {"detail": str(message)} | {"title": str(message)} | {"error": {"message": str(message)}}:
                     text = message
         except (ValueError, RecursionError):
+            is_marked_up = True
+        text = self.credentials.hide(text)  # before anything in it is changed: it may be within a secret, too
+        if is_marked_up:
             text = re.sub(r"<(style|script|title)\b.*?</\1>|<[^>]+>", " ", text, flags=re.DOTALL | re.IGNORECASE)
         text = text.partition("SPARQL query:")[0]
-        words = "".join(sign if sign.isprintable() else " " for sign in text).split()
-        line = self.credentials.hide(" ".join(words))
+        line = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
         return line if len(line) <= _LONGEST_MESSAGE else line[:_LONGEST_MESSAGE] + " …"
 
     def _who(self) -> str:
