@@ -180,9 +180,11 @@ def test_an_answer_that_has_no_length_is_not_whole_because_the_time_is_over() ->
         time.sleep(1)
 
     with far_side(open_end) as address:
-        with closing(EndpointStore(address, NAMESPACE, {}, time_limit=0.3)) as store:
-            with pytest.raises(StoreError, match=r"within 0\.3 seconds"):
-                store.select(QUERY)
+        with (
+            closing(EndpointStore(address, NAMESPACE, {}, time_limit=0.3)) as store,
+            pytest.raises(StoreError, match=r"within 0\.3 seconds"),
+        ):
+            store.select(QUERY)
         with closing(EndpointStore(address, NAMESPACE, {})) as patient:
             assert len(patient.select(QUERY).rows) == 1
 
@@ -374,9 +376,12 @@ def test_no_form_of_a_password_is_shown(body: str, *, from_keyring: bool) -> Non
     keyring.set_keyring(Ring(password))
     try:
         refusal = says(401, "text/plain", body.format(f"{password} Basic {basic}"), WWW_Authenticate='Basic realm="x"')
-        with far_side(refusal) as address, closing(EndpointStore(address, NAMESPACE, environment)) as store:
-            with pytest.raises(StoreError, match=r"answers 401, not allowed: no: … Basic …$"):
-                store.select(QUERY)
+        with (
+            far_side(refusal) as address,
+            closing(EndpointStore(address, NAMESPACE, environment)) as store,
+            pytest.raises(StoreError, match=r"answers 401, not allowed: no: … Basic …$"),
+        ):
+            store.select(QUERY)
     finally:
         keyring.set_keyring(before)
 
