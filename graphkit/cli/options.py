@@ -18,6 +18,7 @@ from graphkit.model import ENTITY_TYPES
 from graphkit.query.keys import entity_type
 from graphkit.settings import Settings
 from graphkit.store import Store, open_store
+from graphkit.store.remote.credentials import shown
 
 DEFAULT_STORE = "graphkit-store"
 
@@ -85,8 +86,13 @@ def settings() -> Settings:
 
 @contextmanager
 def reading(address: str) -> Iterator[Store]:
-    """The store, for reading. The engine does not hear Ctrl-C while it answers, so the system ends the process then."""
+    """The store, for reading; says so on standard error where its graph is not whole.
+
+    The engine does not hear Ctrl-C while it answers, so the system ends the process then.
+    """
     with closing(open_store(address, "r", settings())) as store, _system_interrupt():
+        if not store.is_whole():
+            click.echo(f"note: a push to {shown(address)} is not finished: the answer may lack something", err=True)
         yield store
 
 

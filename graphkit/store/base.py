@@ -50,6 +50,10 @@ class Store(Searchable, Protocol):
         """Whether queries may hold `gk:matches`; elsewhere it is looked up in `index` before they are sent."""
         ...
 
+    def is_whole(self) -> bool:
+        """Whether no push to it is under way or broke off, so that an answer may lack something; asks the server."""
+        ...
+
     def select(self, query: str) -> Table:
         """Answer a SELECT (or an ASK, as a table of one boolean called `answer`); raises QueryError."""
         ...

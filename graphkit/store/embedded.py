@@ -42,6 +42,10 @@ class EmbeddedStore(OpenQuads):
         """A folder has an index beside it, which is looked into first."""
         return False
 
+    def is_whole(self) -> bool:
+        """Every change of a folder is one transaction."""
+        return True
+
     def __enter__(self) -> Self:
         return self
 

@@ -23,7 +23,7 @@ from graphkit.store.engine import construct, select
 from graphkit.store.remote.dataset import BOOKKEEPING, as_quads
 from graphkit.store.remote.journal import change_safely, finish
 from graphkit.store.remote.lease import Lease
-from graphkit.store.remote.manifest import check_finished, forget
+from graphkit.store.remote.manifest import check_finished, forget, is_unfinished
 from graphkit.store.remote.opening import open_dataset
 
 _Answer = TypeVar("_Answer", Table, Iterator[Triple])
@@ -75,6 +75,10 @@ class EndpointStore:
     def finds_words(self) -> bool:
         """Whether there is a `graphkit serve`, which has an index of its own."""
         return self._far.is_graphkit
+
+    def is_whole(self) -> bool:
+        """Whether no push is under way or broke off; raises StoreError, QueryError."""
+        return not is_unfinished(self._far)
 
     def __enter__(self) -> Self:
         return self

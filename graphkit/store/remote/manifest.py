@@ -49,10 +49,15 @@ def note(dataset: RemoteDataset, before: Manifest, after: Manifest) -> None:
         dataset.change(old - new, new - old)
 
 
+def is_unfinished(dataset: RemoteDataset) -> bool:
+    """Whether a push is under way or broke off; raises StoreError, QueryError."""
+    name = NamedNode(_name(dataset))
+    return bool(dataset.select(f"SELECT ?o {{ GRAPH {name} {{ {name} {_UNFINISHED} ?o }} }}").rows)
+
+
 def check_finished(dataset: RemoteDataset) -> None:
     """Raise StoreError where a push broke off: the graphs do not fit together until it is finished."""
-    name = NamedNode(_name(dataset))
-    if dataset.select(f"SELECT ?o {{ GRAPH {name} {{ {name} {_UNFINISHED} ?o }} }}").rows:
+    if is_unfinished(dataset):
         raise StoreError(
             f"a push to {dataset.place} broke off", f"Finish it first: graphkit push {dataset.place} --store FOLDER"
         )

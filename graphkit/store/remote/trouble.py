@@ -75,7 +75,9 @@ class Trouble:
 
     def wrong_kind(self, kind: str, wanted: str) -> GraphkitError:
         """The error for an answer in a format that was not asked for."""
-        return QueryError(f"{self.place} answers with '{self.credentials.hide(kind)[:60]}' where '{wanted}' was asked for", _WHERE)
+        return QueryError(
+            f"{self.place} answers with '{self.credentials.hide(kind)[:60]}' where '{wanted}' was asked for", _WHERE
+        )
 
     def no_index(self) -> GraphkitError:
         """The error for a search of texts where there is none."""
