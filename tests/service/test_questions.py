@@ -43,7 +43,7 @@ def test_all_questions_are_listed_with_their_parameters(server: Server) -> None:
     people = next(question for question in listed if question["name"] == "people")
     assert people["title"] == {"de": "Wer hat welches Amt?", "en": "Who holds which role?"}
     assert [(p["name"], p["required"], p["default"]) for p in people["parameters"]] == [
-        ("organization", False, None), ("role", False, None), ("confidence", False, "0.45"),
+        ("organization", False, None), ("role", False, None), ("confidence", False, "0.55"),
     ]  # fmt: skip
 
 
