@@ -164,12 +164,12 @@ def calls_out(query: tuple[Token, ...]) -> bool:
 
 
 def within_graph(query: tuple[Token, ...], graph: str) -> str:
-    """The query with its WHERE clause read from one named graph, and GRAPH as before; `graph` is an IRI.
+    """The query, or the operation of an update, with its WHERE clause read from one named graph, and GRAPH as before.
 
-    For servers on which naming a default graph hides all named ones.
+    For servers on which naming a default graph hides all named ones, and for updates. `graph` is an IRI.
     """
     groups = _outer_groups(query)
-    wanted = 1 if form(query) == "CONSTRUCT" else 0
+    wanted = {"CONSTRUCT": 1, "INSERT": len(groups) - 1, "DELETE": len(groups) - 1}.get(form(query), 0)
     if len(groups) <= wanted:
         return "".join(token.text for token in query)
     first, last = groups[wanted]

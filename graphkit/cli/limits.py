@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,10 +20,20 @@ _MIB = 1 << 20
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
+class _Seconds(click.FloatRange):
+    """A number of seconds that the clocks of the system take: at most a day; "nan" is within every range of click's."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        seconds: float = super().convert(value, param, ctx)
+        if math.isnan(seconds):
+            self.fail(f"{value} is no number of seconds.", param, ctx)
+        return seconds
+
+
 def limit_options(function: _Function) -> _Function:
     """--time-limit, --row-limit and --memory-limit."""
     time = click.option(
-        "--time-limit", type=click.FloatRange(0, min_open=True), default=_LIMITS.seconds, show_default=True,
+        "--time-limit", type=_Seconds(0, 86_400, min_open=True), default=_LIMITS.seconds, show_default=True,
         metavar="SECONDS", help="A query that takes longer is stopped.",
     )  # fmt: skip
     rows = click.option(

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from graphkit.cli.limits import limit_options, setting
-from graphkit.cli.options import store_option
+from graphkit.cli.options import store_option, tell_faults
 from graphkit.service.assistants import serve
 from graphkit.service.serving import check_store
 
@@ -27,4 +27,5 @@ def command(store: str, rows: int, **limits: Any) -> None:
     """
     told = setting(store, **limits)
     check_store(Path(told.folder), told.base)
+    tell_faults(told.queries)
     serve(told, rows)

@@ -15,6 +15,7 @@ import click
 from graphkit.dates import check_date
 from graphkit.errors import UsageError
 from graphkit.model import ENTITY_TYPES
+from graphkit.query import faults
 from graphkit.query.keys import entity_type
 from graphkit.settings import Settings
 from graphkit.store import Store, open_store
@@ -82,6 +83,12 @@ def parameter(text: str) -> tuple[str, str]:
 def settings() -> Settings:
     """The settings of this run; raises UsageError."""
     return Settings.read(os.environ)
+
+
+def tell_faults(queries: str) -> None:
+    """Say on the standard error output which files of the folder are no questions, and why."""
+    for fault in faults(queries):
+        click.echo(f"Passed over: {' '.join(f'{fault.message}. {fault.hint}'.split())}", err=True)
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import click
 from pyoxigraph import Literal
 
-from graphkit.cli.options import format_option, settings
+from graphkit.cli.options import format_option, settings, tell_faults
 from graphkit.cli.output import show_or_write
 from graphkit.model import Table
 from graphkit.query import GROUPS, Question, questions
@@ -38,6 +38,7 @@ Example:  graphkit questions --group people --language de"""
 @format_option("table", *TABLE_FORMATS)
 def command(language: str, group: str | None, form: str | None) -> None:
     """List the questions that can be asked by name, by what they are about, with their parameters."""
+    tell_faults(settings().queries)
     asked = sorted(
         (q for q in questions(settings().queries) if group in (None, q.group)), key=lambda q: (_place(q), q.name)
     )

@@ -11,9 +11,8 @@ from typing import Any
 import click
 
 from graphkit.cli.limits import limit_options, setting
-from graphkit.cli.options import store_option
+from graphkit.cli.options import store_option, tell_faults
 from graphkit.errors import UsageError
-from graphkit.query import questions
 from graphkit.service.app import create_app
 from graphkit.service.base import TOKEN
 from graphkit.service.outward import is_address
@@ -39,7 +38,7 @@ def command(store: str, host: str, port: int, workers: int, **options: Any) -> N
     origins = [origin.rstrip("/") for origin in options.pop("origins")]
     told = setting(store, _servers(options.pop("services")), **options)
     check_store(Path(told.folder), told.base)
-    questions(told.queries)
+    tell_faults(told.queries)
     app = create_app(
         told,
         workers=workers,

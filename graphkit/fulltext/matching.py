@@ -12,7 +12,7 @@ from graphkit.fulltext.index import Index
 from graphkit.fulltext.shelf import ALL, Found, Texts, indexed_words
 
 _MOST_WORDS = 12
-_CANDIDATES = 300
+_CANDIDATES = 300  # at least so many by bm25 are weighed, as the best of them need not be the best of all
 _PREFIX, _INSIDE, _ONE_MISTAKE, _TWO_MISTAKES = 0.9, 0.75, 0.8, 0.6
 _ALIAS = 0.95
 _SURE: Mapping[Shelf, tuple[float, float]] = {"names": (0.8, 1.0), "titles": (0.7, 0.8), "quotes": (0.6, 0.7)}
@@ -108,7 +108,8 @@ class _Search:
     def _fitting(
         self, words: Sequence[_Word], joined: str, bands: Mapping[Shelf, tuple[float, float]]
     ) -> dict[object, Match]:
-        found = self.texts.fitting(joined.join(word.expression for word in words), _CANDIDATES, self.only)
+        most = max(_CANDIDATES, self.most)
+        found = self.texts.fitting(joined.join(word.expression for word in words), most, self.only)
         best = min((one.bm25 for one in found), default=0.0) or -1.0
         return {one.entry: self._match(one, words, bands[self.shelf], one.bm25 / best) for one in found}
 

@@ -52,6 +52,7 @@ def graphs(store: Quads, predicate: NamedNode, value: NamedNode | Literal) -> It
     return (graph.value for _, graph in stated(store, predicate, value))
 
 
-def documents(store: Quads) -> Iterator[NamedNode]:
-    """The documents in the store."""
-    return (document for document, graph in stated(store, TYPE, gk("Document")) if document == graph)
+def documents(store: Quads, base: str) -> Iterator[NamedNode]:
+    """The documents of the graph below `base`; a server may hold others beside it."""
+    found = (document for document, graph in stated(store, TYPE, gk("Document")) if document == graph)
+    return (document for document in found if document.value.startswith(f"{base}document/"))

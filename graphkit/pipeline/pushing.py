@@ -111,9 +111,9 @@ def _silent(done: int, total: int, name: str) -> None:
 
 def _plan(near: Store, far: RemoteDataset, base: str, origin: str, *, replace: bool) -> Plan:
     """What a push from the store `origin` does; raises StoreError where it may not."""
-    names = [node.value for node in documents(near)] + [f"{base}graph/{name}" for name in SHARED]
+    names = [node.value for node in documents(near, base)] + [f"{base}graph/{name}" for name in SHARED]
     digests, triples = dict[str, str](), dict[str, int]()
-    there, before = far.counts(), read_manifest(far)
+    there, before = _ours(far.counts(), base), read_manifest(far)
     for name in sorted(names, key=lambda name: _order(name, base)):
         content = _content(near, name)
         if content or name in there:
@@ -126,6 +126,11 @@ def _plan(near: Store, far: RemoteDataset, base: str, origin: str, *, replace: b
     plan = Plan(send, gone, digests, triples, before)
     _check_foreign(plan, origin, far.place, replace=replace)
     return plan
+
+
+def _ours(counts: Mapping[str, int], base: str) -> Mapping[str, int]:
+    """Those of our graphs; another graph on the server may have a base that begins as ours does."""
+    return {name: count for name, count in counts.items() if name.startswith((f"{base}document/", f"{base}graph/"))}
 
 
 def _order(name: str, base: str) -> tuple[int, str]:

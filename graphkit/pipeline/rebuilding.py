@@ -47,7 +47,7 @@ def rebuilt(store: Store, knowledge: Knowledge) -> tuple[set[Quad], set[Quad]]:
         read_profile(store.quads(node, graph=graph))[0]
         for node in sorted(subjects(store, TYPE, gk("Profile"), graph), key=lambda n: n.value)
     ]
-    iris = sorted(document.value for document in documents(store))
+    iris = sorted(document.value for document in documents(store, knowledge.iris.base))
     moving = {iri: Moving(None, read_record(iri, store.quads(graph=NamedNode(iri)))) for iri in iris}
     judged = identify(profiles, knowledge.iris.base, knowledge.entities)
     identity = Identity({p.id: p for p in profiles}, {}, judged)

@@ -25,20 +25,20 @@ def remove(address: str, names: Sequence[str], settings: Settings = _DEFAULTS) -
     """
     open_store(address, "r", settings).close()
     with closing(open_store(address, "w", settings)) as store:
-        known = _documents(store)
+        known = _documents(store, settings.base)
         chosen = {iri: known[iri] for name in names for iri in (_match(name, known),)}
         store.change(*plan(store, Knowledge.gather(settings), dict.fromkeys(chosen)))
         return tuple(sorted(chosen.values()))
 
 
-def _documents(store: Store) -> dict[str, str]:
+def _documents(store: Store, base: str) -> dict[str, str]:
     """The name of each document, by IRI."""
     found = {
         quad.subject: quad.object.value
         for quad in store.quads(predicate=IDENTIFIER)
         if quad.subject == quad.graph_name and isinstance(quad.object, Literal)
     }
-    return {iri.value: found[iri] for iri in documents(store)}
+    return {iri.value: found[iri] for iri in documents(store, base) if iri in found}
 
 
 def _match(wanted: str, documents: Mapping[str, str]) -> str:

@@ -5,7 +5,7 @@ from graphkit.query.base import GROUPS, Parameter, Question, grouped
 from graphkit.query.explaining import Reason, explain
 from graphkit.query.frames import to_networkx, to_pandas
 from graphkit.query.internal import internal, internal_text, internals
-from graphkit.query.questions import find_question, parse_question, question_named, questions
+from graphkit.query.questions import faults, find_question, parse_question, question_named, questions
 from graphkit.query.searching import Hit, hits, search
 
 __all__ = [
@@ -17,6 +17,7 @@ __all__ = [
     "ask",
     "entity",
     "explain",
+    "faults",
     "find_question",
     "grouped",
     "hits",

@@ -18,7 +18,7 @@ from types import MappingProxyType
 from pyoxigraph import Literal, NamedNode
 
 from graphkit.errors import QueryError
-from graphkit.fulltext import Index, match
+from graphkit.fulltext import SHELVES, Index, Match, match
 from graphkit.sparql import Token, declared, tokens
 from graphkit.vocabulary import ONTOLOGY, PREFIXES
 
@@ -59,12 +59,15 @@ def resolve_matches(query: str, index: Callable[[], Index]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    """A pattern of the query: `subject` and `consumed` are places of tokens, without spaces and comments."""
+    """A pattern of the query: `subject` and `consumed` are places of tokens, without spaces and comments.
+
+    `most` is None where everything is wanted.
+    """
 
     subject: Sequence[int]
     variables: Sequence[str]
     words: str
-    most: int
+    most: int | None
     consumed: Sequence[int]
 
 
@@ -95,9 +98,9 @@ class _View:
     def _at(self, place: int) -> Token:
         return self._tokens[place] if 0 <= place < len(self._tokens) else _NOWHERE
 
-    def _object(self, at: int) -> tuple[str, int, int]:
+    def _object(self, at: int) -> tuple[str, int | None, int]:
         """Words, most and the place behind: "words", or ("words" most)."""
-        most, end = _MOST, at + 1
+        most, end = None, at + 1
         if self._at(at).text == "(":
             if self._at(at + 2).kind != "number" or not self._at(at + 2).text.isdigit() or self._at(at + 3).text != ")":
                 raise _unclear("after it stand the words, or the words and a number in parentheses")
@@ -170,12 +173,25 @@ class _View:
 def _values(pattern: _Pattern, index: Index) -> str:
     """The table of what fits, the best score of each thing."""
     best: dict[str, float] = {}
-    for hit in match(index, pattern.words, pattern.most):
+    for hit in _hits(pattern, index):
         best[hit.entry.iri] = max(hit.score, best.get(hit.entry.iri, 0.0))
     rows = [[str(NamedNode(iri)), str(Literal(f"{score:g}", datatype=_DECIMAL))] for iri, score in best.items()]
     width = len(pattern.variables)
     table = " ".join(f"({' '.join(row[:width])})" for row in rows)
     return f"VALUES ({' '.join(pattern.variables)}) {{ {table} }}"
+
+
+def _hits(pattern: _Pattern, index: Index) -> Sequence[Match]:
+    """What fits; raises QueryError rather than pass a part for the whole."""
+    if pattern.most is not None:
+        return match(index, pattern.words, pattern.most)
+    found = match(index, pattern.words, _MOST + 1)
+    if any(sum(hit.entry.kind in kinds for hit in found) > _MOST for kinds in SHELVES.values()):
+        raise QueryError(
+            f"more than {_MOST} texts fit gk:matches '{pattern.words}'",
+            f'Write more words, or how many of the best are wanted: ("words" {_MOST}).',
+        )
+    return found
 
 
 def _names(prefixes: dict[str, str]) -> frozenset[str]:
@@ -188,10 +204,11 @@ def _is_matches(token: Token, names: frozenset[str]) -> bool:
     return token.kind in {"iri", "name"} and token.text in names
 
 
-def _at_most(number: str) -> int:
-    """The number, or `_MOST` if it is larger; Python reads no numbers of more than 4300 digits."""
+def _at_most(number: str) -> int | None:
+    """The number; None if it is larger than `_MOST`. Python reads no numbers of more than 4300 digits."""
     digits = number.lstrip("0")
-    return min(_MOST, int(digits or "0")) if len(digits) <= len(str(_MOST)) else _MOST
+    most = int(digits or "0") if len(digits) <= len(str(_MOST)) else _MOST + 1
+    return most if most <= _MOST else None
 
 
 def _unquoted(text: str) -> str:

@@ -22,8 +22,20 @@ _CHANGING = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "C
 
 
 def questions(own: str = "") -> tuple[Question, ...]:
-    """All questions, by name: the shipped ones and those of the folder `own`; raises QueryError for a wrong one."""
-    return tuple(parsed_file(path) for path in _files(own).values())
+    """All questions, by name: the shipped ones and those of the folder `own`, except for what `faults` tells."""
+    return tuple(found for found in _read(own) if isinstance(found, Question))
+
+
+def faults(own: str) -> tuple[QueryError, ...]:
+    """What is wrong with files of the folder `own`: they stand in no other question's way, and cannot be asked."""
+    shipped, wrong = _shipped(), list[QueryError]()
+    for path in _own(own):
+        if path.stem in shipped:
+            wrong.append(QueryError(f"{path}: there is a question '{path.stem}' already", "Give it another name."))
+        elif not _NAME.fullmatch(path.stem):
+            hint = "Use letters a-z, digits, '-' and '_'."
+            wrong.append(QueryError(f"{path}: '{path.stem}' is no name for a question", hint))
+    return (*wrong, *(found for found in _read(own) if isinstance(found, QueryError)))
 
 
 def question_named(name: str, own: str = "") -> Question:
@@ -50,17 +62,29 @@ def find_question(reference: str, own: str = "") -> Question:
 
 
 def _files(own: str) -> dict[str, Path]:
-    """Files of questions by name; raises QueryError where one of the folder `own` has a name that it cannot have."""
-    files = {path.stem: path for path in resource("queries").glob(f"*{SUFFIX}")}
-    for path in sorted(Path(own).glob(f"*{SUFFIX}")) if own else ():
-        if path.stem in files:
-            raise QueryError(f"{path}: there is a question '{path.stem}' already", "Give the file another name.")
-        if not _NAME.fullmatch(path.stem):
-            raise QueryError(
-                f"{path}: '{path.stem}' is no name for a question", "Use letters a-z, digits, '-' and '_'."
-            )
-        files[path.stem] = path
+    """Files of questions by name; those of the folder `own` have names of their own."""
+    files = {path.stem: path for path in _own(own) if _NAME.fullmatch(path.stem)} | _shipped()
     return dict(sorted(files.items()))
+
+
+def _shipped() -> dict[str, Path]:
+    return {path.stem: path for path in resource("queries").glob(f"*{SUFFIX}")}
+
+
+def _own(folder: str) -> list[Path]:
+    return sorted(Path(folder).glob(f"*{SUFFIX}")) if folder else []
+
+
+def _read(own: str) -> Iterator[Question | QueryError]:
+    """Every question, or what is wrong with its file; raises QueryError for a shipped one."""
+    mine = set(_own(own))
+    for path in _files(own).values():
+        try:
+            yield parsed_file(path)
+        except QueryError as error:
+            if path not in mine:
+                raise
+            yield error
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:

@@ -29,8 +29,7 @@ _INSTRUCTIONS = (
 
 
 def serve(setting: Setting, most: int) -> None:
-    """Answer until standard input ends; an answer shows `most` rows. Raises ServiceError, QueryError."""
-    questions(setting.queries)
+    """Answer until standard input ends; an answer shows `most` rows. Raises ServiceError."""
     asyncio.run(_serve(setting, most))
 
 

@@ -17,7 +17,7 @@ from graphkit.service.dataset import node
 from graphkit.service.engine import one_line
 from graphkit.service.media import TRIPLES
 from graphkit.service.updates import check_graph, check_update
-from graphkit.service.using import with_using
+from graphkit.service.using import with_graphs
 from graphkit.sparql import place_of_error
 from graphkit.store.engine import quad_data
 from graphkit.store.folder import open_folder
@@ -35,17 +35,27 @@ def make_update(setting: Setting, text: str, default: Sequence[str] = (), named:
     """Make an update as a whole; raises RefusedError, and then nothing has changed."""
     check_update(text, setting.base, setting.services)
     data = _opened(setting)
+    canonical = NamedNode(f"{setting.base}graph/canonical")
+    data.add_graph(canonical)  # which is read also before there are documents
     try:
         index = StoreIndex(Path(setting.folder), setting.base)
-        text = resolve_matches(with_using(text, default, named), lambda: index.current(data))
-        data.update(text, base_iri=setting.base, prefixes=dict(PREFIXES))
+        told = resolve_matches(with_graphs(text, default, named, canonical.value), lambda: index.current(data))
+        data.update(told, base_iri=setting.base, prefixes=dict(PREFIXES))
     except SyntaxError as error:
-        place = place_of_error(text, str(error)) or one_line(error)
-        raise RefusedError(400, f"the update does not parse: {place}") from error
+        raise RefusedError(400, f"the update does not parse: {_place(text, setting, error)}") from error
     except QueryError as error:
         raise RefusedError(400, error.message, error.hint) from error
     except (ValueError, RuntimeError, OSError) as error:
         raise RefusedError(400, f"the update failed, and nothing has changed: {one_line(error)}") from error
+
+
+def _place(text: str, setting: Setting, error: SyntaxError) -> str:
+    """Where an update breaks, as it was sent: the engine has read it with graphs and tables written into it."""
+    try:
+        Oxigraph().update(text, base_iri=setting.base, prefixes=dict(PREFIXES))
+    except SyntaxError as sent:
+        return place_of_error(text, str(sent)) or one_line(sent)
+    return one_line(error)
 
 
 def graph(setting: Setting, method: str, graph: str, media: str) -> Reply:

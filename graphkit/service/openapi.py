@@ -44,7 +44,7 @@ async def openapi(request: Request) -> Response:
 
 
 def document(known: Iterable[Question], setting: Setting, language: Language = "en") -> Json:
-    """The description of a service that answers these questions; raises QueryError where one is wrong."""
+    """The description of a service that answers these questions."""
     found: Json = yaml.safe_load(resource("viz", "service", "openapi.yaml").read_text(encoding="utf-8"))
     found["info"]["version"] = version("graphkit")
     for group, members in grouped(known, language):

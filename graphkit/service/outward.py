@@ -8,8 +8,10 @@ from urllib.parse import urlsplit
 
 from graphkit.service.base import RefusedError
 from graphkit.sparql import Token, calls_out, solid
+from graphkit.vocabulary import PREFIXES
 
 _PORTS = {"http": 80, "https": 443}
+_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:")
 _ESCAPE = re.compile(r"\\(.)")
 
 
@@ -32,24 +34,28 @@ def check_calls(query: tuple[Token, ...], services: Sequence[str]) -> None:
             raise _unclear()
         at = place + 1 + (after.upper() == "SILENT")
         targets.add(at)
-        check_address(address(pieces, at), services)
+        target = address(pieces, at)
+        if target is None:
+            raise _unclear()
+        check_address(target, services)
 
 
-def address(pieces: Sequence[Token], at: int) -> str:
-    """The IRI at a place of a query without spaces; raises RefusedError unless it is plain which it is."""
+def address(pieces: Sequence[Token], at: int) -> str | None:
+    """The IRI at a place of a query without spaces; None unless it is plain which it is."""
     token = pieces[at] if at < len(pieces) else Token("space", "")
     if token.kind == "iri" and "\\" not in token.text:
         return token.text[1:-1]
     if token.kind != "name":
-        raise _unclear()
+        return None
     prefix, _, local = token.text.partition(":")
     spaces = {
         iri.text[1:-1]
-        for keyword, name, iri in zip(pieces, pieces[1:], pieces[2:], strict=False)
+        for keyword, name, iri in zip(pieces[:at], pieces[1:at], pieces[2:at], strict=False)
         if keyword.keyword == "PREFIX" and name.text == f"{prefix}:" and iri.kind == "iri"
     }
-    if len(spaces) != 1 or "\\" in (space := spaces.pop()):
-        raise _unclear()
+    spaces = spaces or {PREFIXES.get(prefix, "")}
+    if len(spaces) != 1 or "\\" in (space := spaces.pop()) or not _ABSOLUTE.match(space):
+        return None
     return space + _ESCAPE.sub(r"\1", local)
 
 

@@ -104,8 +104,7 @@ class _Update:
 
     def _load(self) -> None:
         self._skip("SILENT")
-        check_address(address(self._pieces, self._at), self._services)
-        self._at += 1
+        check_address(self._iri(), self._services)
         self._expect("INTO")
         self._expect("GRAPH")
         self._target()
@@ -118,8 +117,7 @@ class _Update:
         if moves:
             self._target()
         else:
-            address(self._pieces, self._at)
-            self._at += 1
+            self._iri()
         self._expect("TO")
         self._skip("GRAPH")
         self._target()
@@ -168,5 +166,12 @@ class _Update:
             self._at += 1
 
     def _target(self) -> None:
-        check_graph(address(self._pieces, self._at), self._base)
+        check_graph(self._iri(), self._base)
+
+    def _iri(self) -> str:
+        """The IRI that comes next; raises RefusedError where it is not plain which it is."""
+        found = address(self._pieces, self._at)
+        if found is None:
+            raise self._lost()
         self._at += 1
+        return found

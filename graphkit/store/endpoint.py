@@ -131,7 +131,7 @@ class EndpointStore:
         value: NamedNode | Literal | None = None,
         graph: NamedNode | None = None,
     ) -> Iterator[Quad]:
-        """The quads of the pattern, over all named graphs; without any pattern those of our graphs."""
+        """The quads of the pattern, over our graphs, those whose IRIs begin with the base."""
         if graph is not None:
             self._keep(graph.value)
         elif subject is predicate is value is None:
@@ -175,7 +175,8 @@ class EndpointStore:
         given = {"s": subject, "p": predicate, "o": value}
         s, p, o = (str(term) if term else f"?{name}" for name, term in given.items())
         names = [*(name for name, term in given.items() if term is None), "g"]
-        found = self._far.select(f"SELECT {' '.join(f'?{n}' for n in names)} {{ GRAPH ?g {{ {s} {p} {o} }} }}")
+        ours = f"FILTER(STRSTARTS(STR(?g), {Literal(self._far.base)}))"
+        found = self._far.select(f"SELECT {' '.join(f'?{n}' for n in names)} {{ GRAPH ?g {{ {s} {p} {o} }} {ours} }}")
         for row in found.rows:
             terms = {**given, **dict(zip(names, row, strict=True))}
             yield Quad(terms["s"], terms["p"], terms["o"], terms["g"])  # type: ignore[arg-type]

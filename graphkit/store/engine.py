@@ -22,7 +22,8 @@ from pyoxigraph import Store as Oxigraph
 from graphkit.errors import QueryError
 from graphkit.lines import lines
 from graphkit.model import Table
-from graphkit.sparql import tokens, uses
+from graphkit.sparql import tokens
+from graphkit.store.dataset import dataset
 from graphkit.vocabulary import PREFIXES
 
 _OWN = DefaultGraph()
@@ -74,8 +75,10 @@ def construct(data: Oxigraph, query: str, base: str) -> Iterator[Triple]:
 
 def _query(data: Oxigraph, query: str, base: str) -> QuerySolutions | QueryBoolean | QueryTriples:
     try:
-        default = None if uses(tokens(query), "FROM") else NamedNode(f"{base}graph/canonical")
-        return data.query(query, base_iri=base, prefixes=dict(PREFIXES), default_graph=default)
+        seen = dataset(data, tokens(query), base)
+        return seen.data.query(
+            query, base_iri=base, prefixes=dict(PREFIXES), default_graph=seen.default, named_graphs=seen.named
+        )
     except SyntaxError as error:
         raise QueryError(f"the query does not parse: {error}", "Check the SPARQL near that place.") from error
     except (OSError, RuntimeError, ValueError) as error:

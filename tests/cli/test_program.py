@@ -13,6 +13,9 @@ from pathlib import Path
 import click
 import pytest
 
+from click.testing import CliRunner
+
+from graphkit.cli import main
 from graphkit.cli.program import COMMANDS
 from tests.cli.conftest import GRAPHKIT, Run, Spawn
 
@@ -187,3 +190,11 @@ def test_ctrl_c_ends_a_long_query(sample: Path) -> None:
         _, said = process.communicate(timeout=10)
     assert process.returncode in {1, -signal.SIGINT}
     assert b"Traceback" not in said
+
+
+@pytest.mark.parametrize("seconds", ["inf", "nan", "1e300", "0", "-1"])
+@pytest.mark.parametrize("command", ["serve", "mcp"])
+def test_a_time_limit_is_a_number_of_seconds_that_clocks_take(command: str, seconds: str) -> None:
+    refused = CliRunner().invoke(main, [command, "--time-limit", seconds])
+    assert refused.exit_code == 2
+    assert "Invalid value for '--time-limit'" in refused.output

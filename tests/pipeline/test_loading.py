@@ -6,9 +6,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Literal, NamedNode, Quad
 
-from graphkit.errors import StoreBusyError, UsageError
+from graphkit.errors import StoreBusyError, StoreError, UsageError
 from graphkit.pipeline import load, remove
+from graphkit.rdf.terms import IDENTIFIER, TYPE, gk
 from graphkit.settings import Settings
 from graphkit.store import open_store
 
@@ -63,3 +65,19 @@ def test_one_name_for_several_documents_is_refused(tmp_path: Path) -> None:
         (tmp_path / name).write_text(TEXT, encoding="utf-8")
     with pytest.raises(UsageError, match="--name"):
         list(load(str(tmp_path / "store"), [str(tmp_path)], settings=Settings(), name="c.txt"))
+
+
+def test_documents_of_another_graph_and_odd_ones_stand_in_no_way(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    store = str(tmp_path / "store")
+    list(load(store, [str(tmp_path / "a.txt")], settings=Settings(fast=True)))
+    theirs, odd = NamedNode("https://example.org/document/b.txt"), NamedNode(f"{Settings().base}document/odd.txt")
+    kind = [Quad(node, TYPE, gk("Document"), node) for node in (theirs, odd)]
+    named = Quad(theirs, IDENTIFIER, Literal("b.txt"), theirs)
+    with closing(open_store(store, "w")) as opened:
+        opened.change((), [*kind, named])
+    with pytest.raises(StoreError, match=r"there is no document b\.txt"):
+        remove(store, ["b.txt"])
+    assert remove(store, ["a.txt"]) == ("a.txt",)
+    with closing(open_store(store)) as opened:
+        assert set(opened.quads(graph=theirs)) == {kind[0], named}

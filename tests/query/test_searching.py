@@ -11,10 +11,12 @@ import pytest
 from pyoxigraph import Literal
 
 from graphkit.errors import QueryError, StoreError, UsageError
+from graphkit.fulltext import Entry, Index
 from graphkit.model import Span
 from graphkit.query import ask, hits, search, triples
 from graphkit.query.answering import entities_called, entity
 from graphkit.query.formats import format_table
+from graphkit.query.matches import resolve_matches
 from graphkit.settings import Settings
 from graphkit.store import Store, open_store
 from tests.sample import make_findings, sample_findings, sample_store
@@ -173,6 +175,17 @@ def test_matches_works_under_another_prefix_and_in_construct(store: Store) -> No
 def test_a_pattern_that_cannot_be_followed_is_refused(store: Store, where: str) -> None:
     with pytest.raises(QueryError, match="gk:matches cannot be followed"):
         ask(store, f"SELECT * {{ {where} }}")
+
+
+def test_a_part_never_passes_for_the_whole() -> None:
+    names = [Entry(f"{BASE}cluster/{n}", "name", f"Netzwerk Nummer {n}", "Cluster") for n in range(1001)]
+    with closing(Index.in_memory(names[:1000])) as index:
+        assert resolve_matches('{ ?e gk:matches "netzwerk" }', lambda: index).count(f"<{BASE}cluster/") == 1000
+    with closing(Index.in_memory(names)) as index:
+        assert resolve_matches('{ ?e gk:matches ("netzwerk" 700) }', lambda: index).count(f"<{BASE}cluster/") == 700
+        for words in ('"netzwerk"', '("netzwerk" 1001)', f'("netzwerk" {"9" * 5000})'):
+            with pytest.raises(QueryError, match="more than 1000 texts fit gk:matches 'netzwerk'"):
+                resolve_matches(f"{{ ?e gk:matches {words} }}", lambda: index)
 
 
 def test_an_endpoint_says_what_is_possible(monkeypatch: pytest.MonkeyPatch) -> None:

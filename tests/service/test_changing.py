@@ -130,6 +130,24 @@ def test_updates_of_graphs_of_ones_own(writable: Server, store: Path) -> None:
     assert _everything(store) == before
 
 
+def test_an_update_reads_what_a_query_sees(writable: Server) -> None:
+    copy = f"INSERT {{ GRAPH <{MINE}> {{ ?s ?p ?o }} }}"
+    count = f"SELECT (COUNT(*) AS ?n) {{ GRAPH <{MINE}> {{ ?s ?p ?o }} }}"
+    people = writable.values("SELECT (COUNT(*) AS ?n) { ?p a gk:Person }")
+    for text, expected in (
+        (f"{copy} WHERE {{ ?s ?p ?o }}", writable.values("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")),
+        (f"{copy} WHERE {{ ?s a gk:Person ; ?p ?o FILTER(?p = rdf:type && ?o = gk:Person) }} ; ", people),
+        (f"{copy} WHERE {{ ?s a gk:Person GRAPH ?g {{ ?s ?p ?o FILTER(?o = gk:Person) }} }}", people),
+        (f"WITH <{MINE}> INSERT {{ <a:b> ?p ?o }} WHERE {{ ?s ?p ?o }}", ["0"]),
+        (f"{copy} USING <{MINE}> WHERE {{ ?s ?p ?o }}", ["0"]),
+    ):
+        assert update(writable, f"DROP SILENT GRAPH <{MINE}> ; {text}").status_code == 204, text
+        assert writable.values(count) == expected, text
+    found = update(writable, f"{copy} WHERE {{ ?s ?p FILTRE }}")
+    assert found.text.startswith("The update does not parse: line 1, column 79, at '}'"), found.text
+    assert update(writable, f"DROP GRAPH <{MINE}>").status_code == 204
+
+
 def test_updates_that_cannot_be(writable: Server, store: Path) -> None:
     before = _everything(store)
     for text, status in (

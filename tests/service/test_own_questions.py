@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +14,8 @@ from mcp import Client
 from mcp.types import CallToolResult, Tool
 
 from graphkit.cli import main
+from graphkit.errors import QueryError
+from graphkit.query.questions import find_question, questions
 from graphkit.settings import Settings
 from tests.service.assistant import assisted
 from tests.service.servers import Server, serving, start
@@ -119,17 +123,38 @@ def test_it_is_a_tool(sample: Path, folder: Path) -> None:
         ("seats.rq", "DROP ALL", "seats.rq: DROP changes data"),
     ],
 )
-def test_a_wrong_file_is_one_clear_line_at_the_start(
-    sample: Path, tmp_path: Path, name: str, text: str, said: str
+def test_a_wrong_file_is_one_line_and_in_no_other_questions_way(
+    tmp_path: Path, name: str, text: str, said: str
 ) -> None:
     (tmp_path / name).write_text(text, encoding="utf-8")
-    process = start(sample, GRAPHKIT_QUERIES=str(tmp_path))
-    _, complaint = process.communicate(timeout=30)
-    assert process.returncode == 1
-    assert said in complaint
-    listed = CliRunner(env={"GRAPHKIT_QUERIES": str(tmp_path)}).invoke(main, ["questions"])
-    assert listed.exit_code == 1
-    assert said in listed.output
+    (tmp_path / "bare.rq").write_text(BARE, encoding="utf-8")
+    listed = CliRunner(env={"GRAPHKIT_QUERIES": str(tmp_path)}).invoke(main, ["questions", "--format", "csv"])
+    assert (listed.exit_code, listed.stderr.count("\n")) == (0, 1)
+    assert said in listed.stderr
+    known = [row["question"] for row in csv.DictReader(listed.stdout.splitlines())]
+    assert {"bare", "leaders"} <= set(known)
+    assert len(set(known)) == len(known) == len(questions()) + 1
+    assert find_question("bare", str(tmp_path)).name == "bare"
+    if name == "seats.rq":
+        with pytest.raises(QueryError, match=r"^seats\.rq"):
+            find_question("seats", str(tmp_path))
+
+
+def test_a_file_that_goes_wrong_takes_nothing_down(sample: Path, tmp_path: Path) -> None:
+    (tmp_path / "seats.rq").write_text("DROP ALL", encoding="utf-8")
+    process = start(sample, "--workers", 1, GRAPHKIT_QUERIES=str(tmp_path))
+    assert process.stdout
+    address = re.search(r"http://[^/]+", process.stdout.readline())
+    assert address
+    for path, status in (
+        ("/questions", 200),
+        ("/openapi.json", 200),
+        ("/questions/leaders", 200),
+        ("/questions/seats", 500),
+    ):
+        assert httpx.get(address[0] + path, timeout=30).status_code == status, path
+    process.terminate()
+    assert "seats.rq: DROP changes data" in process.communicate(timeout=20)[1]
 
 
 def test_a_folder_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:

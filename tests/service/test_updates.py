@@ -23,6 +23,7 @@ ALLOWED = (
     "CREATE GRAPH <M>", "CREATE SILENT GRAPH <M>", "DROP GRAPH <M>", "CLEAR SILENT GRAPH <M>",
     "COPY <O> TO <M>", "ADD GRAPH <O> TO GRAPH <M>", "MOVE <M> TO <M2>", "MOVE SILENT GRAPH <M> TO <M2>",
     "LOAD <https://data.example.org/x.ttl> INTO GRAPH <M>",
+    "COPY gk:mine TO <M>", "CREATE GRAPH foaf:mine", "INSERT DATA { GRAPH schema:mine { <a:s> <a:p> 1 } }",
     "CREATE GRAPH <M> ; DROP GRAPH <M> ;", "", "PREFIX a: <b:c>",
     "INSERT DATA { GRAPH <M> { <a:s> <a:p> '} ; DROP ALL' } } # DROP ALL",
 )  # fmt: skip
@@ -36,6 +37,9 @@ REFUSED = (
     "WITH <M> INSERT { GRAPH <O> { ?s ?p ?o } } WHERE { ?s ?p ?o }",
     "PREFIX g: <https://w3id.org/graphkit/graph/> DROP GRAPH g:canonical",
     "PREFIX g: <https://a/> PREFIX g: <https://w3id.org/graphkit/graph/> DROP GRAPH g:canonical",
+    "BASE <https://w3id.org/graphkit/> PREFIX x: <graph/> DROP GRAPH x:canonical",
+    "BASE <https://w3id.org/> PREFIX x: <graphkit> DROP GRAPH x:\\/graph\\/canonical",
+    "DROP GRAPH gk:x ; PREFIX gk: <https://example.org/>",
     "DROP GRAPH gk:x", "BASE <https://w3id.org/graphkit/graph/> DROP GRAPH <canonical>", "DROP GRAPH <graph/canonical>",
     "DROP GRAPH <https://w3id.org/x/../graphkit/graph/canonical>", "DROP GRAPH <\\u0068ttps://w3id.org/graphkit/graph/x>",
     "DROP ALL", "CLEAR NAMED", "CLEAR DEFAULT", "CLEAR SILENT ALL", "DROP GRAPH <O>", "CREATE GRAPH <O>",
@@ -67,3 +71,19 @@ def test_everything_else(text: str) -> None:
         _check(text)
     assert caught.value.status in {400, 403}
     assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("INSERT { GRAPH ?g { ?s ?p 1 } } WHERE { GRAPH ?g { ?s ?p ?o } }", "?g"),
+        ("COPY DEFAULT TO <M>", "DEFAULT"),
+        ("DROP GRAPH ex:b", "ex:b"),
+        ("PREFIX x: <a> DROP GRAPH x:b", "x:b"),
+        ("LOAD ?x INTO GRAPH <M>", "?x"),
+    ],
+)
+def test_a_graph_that_is_not_plain_is_told_as_one(text: str, found: str) -> None:
+    with pytest.raises(RefusedError, match="the update cannot be followed at") as caught:
+        _check(text)
+    assert (caught.value.status, f"'{found}'" in caught.value.message) == (400, True)

@@ -40,6 +40,8 @@ def test_default_graph_is_canonical_and_counts_once(tmp_path: Path) -> None:
         assert store.select(COUNT).rows[0][0] == Literal(1)
         chosen = store.select("SELECT ?o FROM <https://example.org/document/1> { ?s ?p ?o } ORDER BY ?o")
         assert [row[0].value for row in chosen.rows if row[0]] == ["x", "y"]
+        merged = "SELECT (COUNT(*) AS ?n) FROM <graph/canonical> FROM <https://example.org/document/1> { ?s ?p ?o }"
+        assert store.select(merged).rows[0][0] == Literal(2)  # as SPARQL 1.1, section 13.1, has it: an RDF merge
         within = store.select("SELECT ?o { GRAPH <https://example.org/document/1> { ?s ?p ?o } } ORDER BY ?o")
         assert [row[0].value for row in within.rows if row[0]] == ["x", "y"]
 

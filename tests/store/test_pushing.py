@@ -119,6 +119,18 @@ def test_what_is_there_from_elsewhere_stays_unless_it_may_go(own: Path, endpoint
     assert content(endpoint) == content(own)
 
 
+def test_another_graph_on_the_server_is_left_alone(own: Path, endpoint: str) -> None:
+    within, beside = NamedNode(f"{NAMESPACE}second/document/x.txt"), NamedNode("https://example.org/document/x.txt")
+    says, said = NamedNode("https://example.org/says"), Literal("another graph")
+    with dataset(endpoint) as far:
+        far.change(set(), {Quad(graph, says, said, graph) for graph in (within, beside)})
+        assert push(str(own), endpoint).remove == []
+        assert far.counts([within.value, beside.value]) == {within.value: 1, beside.value: 1}
+        with closing(open_store(endpoint)) as store:
+            assert beside not in {quad.subject for quad in store.quads(predicate=says)}
+        far.drop(beside.value)
+
+
 def test_graphs_that_others_changed_are_sent_again(own: Path, endpoint: str) -> None:
     push(str(own), endpoint)
     document = NamedNode(f"{NAMESPACE}document/nordlicht.txt")
