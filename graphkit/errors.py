@@ -7,7 +7,8 @@ GraphkitError
 ├── VocabularyError   a file of ontology/ or data/registers/ is not as it must be
 ├── ExtractionError   a rule or a finder failed
 ├── StoreError        the store cannot be opened, read or written
-│   └── StoreBusyError    another process is writing
+│   ├── StoreBusyError    another process is writing
+│   └── NoDocumentError   it holds no document of that name
 ├── QueryError        a query or a question is wrong or failed
 ├── ServiceError      the web service cannot start, or refuses a request
 └── ViewError         a page cannot be made
@@ -81,6 +82,10 @@ class StoreError(GraphkitError):
 
 class StoreBusyError(StoreError):
     """Another process holds the store for writing."""
+
+
+class NoDocumentError(StoreError):
+    """The store holds no document of that name."""
 
 
 class QueryError(GraphkitError):

@@ -7,7 +7,7 @@ from contextlib import closing
 
 from pyoxigraph import Literal
 
-from graphkit.errors import StoreError, UsageError
+from graphkit.errors import NoDocumentError, UsageError
 from graphkit.pipeline.change import plan
 from graphkit.pipeline.knowledge import Knowledge
 from graphkit.pipeline.lookup import documents
@@ -21,7 +21,7 @@ _DEFAULTS = Settings()
 def remove(address: str, names: Sequence[str], settings: Settings = _DEFAULTS) -> tuple[str, ...]:
     """Remove documents by file name, path or IRI, all of them or none; returns their names.
 
-    Raises UsageError where a name fits several documents, StoreError where it fits none.
+    Raises UsageError where a name fits several documents, NoDocumentError where it fits none, StoreError.
     """
     open_store(address, "r", settings).close()
     with closing(open_store(address, "w", settings)) as store:
@@ -48,7 +48,7 @@ def _match(wanted: str, documents: Mapping[str, str]) -> str:
         iri for iri, name in documents.items() if f"/{name}".endswith(f"/{ending}") or f"/{ending}".endswith(f"/{name}")
     ]
     if not fitting:
-        raise StoreError(f"there is no document {wanted}", "See what is there: graphkit documents")
+        raise NoDocumentError(f"there is no document {wanted}", "See what is there: graphkit documents")
     if len(fitting) > 1:
         listed = ", ".join(sorted(documents[iri] for iri in fitting))
         raise UsageError(f"{wanted} fits several documents: {listed}", "Say more of the path.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 
@@ -21,7 +20,6 @@ from graphkit.sparql import calls_out, place_of_error
 from graphkit.store import Store, is_endpoint
 
 _DEFAULTS = Settings()
-_IRI = re.compile(r"(https?://|urn:)\S+")
 
 
 def ask(store: Store, question: Question | str, /, settings: Settings = _DEFAULTS, **values: Value) -> Table:
@@ -83,19 +81,12 @@ def _bound(store: Store, question: Question, settings: Settings, values: Mapping
 
 
 def entity(store: Store, name: str, of: tuple[EntityType, ...] = ()) -> str:
-    """The IRI of what a name means, or the IRI that was given instead of a name; raises UsageError.
+    """The IRI of what a name means, or the IRI that was given instead of a name; raises UnclearNameError.
 
     `of` are the types that can be meant, none for all.
     """
-    if is_iri(name):
-        return name
     with _names(store) as index:
         return entity_named(name, index, of)
-
-
-def is_iri(text: str) -> bool:
-    """Whether the text is an IRI rather than a name."""
-    return bool(_IRI.fullmatch(text))
 
 
 def entities_called(store: Store, name: str) -> frozenset[str]:

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from graphkit.errors import UnclearNameError
 from graphkit.fulltext import ALL, Entry, Index, match, name_key
 from graphkit.fulltext.folding import name_words
 from graphkit.model import EntityType, Table
-from graphkit.slug import slug
+from graphkit.slug import last_segment, slug
 
 _SHOWN = 8
 _MOST = 1000
 _NEAR = 3
+_ALL_NAMES = "The question `names` lists all names."
+_IRI = re.compile(r"(https?://|urn:)\S+")
 
 Candidate = tuple[str, str, str]
 
 
 def entity_named(name: str, index: Index, of: Iterable[EntityType] = ()) -> str:
-    """The IRI of the one entity that a name means, among those of the types `of`, or among all.
+    """The IRI of the one entity that a name means, among those of the types `of`, or among all; or the IRI itself.
 
     A preferred name comes before another name, a whole name before a part of one. Raises UnclearNameError if no entity
-    is called that, or several are.
+    is called that or has that IRI, or several are.
     """
+    if is_iri(name):
+        return _known(name, index)
     only = frozenset[str](of)
     with index.reading():
         for candidates in _ever_wider(name, index, only):
@@ -32,6 +37,11 @@ def entity_named(name: str, index: Index, of: Iterable[EntityType] = ()) -> str:
             if found:
                 raise _several(name, found, index)
         raise _unknown(name, index, only)
+
+
+def is_iri(text: str) -> bool:
+    """Whether the text is an IRI rather than a name."""
+    return bool(_IRI.fullmatch(text))
 
 
 def entities_named(name: str, index: Index) -> frozenset[str]:
@@ -55,6 +65,16 @@ def _ever_wider(name: str, index: Index, only: frozenset[str]) -> Iterator[list[
     yield names.holding(name_words(name), _MOST, only)
 
 
+def _known(iri: str, index: Index) -> str:
+    """The IRI, if an entity has it; what comes near is sought by its last part, which is made of the name."""
+    if index.shelves["names"].of(iri):
+        return iri
+    words = last_segment(iri).replace("-", " ")
+    near = dict.fromkeys(preferred(hit.entry.iri, index) for hit in match(index, words, _NEAR, ("names",)))
+    hint = f"Did you mean {' or '.join(found for _, _, found in near)}?" if near else _ALL_NAMES
+    raise UnclearNameError(f"nothing in the graph has the IRI {iri}", hint, iri, list(near), several=False)
+
+
 def _several(name: str, iris: Iterable[str], index: Index) -> UnclearNameError:
     found = sorted((preferred(iri, index) for iri in iris), key=lambda candidate: (candidate[0], candidate[2]))
     shown = found[:_SHOWN]
@@ -67,7 +87,7 @@ def _several(name: str, iris: Iterable[str], index: Index) -> UnclearNameError:
 def _unknown(name: str, index: Index, only: frozenset[str]) -> UnclearNameError:
     near = dict.fromkeys(preferred(hit.entry.iri, index) for hit in match(index, name, _NEAR, ("names",), only))
     names = " or ".join(dict.fromkeys(called for called, _, _ in near))
-    hint = f"Did you mean {names}?" if near else "The question `names` lists all names."
+    hint = f"Did you mean {names}?" if near else _ALL_NAMES
     message = f"nothing in the graph is called '{name}'"
     others = sorted({entry.type for found in _ever_wider(name, index, ALL) for entry in found}) if only else []
     if others:

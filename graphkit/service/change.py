@@ -11,7 +11,7 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from graphkit.errors import GraphkitError, StoreBusyError, UsageError
+from graphkit.errors import GraphkitError, StoreBusyError, StoreError, UsageError
 from graphkit.service.base import RefusedError, Setting
 from graphkit.service.engine import one_line
 from graphkit.service.worker import from_text
@@ -41,7 +41,13 @@ def reply(changes: Mapping[str, Change], setting: Setting, change: dict[str, Any
     except StoreBusyError as error:
         return {"status": 503, "message": error.message, "hint": error.hint}
     except GraphkitError as error:
-        status = 409 if isinstance(error, UsageError) else 422
-        return {"status": status, "message": error.message, "hint": error.hint}
+        return {"status": _status(error), "message": error.message, "hint": error.hint}
     except Exception as error:  # noqa: BLE001 the client hears of it
         return {"status": 500, "message": f"the change failed: {one_line(error)}", "hint": ""}
+
+
+def _status(error: GraphkitError) -> int:
+    """409 where the request does not fit what is there, 500 where the store fails, 422 where the document is at fault."""
+    if isinstance(error, StoreError):
+        return 500
+    return 409 if isinstance(error, UsageError) else 422

@@ -112,7 +112,9 @@ async def _run(known: Context, change: dict[str, Any], body: bytes, seconds: flo
         async with asyncio.timeout(seconds):
             said, _ = await process.communicate(json.dumps(change).encode() + b"\n" + body)
     except TimeoutError as error:
-        raise RefusedError(503, f"the change took longer than {seconds:g} s; nothing has changed") from error
+        # the process may have been ended between its commit and its word about it
+        message = f"the change took longer than {seconds:g} s and was stopped; it was made as a whole or not at all"
+        raise RefusedError(503, message, "See what is there before you send it again.") from error
     finally:
         await end(process)
     if process.returncode:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import asdict
 
-from graphkit.errors import StoreBusyError, StoreError
+from graphkit.errors import NoDocumentError
 from graphkit.pipeline import load, remove
 from graphkit.service.base import RefusedError, Setting
 from graphkit.service.change import Reply, run
@@ -24,9 +24,7 @@ def take_out(setting: Setting, name: str) -> Reply:
     """Remove a document; raises RefusedError where there is none of that name."""
     try:
         remove(setting.folder, [name], Settings.read(os.environ))
-    except StoreBusyError:
-        raise
-    except StoreError as error:
+    except NoDocumentError as error:
         raise RefusedError(404, error.message, error.hint) from error
     return {"status": 204}
 

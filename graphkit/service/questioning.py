@@ -12,7 +12,6 @@ from graphkit.errors import GraphkitError, UnclearNameError
 from graphkit.fulltext import Index
 from graphkit.model import EntityType
 from graphkit.query import Question, question_named
-from graphkit.query.answering import is_iri
 from graphkit.query.binding import bind, with_point
 from graphkit.query.naming import entity_named
 from graphkit.service import engine
@@ -83,7 +82,7 @@ class _Question:
             raise RefusedError(400, error.message, error.hint) from error
 
     def _resolved(self, name: str, of: tuple[EntityType, ...]) -> str:
-        self.meant[name] = name if is_iri(name) else entity_named(name, self.index(), of)
+        self.meant[name] = entity_named(name, self.index(), of)
         return self.meant[name]
 
     def _plain(self, body: bytes, query: Query) -> bytes:

@@ -108,7 +108,7 @@ def test_the_limit_says_what_it_hides(run: Run, sample: Path) -> None:
     ("arguments", "line"),
     [
         (["--why", "Nordlich"], "Error: nothing in the graph is called 'Nordlich'"),
-        (["--why", f"{BASE}person/nobody"], f"Error: no document speaks of {BASE}person/nobody"),
+        (["--why", f"{BASE}person/nobody"], f"Error: nothing in the graph has the IRI {BASE}person/nobody"),
         (["Nordlicht"], "Error: say what to show about the links"),
         (["--why", "--limit", "0"], "Error: Invalid value for '--limit'"),
     ],

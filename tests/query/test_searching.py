@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal
 
-from graphkit.errors import QueryError, StoreError, UsageError
+from graphkit.errors import QueryError, StoreError, UnclearNameError, UsageError
 from graphkit.fulltext import Entry, Index
 from graphkit.model import Span
 from graphkit.query import ask, hits, search, triples
@@ -207,6 +207,15 @@ def test_an_endpoint_says_what_is_possible(monkeypatch: pytest.MonkeyPatch) -> N
 )
 def test_names_of_parameters_are_found_by_the_index(store: Store, typed: str) -> None:
     assert entity(store, typed) == f"{BASE}cluster/kuestenwind-initiative"
+
+
+def test_an_iri_that_nothing_has_is_no_empty_answer(store: Store) -> None:
+    known = f"{BASE}cluster/kuestenwind-initiative"
+    assert entity(store, known) == known
+    with pytest.raises(UnclearNameError, match=f"nothing in the graph has the IRI {BASE}cluster/kustenwind") as caught:
+        ask(store, "members", cluster=f"{BASE}cluster/kustenwind-inititive")
+    assert caught.value.hint == f"Did you mean {known}?"
+    assert [candidate[2] for candidate in caught.value.candidates] == [known]
 
 
 def test_what_is_misspelt_is_offered_and_not_taken(store: Store) -> None:

@@ -12,7 +12,11 @@ from pathlib import Path
 import httpx
 import pytest
 
+from graphkit.errors import GraphkitError, NoDocumentError, StoreBusyError, StoreError, UsageError
 from graphkit.pipeline import rebuild
+from graphkit.service import document_writer
+from graphkit.service.base import Setting
+from graphkit.service.change import reply
 from graphkit.settings import Settings
 from graphkit.store import open_store
 from tests.sample import sample_store
@@ -270,3 +274,30 @@ def test_a_request_may_name_more_graphs_than_a_command_line_holds(writable: Serv
     headers = {"Authorization": f"Bearer {TOKEN}".encode()}
     found = httpx.post(f"{writable.address}/update", data=form, headers=headers, timeout=60)
     assert found.status_code == 204, found.text
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (NoDocumentError("there is no document x"), 404),
+        (StoreError("no space left on device"), 500),
+        (StoreBusyError("another process is writing"), 503),
+        (UsageError("x fits several documents"), 409),
+    ],
+)
+def test_what_a_failure_is_told_as(
+    tmp_path: Path, error: GraphkitError, status: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(document_writer, "remove", refuse)
+    said = reply({"remove": document_writer.take_out}, Setting(str(tmp_path), "a:"), {"do": "remove", "name": "x"})
+    assert (said["status"], said["message"]) == (status, error.message)
+
+
+def test_a_change_that_is_stopped_may_have_been_made(store: Path) -> None:
+    with serving(store, "--workers", 1, "--time-limit", 0.01, token=TOKEN) as running:
+        found = update(running, f"CREATE SILENT GRAPH <{MINE}>")
+    assert found.status_code == 503
+    assert "made as a whole or not at all. See what is there" in found.text
