@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 from pyoxigraph import Store as Oxigraph
 
 from graphkit.errors import QueryError
@@ -16,7 +16,7 @@ from graphkit.service.change import Reply, run
 from graphkit.service.dataset import node
 from graphkit.service.engine import one_line
 from graphkit.service.media import TRIPLES
-from graphkit.service.updates import check_graph, check_update
+from graphkit.service.updates import NO_TRIPLE_TERMS, check_graph, check_update
 from graphkit.service.using import with_graphs
 from graphkit.sparql import place_of_error
 from graphkit.store.engine import quad_data
@@ -77,9 +77,12 @@ def _quads(graph: NamedNode, media: str) -> list[Quad]:
     form: RdfFormat = getattr(RdfFormat, TRIPLES[media])
     try:
         found = parse(sys.stdin.buffer.read(), form, base_iri=graph.value, without_named_graphs=True)
-        return [Quad(quad.subject, quad.predicate, quad.object, graph) for quad in found]
+        quads = [Quad(quad.subject, quad.predicate, quad.object, graph) for quad in found]
     except (SyntaxError, ValueError) as error:
         raise RefusedError(400, f"the body does not parse: {one_line(error)}", f"It should be {media}.") from error
+    if any(isinstance(quad.object, Triple) for quad in quads):
+        raise RefusedError(400, "the body has a triple as a term", NO_TRIPLE_TERMS)
+    return quads
 
 
 def _opened(setting: Setting) -> Oxigraph:

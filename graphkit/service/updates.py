@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from graphkit.errors import QueryError
 from graphkit.service.base import RefusedError
@@ -17,7 +18,12 @@ from graphkit.sparql import Token, solid, tokens
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:.")
 _DOTS = re.compile(r"/\.{1,2}(?:/|$)")
+_TRIPLE_TERMS = frozenset({"<<", "{|"})
+_TRIPLE_FUNCTIONS = frozenset({"TRIPLE", "SUBJECT", "PREDICATE", "OBJECT", "ISTRIPLE"})
 _END = Token("space", "")
+
+
+NO_TRIPLE_TERMS = "The graph is RDF 1.1, so that every store can hold it."
 
 
 def check_update(text: str, base: str, services: Sequence[str]) -> None:
@@ -27,6 +33,7 @@ def check_update(text: str, base: str, services: Sequence[str]) -> None:
     except QueryError as error:
         raise RefusedError(400, error.message, error.hint) from error
     check_calls(pieces, services)
+    _check_terms(solid(pieces))
     _Update(solid(pieces), base, services).check()
 
 
@@ -40,6 +47,13 @@ def check_graph(iri: str, base: str) -> None:
             f"<{iri}> is one of graphkit's own graphs, which follow the documents",
             f"POST and DELETE /documents change them; graphs that do not begin with {base} are free.",
         )
+
+
+def _check_terms(pieces: Sequence[Token]) -> None:
+    """Raise RefusedError where a triple is a term, as the engine would take it from drafts of SPARQL 1.2."""
+    written = any(one.text + other.text in _TRIPLE_TERMS for one, other in pairwise(pieces))
+    if written or any(token.keyword in _TRIPLE_FUNCTIONS or token.text == "~" for token in pieces):
+        raise RefusedError(400, "the update has a triple as a term", NO_TRIPLE_TERMS)
 
 
 class _Update:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from pyoxigraph import (
     DefaultGraph,
@@ -58,7 +59,10 @@ def select(data: Oxigraph, query: str, base: str) -> Table:
         if not isinstance(found, QuerySolutions):
             raise QueryError("the query makes triples, not a table", "Ask for --format turtle.")
         columns = tuple(variable.value for variable in found.variables)
-        return Table(columns, tuple(map(tuple, found)))
+        rows = tuple(map(tuple, found))
+        if Triple in set(map(type, chain.from_iterable(rows))):
+            raise QueryError("the answer has a triple as a term", "Ask for what it is made of: SUBJECT(?t), OBJECT(?t).")
+        return Table(columns, rows)
     finally:
         # the engine's reader may not be dropped on another thread, which a frame kept by an error could bring about
         del found

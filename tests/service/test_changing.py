@@ -195,6 +195,7 @@ def test_graphs_of_ones_own_over_http(writable: Server) -> None:
         '<https://example.org/a> <https://example.org/b> "1"^^<http://www.w3.org/2001/XMLSchema#integer> .',
     ]
     assert send(writable, "PUT", path, "<a> <b> ").status_code == 400
+    assert send(writable, "PUT", path, "<a> <b> <<( <a> <b> 1 )>> .").status_code == 400
     assert send(writable, "PUT", path, "<a> <b> 1 .", "text/csv").status_code == 415
     assert httpx.get(writable.address + path, headers={"Accept": "application/n-triples"}).text == shown.text
     assert send(writable, "DELETE", path).status_code == 204

@@ -50,6 +50,9 @@ REFUSED = (
     "INSERT { GRAPH <M> { ?s ?p 1 } } WHERE { SERVICE <https://evil.example.org/> { ?s ?p ?o } }",
     "INSERTDATA { GRAPH <M> { <a:s> <a:p> 1 } }", "INSERT DATA { GRAPH <M> { <a:s> <a:p> 1 }", "INSERT DATA",
     "SELECT * {}",
+    "INSERT DATA { GRAPH <M> { <a:s> <a:p> <<( <a:s> <a:p> 1 )>> } }", "INSERT DATA { GRAPH <M> { << <a:s> <a:p> 1 >> <a:p> 1 } }",
+    "INSERT DATA { GRAPH <M> { <a:s> <a:p> 1 {| <a:q> 2 |} } }", "INSERT DATA { GRAPH <M> { <a:s> <a:p> 1 ~ <a:r> } }",
+    "INSERT { GRAPH <M> { <a:s> <a:p> ?t } } WHERE { BIND(TRIPLE(<a:s>, <a:p>, 1) AS ?t) }",
     "INSERT DATA { GRAPH <M> { <a:s> <a:p> 1 } { <a:s> <a:p> 2 } }", "DELETE { GRAPH <M> {} }",
     "INSERT { GRAPH <M> { ?s ?p 1 } } WHERE { FILTER(?a<?b)};DROP/**/ALL#> }", "DROP",
 )  # fmt: skip

@@ -46,6 +46,11 @@ def test_default_graph_is_canonical_and_counts_once(tmp_path: Path) -> None:
         assert [row[0].value for row in within.rows if row[0]] == ["x", "y"]
 
 
+def test_a_triple_as_a_term_is_refused(tmp_path: Path) -> None:
+    with closing(open_store(tmp_path / "s", "w")) as store, pytest.raises(QueryError, match="has a triple as a term"):
+        store.select("SELECT (TRIPLE(<a:a>, <a:b>, 1) AS ?t) {}")
+
+
 def test_our_prefixes_and_base_are_known(tmp_path: Path) -> None:
     with closing(open_store(tmp_path / "s", "w")) as store:
         store.change((), [quad("x")])
