@@ -47,7 +47,7 @@ def reply(changes: Mapping[str, Change], setting: Setting, change: dict[str, Any
 
 
 def _status(error: GraphkitError) -> int:
-    """409 where the request does not fit what is there, 500 where the store fails, 422 where the document is at fault."""
+    """409 where the request does not fit what is there, 500 where the store fails, 422 where the document errs."""
     if isinstance(error, StoreError):
         return 500
     return 409 if isinstance(error, UsageError) else 422
