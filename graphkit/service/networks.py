@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from graphkit.service.base import RefusedError, Setting
@@ -17,6 +19,8 @@ from graphkit.service.kept import Kept, KeptByState
 from graphkit.service.processes import end, start
 from graphkit.service.worker import to_text
 from graphkit.store.folder import signature
+
+_SOON = MappingProxyType({"Retry-After": "5"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +45,22 @@ class Networks:
         return found
 
     async def _made(self, module: str, argument: str, what: str, command: str) -> Kept:
-        """What `module` writes for an argument; a refusal begins with `what`, and names the command that says more."""
+        """What `module` writes for an argument; a refusal names `what`, and the command that says more.
+
+        What nobody can ask for any more, since the store has changed, is not made once its turn comes.
+        """
         state = signature(Path(self.setting.folder))
 
         async def make() -> bytes:
-            return await self._in_turn(module, argument, what, command)
+            async with self._turn_for(what):
+                if state != signature(Path(self.setting.folder)):
+                    raise RefusedError(503, f"the graph changed before {what} was made", "Ask again.", _SOON)
+                return await self._run(module, argument, what, command)
 
         return await self._kept.get(state, f"{module} {argument}", make)
 
-    async def _in_turn(self, module: str, argument: str, what: str, command: str) -> bytes:
+    @asynccontextmanager
+    async def _turn_for(self, what: str) -> AsyncIterator[None]:
         seconds = self.setting.limits.network_seconds
         try:
             async with asyncio.timeout(seconds):
@@ -57,12 +68,15 @@ class Networks:
         except TimeoutError as error:
             raise RefusedError(503, f"{what} waited for others for {seconds:g} s", "Ask again later.") from error
         try:
-            return await self._run(module, argument, what, command)
+            yield
         finally:
             self._turn.release()
 
     async def _run(self, module: str, argument: str, what: str, command: str) -> bytes:
-        process = await start(module, to_text(self.setting), argument)
+        try:
+            process = await start(module, to_text(self.setting), argument)
+        except OSError as error:
+            raise RefusedError(503, f"{what} could not be begun", "Ask again in a moment.", _SOON) from error
         seconds = self.setting.limits.network_seconds
         try:
             async with asyncio.timeout(seconds):

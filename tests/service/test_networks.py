@@ -17,6 +17,7 @@ from graphkit.service.networks import Networks
 from graphkit.settings import Settings
 from graphkit.store import open_store
 from tests.sample import make_findings, put
+from tests.service.servers import fill
 
 BASE = Settings().base
 ASKED = [{"ask": "measures", "type": kind, "most": 5} for kind in ("", "Cluster", "Person")]
@@ -69,6 +70,30 @@ def test_what_takes_too_long_is_ended_and_its_turn_goes_on(sample: Path) -> None
         assert isinstance(error, RefusedError)
         assert error.status == 503
         assert error.message.startswith(said)
+
+
+def test_what_is_outdated_when_its_turn_comes_is_not_made(sample: Path, tmp_path: Path) -> None:
+    store = Path(shutil.copytree(sample, tmp_path / "store"))
+
+    async def asked() -> list[object]:
+        networks = Networks(Setting(str(store), BASE))
+        waiting = asyncio.gather(*(networks.figures(wanted) for wanted in ASKED[:2]), return_exceptions=True)
+        while not children():
+            await asyncio.sleep(0.01)
+        fill(store, ["a change while the first is being made"])
+        return [*await waiting]
+
+    first, second = asyncio.run(asked())
+    assert isinstance(first, dict)
+    assert isinstance(second, RefusedError)
+    assert (second.status, second.message) == (503, "the graph changed before the answer was made")
+
+
+def test_a_process_that_does_not_start_is_told(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.executable", "/there/is/no/python")
+    with pytest.raises(RefusedError, match="the answer could not be begun") as caught:
+        asyncio.run(Networks(Setting(str(sample), BASE)).figures(ASKED[0]))
+    assert caught.value.status == 503
 
 
 def test_what_cannot_be_made_names_the_command_that_says_why(sample: Path) -> None:

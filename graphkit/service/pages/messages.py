@@ -16,6 +16,7 @@ from graphkit.vocabulary import load_vocabulary
 
 _TYPES = frozenset({"names", "types", "others"})
 _QUOTED = re.compile("'([^']*)'")
+_LONGEST = 1000  # a longer one stays English: the patterns take time that grows faster than the text
 _NAME = re.compile(r"\{(\w+)\}")
 
 
@@ -29,7 +30,7 @@ class Text:
 
 def message(text: str, language: Language) -> Text:
     """What is said of a message or hint."""
-    if language == "de":
+    if language == "de" and len(text) <= _LONGEST:
         for pattern, german in _german().items():
             if found := pattern.fullmatch(text):
                 return Text(german.format(**_said(found.groupdict())), is_known=True)
