@@ -7,11 +7,12 @@ from contextlib import closing, contextmanager
 
 from pyoxigraph import Triple
 
-from graphkit.errors import QueryError
+from graphkit.errors import QueryError, UnclearNameError
 from graphkit.fulltext import Index
 from graphkit.model import EntityType, Table
 from graphkit.query.base import Question
 from graphkit.query.binding import Value, bind
+from graphkit.query.keys import region
 from graphkit.query.matches import resolve_matches
 from graphkit.query.naming import entities_named, entity_named, names_in
 from graphkit.query.questions import find_question, question_named
@@ -83,10 +84,16 @@ def _bound(store: Store, question: Question, settings: Settings, values: Mapping
 def entity(store: Store, name: str, of: tuple[EntityType, ...] = ()) -> str:
     """The IRI of what a name means, or the IRI that was given instead of a name; raises UnclearNameError.
 
-    `of` are the types that can be meant, none for all.
+    `of` are the types that can be meant, none for all. A region may lie around all that documents name ("Sachsen").
     """
-    with _names(store) as index:
-        return entity_named(name, index, of)
+    try:
+        with _names(store) as index:
+            return entity_named(name, index, of)
+    except UnclearNameError as error:
+        wider = region(name) if "Region" in of and not error.several else None
+        if wider is None:
+            raise
+        return wider
 
 
 def entities_called(store: Store, name: str) -> frozenset[str]:

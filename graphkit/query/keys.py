@@ -37,6 +37,18 @@ def keys(kind: KeyKind) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_said(kind).values()))
 
 
+@cache
+def _regions() -> Mapping[str, str]:
+    """The IRIs of the shipped regions by IRI and preferred label, in small letters."""
+    known = read_concepts(resource("ontology", "regions.ttl"), "region", NAMESPACE).values()
+    return MappingProxyType({said.casefold(): c.iri for c in known for said in (c.iri, *c.labels.values())})
+
+
+def region(text: str) -> str | None:
+    """The IRI of the shipped region of that name or IRI; a region may be asked for though no document names it."""
+    return _regions().get(text.strip().casefold())
+
+
 def entity_type(text: str) -> EntityType:
     """The entity type of that name, however its letters are; raises UsageError with those that there are."""
     found = key("type", text)

@@ -12,7 +12,7 @@ from pyoxigraph import Literal
 
 from graphkit.errors import QueryError, StoreError, UnclearNameError, UsageError
 from graphkit.fulltext import Entry, Index
-from graphkit.model import Span
+from graphkit.model import EntityType, Span
 from graphkit.query import ask, hits, search, triples
 from graphkit.query.answering import entities_called, entity
 from graphkit.query.formats import format_table
@@ -226,3 +226,12 @@ def test_what_is_misspelt_is_offered_and_not_taken(store: Store) -> None:
         f"{BASE}person/joerg-moeller--kuestenwind-initiative",
         f"{BASE}person/joerg-moeller--kompetenznetz-waldinnovation",
     }
+
+
+def test_a_region_may_be_meant_though_no_document_names_it(store: Store) -> None:
+    saarland = "https://w3id.org/graphkit/region/saarland"
+    assert entity(store, "saarland", ("Region",)) == entity(store, saarland, ("Region",)) == saarland
+    refused: list[tuple[str, tuple[EntityType, ...]]] = [("Saarland", ("Cluster",)), ("Quatschland", ("Region",))]
+    for name, of in refused:
+        with pytest.raises(UnclearNameError):
+            entity(store, name, of)

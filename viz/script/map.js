@@ -53,10 +53,10 @@ function closeBy(ids) {
 function bestPlace(node) {
   const told = node.facts
     .map((id) => data.facts[id])
-    .filter((fact) => fact.subject === node.id && fact.object >= 0 && data.nodes[fact.object].location);
+    .filter((fact) => fact.subject === node.id && fact.object >= 0 && fact.confidence >= data.confidence)
+    .filter((fact) => data.nodes[fact.object].location);
   const exact = (fact) => data.nodes[fact.object].location[2];
-  const sure = (fact) => fact.confidence >= data.confidence;
-  return told.sort((p, q) => sure(q) - sure(p) || exact(q) - exact(p) || q.confidence - p.confidence || p.id - q.id)[0];
+  return told.sort((p, q) => exact(q) - exact(p) || q.confidence - p.confidence || p.id - q.id)[0];
 }
 
 /** Places with room between them: what lies in one town stands around it. @returns {Map<number, [number, number]>} */
