@@ -14,7 +14,7 @@ from typing import Any
 from graphkit.errors import GraphkitError, StoreBusyError, StoreError, UsageError
 from graphkit.service.base import RefusedError, Setting
 from graphkit.service.engine import one_line
-from graphkit.service.worker import from_text
+from graphkit.service.worker import from_text, limit_memory, too_much_memory
 
 Reply = dict[str, Any]
 Change = Callable[..., Reply]
@@ -26,6 +26,7 @@ def run(changes: Mapping[str, Change]) -> None:
     Behind the line comes the body. An argument of the command line could not hold every change.
     """
     setting, change = from_text(sys.argv[1]), json.loads(sys.stdin.buffer.readline())
+    limit_memory(setting.limits.memory)
     with os.fdopen(os.dup(1), "w", encoding="utf-8") as out:
         # whatever a library prints must not get into the reply
         os.dup2(2, 1)
@@ -42,6 +43,8 @@ def reply(changes: Mapping[str, Change], setting: Setting, change: dict[str, Any
         return {"status": 503, "message": error.message, "hint": error.hint}
     except GraphkitError as error:
         return {"status": _status(error), "message": error.message, "hint": error.hint}
+    except MemoryError:
+        return too_much_memory(setting.limits, "the change")
     except Exception as error:  # noqa: BLE001 the client hears of it
         return {"status": 500, "message": f"the change failed: {one_line(error)}", "hint": ""}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import hmac
 import json
+import signal
 from types import MappingProxyType
 from typing import Any
 from uuid import uuid4
@@ -19,7 +20,7 @@ from graphkit.service.graphs import wanted_graph
 from graphkit.service.media import TRIPLES
 from graphkit.service.parameters import media_type, parsed, read_asked, read_body, single
 from graphkit.service.processes import end, start
-from graphkit.service.worker import to_text
+from graphkit.service.worker import to_text, too_much_memory
 
 UPDATE = "application/sparql-update"
 _RDF = tuple(media for media in TRIPLES if media not in {"application/json", "text/plain", "text/xml"})
@@ -117,6 +118,8 @@ async def _run(known: Context, change: dict[str, Any], body: bytes, seconds: flo
         raise RefusedError(503, message, "See what is there before you send it again.") from error
     finally:
         await end(process)
+    if known.setting.limits.memory and -(process.returncode or 0) == getattr(signal, "SIGABRT", 0):
+        return too_much_memory(known.setting.limits, "the change")  # the engine ends its process where it gets no more
     if process.returncode:
         raise RefusedError(500, "the change could not be made; what was finished before is kept")
     reply: dict[str, Any] = json.loads(said)

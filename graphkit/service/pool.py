@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import signal
 from asyncio.subprocess import Process
 from dataclasses import asdict
@@ -59,6 +60,7 @@ class Pool:
         self._idle: asyncio.Queue[Worker] = asyncio.Queue()
         self._all: set[Worker] = set()
         self._starting: set[asyncio.Task[None]] = set()
+        self._catching_up: asyncio.Task[None] | None = None
         self._waiting = 0
 
     async def __aenter__(self) -> Self:
@@ -66,9 +68,10 @@ class Pool:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        for task in self._starting:
+        tasks = [*self._starting, *([self._catching_up] if self._catching_up else [])]
+        for task in tasks:
             task.cancel()
-        await asyncio.gather(*self._starting, return_exceptions=True)
+        await asyncio.gather(*tasks, return_exceptions=True)
         await asyncio.gather(*(worker.dismiss() for worker in self._all))
 
     async def answer(self, job: Job) -> Answer:
@@ -79,6 +82,8 @@ class Pool:
                 header, body = await worker.ask(job)
         except TimeoutError as error:
             await self._replace(worker)
+            if self._catching_up is None or self._catching_up.done():
+                self._catching_up = asyncio.create_task(self._catch_up())
             raise self._out_of_time() from error
         except (OSError, EOFError) as error:
             raise self._broken(await self._replace(worker)) from error
@@ -124,6 +129,15 @@ class Pool:
                 return await self._hire()
             except (OSError, EOFError):
                 await asyncio.sleep(_PAUSE)
+
+    async def _catch_up(self) -> None:
+        """Bring the index of texts in step, should that be what took too long; it is soon done where it is."""
+        with contextlib.suppress(OSError):
+            process = await start("graphkit.service.catching_up", to_text(self._setting))
+            try:
+                await process.wait()
+            finally:
+                await end(process)
 
     def _out_of_time(self) -> RefusedError:
         return RefusedError(
