@@ -119,7 +119,9 @@ def too_much_memory(limits: Limits, what: str = "the query") -> dict[str, Any]:
     return {
         "status": 503,
         "message": f"{what} needs more than {limits.memory / (1 << 20):g} MiB of memory",
-        "hint": less if what == "the query" else "Make it in smaller parts, or start the service with a higher --memory-limit.",
+        "hint": less
+        if what == "the query"
+        else "Make it in smaller parts, or start the service with a higher --memory-limit.",
     }
 
 

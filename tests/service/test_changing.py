@@ -307,11 +307,13 @@ def test_a_change_that_is_stopped_may_have_been_made(store: Path) -> None:
 def test_a_change_may_hold_no_more_memory_than_a_query(store: Path) -> None:
     numbers = " ".join(map(str, range(1000)))
     text = (
-        f"INSERT {{ GRAPH <{MINE}> {{ <a:b> <a:c> ?n }} }} WHERE {{ VALUES ?a {{ {numbers} }} VALUES ?b {{ {numbers} }} "
-        f"VALUES ?c {{ {numbers} }} BIND(?a * 1000000 + ?b * 1000 + ?c AS ?n) }}"
+        f"INSERT {{ GRAPH <{MINE}> {{ <a:b> <a:c> ?n }} }} WHERE {{ VALUES ?a {{ {numbers} }} "
+        f"VALUES ?b {{ {numbers} }} VALUES ?c {{ {numbers} }} BIND(?a * 1000000 + ?b * 1000 + ?c AS ?n) }}"
     )
     with serving(store, "--workers", 1, "--memory-limit", 256, "--time-limit", 120, token=TOKEN) as running:
         found = update(running, text)
-        assert (found.status_code, found.text.startswith("The change needs more than 256 MiB")) == (503, True), found.text
+        assert (found.status_code, found.text.startswith("The change needs more than 256 MiB")) == (503, True), (
+            found.text
+        )
         assert update(running, f"CREATE SILENT GRAPH <{MINE}>").status_code == 204
         assert update(running, f"DROP GRAPH <{MINE}>").status_code == 204
