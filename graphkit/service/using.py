@@ -7,6 +7,7 @@ the patterns outside of GRAPH speak of the canonical graph, and all graphs can b
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from graphkit.service.base import RefusedError
 from graphkit.service.dataset import node
@@ -28,8 +29,11 @@ def _told(operation: tuple[Token, ...], using: str, canonical: str) -> str:
     says = any(operation[place].keyword in {"WITH", "USING"} for place in outer)
     if using and says:
         raise RefusedError(400, "both the request and the update say which graphs are used", "Say it once.")
-    where = [place for before, place in zip(outer, outer[1:], strict=False)
-             if operation[before].text == "}" and operation[place].keyword == "WHERE"]  # fmt: skip
+    where = [
+        place
+        for before, place in pairwise(outer)
+        if operation[before].text == "}" and operation[place].keyword == "WHERE"
+    ]
     if where and not (using or says):
         return within_graph(operation, canonical)
     texts = [token.text for token in operation]

@@ -61,7 +61,9 @@ def select(data: Oxigraph, query: str, base: str) -> Table:
         columns = tuple(variable.value for variable in found.variables)
         rows = tuple(map(tuple, found))
         if Triple in set(map(type, chain.from_iterable(rows))):
-            raise QueryError("the answer has a triple as a term", "Ask for what it is made of: SUBJECT(?t), OBJECT(?t).")
+            raise QueryError(
+                "the answer has a triple as a term", "Ask for what it is made of: SUBJECT(?t), OBJECT(?t)."
+            )
         return Table(columns, rows)
     finally:
         # the engine's reader may not be dropped on another thread, which a frame kept by an error could bring about

@@ -286,7 +286,9 @@ def test_a_request_may_name_more_graphs_than_a_command_line_holds(writable: Serv
         (UsageError("x fits several documents"), 409),
     ],
 )
-def test_what_a_failure_is_told_as(tmp_path: Path, error: GraphkitError, status: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_failure_is_told_as(
+    tmp_path: Path, error: GraphkitError, status: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(*_: object) -> None:
         raise error
 
@@ -305,11 +307,14 @@ def test_a_change_that_is_stopped_may_have_been_made(store: Path) -> None:
 def test_a_change_may_hold_no_more_memory_than_a_query(store: Path) -> None:
     numbers = " ".join(map(str, range(1000)))
     text = (
-        f"INSERT {{ GRAPH <{MINE}> {{ <a:b> <a:c> ?n }} }} WHERE {{ VALUES ?a {{ {numbers} }} VALUES ?b {{ {numbers} }} "
+        f"INSERT {{ GRAPH <{MINE}> {{ <a:b> <a:c> ?n }} }} WHERE {{ VALUES ?a {{ {numbers} }} "
+        f"VALUES ?b {{ {numbers} }} "
         f"VALUES ?c {{ {numbers} }} BIND(?a * 1000000 + ?b * 1000 + ?c AS ?n) }}"
     )
     with serving(store, "--workers", 1, "--memory-limit", 256, "--time-limit", 120, token=TOKEN) as running:
         found = update(running, text)
-        assert (found.status_code, found.text.startswith("The change needs more than 256 MiB")) == (503, True), found.text
+        assert (found.status_code, found.text.startswith("The change needs more than 256 MiB")) == (503, True), (
+            found.text
+        )
         assert update(running, f"CREATE SILENT GRAPH <{MINE}>").status_code == 204
         assert update(running, f"DROP GRAPH <{MINE}>").status_code == 204

@@ -123,7 +123,9 @@ def test_it_is_a_tool(sample: Path, folder: Path) -> None:
         ("seats.rq", "DROP ALL", "seats.rq: DROP changes data"),
     ],
 )
-def test_a_wrong_file_is_one_line_and_in_no_other_questions_way(tmp_path: Path, name: str, text: str, said: str) -> None:
+def test_a_wrong_file_is_one_line_and_in_no_other_questions_way(
+    tmp_path: Path, name: str, text: str, said: str
+) -> None:
     (tmp_path / name).write_text(text, encoding="utf-8")
     (tmp_path / "bare.rq").write_text(BARE, encoding="utf-8")
     listed = CliRunner(env={"GRAPHKIT_QUERIES": str(tmp_path)}).invoke(main, ["questions", "--format", "csv"])
@@ -144,7 +146,12 @@ def test_a_file_that_goes_wrong_takes_nothing_down(sample: Path, tmp_path: Path)
     assert process.stdout
     address = re.search(r"http://[^/]+", process.stdout.readline())
     assert address
-    for path, status in (("/questions", 200), ("/openapi.json", 200), ("/questions/leaders", 200), ("/questions/seats", 500)):
+    for path, status in (
+        ("/questions", 200),
+        ("/openapi.json", 200),
+        ("/questions/leaders", 200),
+        ("/questions/seats", 500),
+    ):
         assert httpx.get(address[0] + path, timeout=30).status_code == status, path
     process.terminate()
     assert "seats.rq: DROP changes data" in process.communicate(timeout=20)[1]

@@ -13,10 +13,10 @@ from starlette.routing import Route
 from graphkit.errors import UsageError
 from graphkit.lines import lines
 from graphkit.query import Question, grouped, question_named, questions
-from graphkit.query.naming import is_iri
 from graphkit.query.base import Parameter
 from graphkit.query.binding import as_given, bind
 from graphkit.query.header import MARK
+from graphkit.query.naming import is_iri
 from graphkit.service.answering import heeding
 from graphkit.service.base import RefusedError
 from graphkit.service.context import Context, context
