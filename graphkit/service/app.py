@@ -18,6 +18,7 @@ from graphkit.service import changing, describing, graphs, openapi, protocol, qu
 from graphkit.service.base import Setting
 from graphkit.service.context import Context
 from graphkit.service.guard import Guard
+from graphkit.service.inflight import InFlight
 from graphkit.service.networks import Networks
 from graphkit.service.pages import home, networking, querying, static, things
 from graphkit.service.pool import Pool
@@ -43,6 +44,7 @@ def create_app(
         # the framework's own handler of failures stands outside of the guard, and knows none of its headers
         middleware=[
             Middleware(Guard, origins=tuple(origins), local=local),
+            Middleware(InFlight),
             Middleware(ServerErrorMiddleware, handler=on_failure),
         ],
         exception_handlers={GraphkitError: on_graphkit_error, HTTPException: on_http_error},

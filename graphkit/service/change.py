@@ -12,9 +12,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from graphkit.errors import GraphkitError, StoreBusyError, StoreError, UsageError
-from graphkit.service.base import RefusedError, Setting
+from graphkit.service.base import Limits, RefusedError, Setting
 from graphkit.service.engine import one_line
-from graphkit.service.worker import from_text, limit_memory, too_much_memory
+from graphkit.service.worker import from_text, limit_memory
 
 Reply = dict[str, Any]
 Change = Callable[..., Reply]
@@ -44,13 +44,20 @@ def reply(changes: Mapping[str, Change], setting: Setting, change: dict[str, Any
     except GraphkitError as error:
         return {"status": _status(error), "message": error.message, "hint": error.hint}
     except MemoryError:
-        return too_much_memory(setting.limits, "the change")
+        return too_much_memory(setting.limits)
     except Exception as error:  # noqa: BLE001 the client hears of it
         return {"status": 500, "message": f"the change failed: {one_line(error)}", "hint": ""}
 
 
+def too_much_memory(limits: Limits) -> Reply:
+    """What is said of a change that needs more memory than it may have."""
+    message = f"the change needs more than {limits.memory / (1 << 20):g} MiB of memory"
+    hint = "Make it in smaller parts, or start the service with a higher --memory-limit."
+    return {"status": 503, "message": message, "hint": hint}
+
+
 def _status(error: GraphkitError) -> int:
-    """409 where the request does not fit what is there, 500 where the store fails, 422 where the document errs."""
+    """409 where the request does not fit what is there, 500 where the store fails, 422 where the document does."""
     if isinstance(error, StoreError):
         return 500
     return 409 if isinstance(error, UsageError) else 422

@@ -15,12 +15,13 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from graphkit.service.base import RefusedError
+from graphkit.service.change import too_much_memory
 from graphkit.service.context import Context, context
 from graphkit.service.graphs import wanted_graph
 from graphkit.service.media import TRIPLES
 from graphkit.service.parameters import media_type, parsed, read_asked, read_body, single
 from graphkit.service.processes import end, start
-from graphkit.service.worker import to_text, too_much_memory
+from graphkit.service.worker import to_text
 
 UPDATE = "application/sparql-update"
 _RDF = tuple(media for media in TRIPLES if media not in {"application/json", "text/plain", "text/xml"})
@@ -119,7 +120,7 @@ async def _run(known: Context, change: dict[str, Any], body: bytes, seconds: flo
     finally:
         await end(process)
     if known.setting.limits.memory and -(process.returncode or 0) == getattr(signal, "SIGABRT", 0):
-        return too_much_memory(known.setting.limits, "the change")  # the engine ends its process where it gets no more
+        return too_much_memory(known.setting.limits)  # the engine ends its process where it gets no more
     if process.returncode:
         raise RefusedError(500, "the change could not be made; what was finished before is kept")
     reply: dict[str, Any] = json.loads(said)

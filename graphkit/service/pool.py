@@ -9,7 +9,7 @@ from asyncio.subprocess import Process
 from dataclasses import asdict
 from typing import Self
 
-from graphkit.service.base import Answer, Job, RefusedError, Setting
+from graphkit.service.base import Answer, Asking, Job, Meaning, Query, RefusedError, Search, Setting
 from graphkit.service.frames import Frame, packed, receive_soon
 from graphkit.service.processes import end, start
 from graphkit.service.worker import to_text, too_much_memory
@@ -82,7 +82,7 @@ class Pool:
                 header, body = await worker.ask(job)
         except TimeoutError as error:
             await self._replace(worker)
-            if self._catching_up is None or self._catching_up.done():
+            if _needs_index(job) and (self._catching_up is None or self._catching_up.done()):
                 self._catching_up = asyncio.create_task(self._catch_up())
             raise self._out_of_time() from error
         except (OSError, EOFError) as error:
@@ -156,6 +156,10 @@ class Pool:
                 400, "the query is too deep for the engine", "Write it with fewer brackets inside brackets."
             )
         return RefusedError(500, "the work on the query ended before there was an answer", "Ask again.")
+
+
+def _needs_index(job: Job) -> bool:
+    return isinstance(job, Search | Meaning | Asking) or (isinstance(job, Query) and "matches" in job.text)
 
 
 def _busy() -> RefusedError:

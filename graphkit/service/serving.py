@@ -20,6 +20,7 @@ from graphkit.settings import Settings
 from graphkit.store import open_store
 
 _PATIENCE = 2
+_CONNECTIONS = 1000
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -75,7 +76,7 @@ def serve(app: Starlette, listening: socket.socket, ready: Callable[[], None]) -
     debug = bool(os.environ.get(DEBUG))
     config = uvicorn.Config(
         app, log_config=None, log_level="warning" if debug else "critical", access_log=False, server_header=False,
-        lifespan="on", timeout_graceful_shutdown=_PATIENCE,
+        lifespan="on", timeout_graceful_shutdown=_PATIENCE, limit_concurrency=_CONNECTIONS,
     )  # fmt: skip
     try:
         asyncio.run(_Server(config, ready).serve([listening]))

@@ -29,8 +29,11 @@ def _told(operation: tuple[Token, ...], using: str, canonical: str) -> str:
     says = any(operation[place].keyword in {"WITH", "USING"} for place in outer)
     if using and says:
         raise RefusedError(400, "both the request and the update say which graphs are used", "Say it once.")
-    where = [place for before, place in pairwise(outer)
-             if operation[before].text == "}" and operation[place].keyword == "WHERE"]  # fmt: skip
+    where = [
+        place
+        for before, place in pairwise(outer)
+        if operation[before].text == "}" and operation[place].keyword == "WHERE"
+    ]
     if where and not (using or says):
         return within_graph(operation, canonical)
     texts = [token.text for token in operation]

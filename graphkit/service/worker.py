@@ -113,15 +113,13 @@ def _answered_once(snapshot: Snapshot, job: Job, setting: Setting) -> Answer:
     return answer(data, job, setting, lambda: snapshot.index(data))
 
 
-def too_much_memory(limits: Limits, what: str = "the query") -> dict[str, Any]:
-    """What is said of a query, or of a change, that needs more memory than it may have."""
-    less = "Ask for less, or without ORDER BY and GROUP BY over everything."
+def too_much_memory(limits: Limits) -> dict[str, Any]:
+    """What is said of a query that needs more memory than it may have."""
+    message = f"the query needs more than {limits.memory / (1 << 20):g} MiB of memory"
     return {
         "status": 503,
-        "message": f"{what} needs more than {limits.memory / (1 << 20):g} MiB of memory",
-        "hint": less
-        if what == "the query"
-        else "Make it in smaller parts, or start the service with a higher --memory-limit.",
+        "message": message,
+        "hint": "Ask for less, or without ORDER BY and GROUP BY over everything.",
     }
 
 

@@ -308,7 +308,8 @@ def test_a_change_may_hold_no_more_memory_than_a_query(store: Path) -> None:
     numbers = " ".join(map(str, range(1000)))
     text = (
         f"INSERT {{ GRAPH <{MINE}> {{ <a:b> <a:c> ?n }} }} WHERE {{ VALUES ?a {{ {numbers} }} "
-        f"VALUES ?b {{ {numbers} }} VALUES ?c {{ {numbers} }} BIND(?a * 1000000 + ?b * 1000 + ?c AS ?n) }}"
+        f"VALUES ?b {{ {numbers} }} "
+        f"VALUES ?c {{ {numbers} }} BIND(?a * 1000000 + ?b * 1000 + ?c AS ?n) }}"
     )
     with serving(store, "--workers", 1, "--memory-limit", 256, "--time-limit", 120, token=TOKEN) as running:
         found = update(running, text)
