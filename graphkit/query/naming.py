@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator
 from graphkit.errors import UnclearNameError
 from graphkit.fulltext import ALL, Entry, Index, match, name_key
 from graphkit.fulltext.folding import name_words
-from graphkit.model import ENTITY_TYPES, EntityType, Table
+from graphkit.model import EntityType, Table
 from graphkit.slug import last_segment, slug
+from graphkit.vocabulary import NAMESPACE
 
 _SHOWN = 8
 _MOST = 1000
 _NEAR = 3
-_KINDS = frozenset(kind.lower() for kind in ENTITY_TYPES)
+_ROLE = f"{NAMESPACE}role/"
 _ALL_NAMES = "The question `names` lists all names."
 _IRI = re.compile(r"(https?://|urn:)\S+")
 
@@ -69,10 +70,9 @@ def _ever_wider(name: str, index: Index, only: frozenset[str]) -> Iterator[list[
 def _known(iri: str, index: Index) -> str:
     """The IRI, if an entity has it; what comes near is sought by its last part, which is made of the name.
 
-    What is no entity's, such as the IRI of a role, has no name on the shelf and passes.
+    A role has no name on the shelf and passes.
     """
-    kind = iri.rsplit("/", 2)[-2] if iri.count("/") > 1 else ""
-    if kind not in _KINDS or index.shelves["names"].of(iri):
+    if iri.startswith(_ROLE) or index.shelves["names"].of(iri):
         return iri
     words = last_segment(iri).replace("-", " ")
     near = dict.fromkeys(preferred(hit.entry.iri, index) for hit in match(index, words, _NEAR, ("names",)))

@@ -72,7 +72,7 @@ def test_dry_run_stores_nothing(run: Run, tmp_path: Path) -> None:
 def test_dry_run_marks_what_questions_will_not_show(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, eins=TEXT)
     monkeypatch.setenv("GRAPHKIT_CONFIDENCE", "1")
-    assert ", below 1: not shown by questions and pages" in run("load", "--dry-run", "eins.txt").stdout
+    assert "uncertain: below 1, not shown by questions and pages" in run("load", "--dry-run", "eins.txt").stdout
 
 
 def test_a_file_name_stays_on_its_line(run: Run, tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ def test_the_python_example_runs(tmp_path: Path) -> None:
         [sys.executable, "-c", example + "\nprint(len(table.rows))"],
         cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=True,
     )  # fmt: skip
-    assert done.stdout.splitlines() == ["a.txt added 2", "1"]
+    assert done.stdout.splitlines() == ["a.txt added 3", "1"]
 
 
 def test_every_command_is_in_the_readme_and_the_other_way_round() -> None:

@@ -149,7 +149,7 @@ def test_an_update_reads_what_a_query_sees(writable: Server) -> None:
         assert writable.values(count) == expected, text
     found = update(writable, f"{copy} WHERE {{ ?s ?p FILTRE }}")
     assert found.text.startswith("The update does not parse: line 1, column 79, at '}'"), found.text
-    assert update(writable, f"DROP GRAPH <{MINE}>").status_code == 204
+    assert update(writable, f"DROP SILENT GRAPH <{MINE}>").status_code == 204
 
 
 def test_updates_that_cannot_be(writable: Server, store: Path) -> None:
@@ -181,7 +181,7 @@ def test_the_request_may_name_the_graphs_that_an_update_reads(writable: Server) 
     assert writable.values(f"SELECT ?g {{ GRAPH <{MINE}> {{ ?d <a:is> ?g }} }}") == [f"{base}graph/canonical"]
     twice = send(writable, "POST", path, f"WITH <{MINE}> {copy}", "application/sparql-update")
     assert (twice.status_code, twice.text.startswith("Both the request and the update")) == (400, True)
-    assert update(writable, f"DROP GRAPH <{MINE}>").status_code == 204
+    assert update(writable, f"DROP SILENT GRAPH <{MINE}>").status_code == 204
 
 
 def test_graphs_of_ones_own_over_http(writable: Server) -> None:
@@ -239,7 +239,7 @@ def test_what_stands_in_a_graph_of_ones_own_does_not_reach_ours(writable: Server
         assert send(writable, "DELETE", "/documents?name=brandt.txt").status_code == 204
         assert _everything(store) == before
     finally:
-        assert update(writable, f"DROP GRAPH <{MINE}>").status_code == 204
+        assert update(writable, f"DROP SILENT GRAPH <{MINE}>").status_code == 204
 
 
 def test_another_writer_comes_first(writable: Server, store: Path) -> None:

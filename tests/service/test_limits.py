@@ -24,7 +24,7 @@ def limited(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A service with tight limits; each row of its graph holds what looks like the end of a row."""
     store = fill(tmp_path_factory.mktemp("limits") / "store", AWKWARD * 20)
     options = ("--time-limit", 1, "--row-limit", LIMIT, "--memory-limit", 400, "--workers", 1)
-    with serving(store, *options) as running:
+    with serving(store, *options, complains=True) as running:
         yield running
 
 
