@@ -78,7 +78,8 @@ def test_what_is_outdated_when_its_turn_comes_is_not_made(sample: Path, tmp_path
     async def asked() -> list[object]:
         networks = Networks(Setting(str(store), BASE))
         waiting = asyncio.gather(*(networks.figures(wanted) for wanted in ASKED[:2]), return_exceptions=True)
-        while not children():
+        before = children()
+        while children() == before:
             await asyncio.sleep(0.01)
         fill(store, ["a change while the first is being made"])
         return [*await waiting]
