@@ -136,7 +136,7 @@ def test_how_two_hang_together(run: Run, sample: Path) -> None:
     for ends in (("Nordlicht", "https://example.org/nobody"), ("https://example.org/nobody", leader)):
         refused = run("path", "--store", sample, *ends)
         assert refused.exit_code == 2
-        assert "Error: nothing in the graph has the IRI 'https://example.org/nobody'" in refused.stderr
+        assert "Error: nothing in the graph has the IRI https://example.org/nobody" in refused.stderr
 
 
 def test_the_network_in_figures(run: Run, sample: Path) -> None:
