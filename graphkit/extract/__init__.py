@@ -10,6 +10,7 @@ from graphkit.extract.base import Finder, Reading
 from graphkit.extract.judging import Calibration, judged, load_calibration
 from graphkit.extract.mentions.plugins import registered
 from graphkit.extract.neural.names import opinion
+from graphkit.extract.neural.references import resolved, told
 from graphkit.extract.neural.relations import relations
 from graphkit.extract.neural.stating import Stating
 from graphkit.extract.neural.trained import States, TrainedModel, load
@@ -70,8 +71,9 @@ class Extractor:
         heard = opinion(states)
         reading = self.reader.read(document, prepared, heard)
         tokens = self.grammar.tokens(reading)
+        seen, meant = relations(reading, tokens, self.grammar.topic(reading), states, self.model)
+        reading, tokens = resolved(reading, meant), tuple(told(token, meant) for token in tokens)
         said = claims(reading, self.reader.vocabulary, self.grammar, tokens)
-        seen = relations(reading, tokens, self.grammar.topic(reading), states, self.model)
         return Views(reading, said, tuple(Stating(reading, seen).claims(said)), heard.certainty(reading))
 
     def read(self, document: Document) -> Reading:

@@ -30,6 +30,12 @@ class CleanView:
     text: str
     offsets: tuple[int, ...]
 
+    def trimmed(self, span: Span) -> Span:
+        """The span of the clean text without white space at its ends."""
+        words = self.text[span.start : span.end]
+        start = span.start + len(words) - len(words.lstrip())
+        return Span(start, max(start, span.end - (len(words) - len(words.rstrip()))))
+
     def raw(self, span: Span) -> Span:
         """The span of the document whose characters became `span` of the clean text."""
         if span.start == span.end:
@@ -60,7 +66,8 @@ class Reading:
 
     `sentences` cover the prose; a heading, a list item, a line of a fact box ("Funktion: Geschäftsführer") each
     counts as a sentence of its own. `speakers` maps the start of a sentence to the referent key of the person who
-    says "ich" there (interviews, statements), where known.
+    says "ich" there (interviews, statements), where known. `open` are words that may refer to something of which rules
+    cannot say what it is; their referent is empty.
     """
 
     document: Document
@@ -69,6 +76,7 @@ class Reading:
     mentions: tuple[LinkedMention, ...]
     referents: Mapping[str, Referent]
     speakers: Mapping[int, str]
+    open: tuple[LinkedMention, ...] = ()
 
     def sectors(self) -> dict[str, str]:
         """The referent of each sector that the document speaks of, by the sector's key."""

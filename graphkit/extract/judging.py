@@ -23,6 +23,8 @@ _BOUND: Final = 8.0
 _SURE: Final = 0.995
 _ONCE: Final = frozenset({"founded", "heldOn"})
 _UNLIKELY: Final = 0.3
+_LEAST: Final = 0.05  # what is right less than once in twenty times is no claim
+_CLEAR: Final = 0.9
 
 Key = tuple[PredicateName, str, str | None, str | int | None]
 
@@ -108,8 +110,8 @@ def judged(
     """Every claim once, those of both readers joined, with how sure both together are.
 
     `certainty` says by referent how sure it is that its names name a thing of its type. The rules' word counts for role
-    and time where they have one; the model fills in what they leave open. A claim of rules that the model saw no pair
-    for stands on the rules alone.
+    and time where they have one, unless the model sees another post clearly; the model fills in what they leave open. A
+    claim of rules that the model saw no pair for stands on the rules alone. What is next to never right is left off.
     """
     views: dict[Key, list[Claim]] = {}
     for claim in seen:
@@ -121,7 +123,7 @@ def judged(
     for which in dict.fromkeys([*stated, *views]):
         sure = named(which, certainty)
         found += _joined(stated.get(which, []), views.get(which, []), sure, calibration)
-    return tuple(_once(found))
+    return tuple(claim for claim in _once(found) if claim.evidence[0].confidence >= _LEAST)
 
 
 def _once(found: Sequence[Claim]) -> Iterator[Claim]:
@@ -143,11 +145,19 @@ def _joined(said: Sequence[Claim], seen: Sequence[Claim], names: float, calibrat
         manner = manner_of(max(seen, key=lambda claim: claim.evidence[0].confidence))
         return [_sure(claim, calibration.confidence(claim.predicate, None, view, manner, names)) for claim in seen]
     out = []
-    for claim in said:
+    for claim in _in_post(said, seen):
         twin = next((other for other in seen if other.role == claim.role), None)
         sure = calibration.confidence(claim.predicate, claim.evidence[0].confidence, view, named=names)
         out.append(_sure(_dated(claim, twin), sure))
     return out
+
+
+def _in_post(said: Sequence[Claim], seen: Sequence[Claim]) -> Sequence[Claim]:
+    """The claims of rules; the only one about a post says the one that the model sees clearly, if that is another."""
+    if len(said) != 1 or said[0].predicate != "role" or said[0].role in {claim.role for claim in seen}:
+        return said
+    clear = next((claim for claim in seen if claim.evidence[0].confidence >= _CLEAR), None)
+    return said if clear is None else [replace(said[0], role=clear.role)]
 
 
 def _dated(claim: Claim, twin: Claim | None) -> Claim:

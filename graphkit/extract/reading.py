@@ -96,8 +96,8 @@ class Reader:
         linked, referents, genders = self._refer(view, sentences, settled)
         said = speakers(view.text, sentences, linked)
         scene = build_scene(view.text, sentences, linked, (referents, genders), self.lexicon)
-        mentions = with_anaphora(scene, said)
-        return Reading(document, view, tuple(sentences), tuple(mentions), referents, said)
+        mentions, unsolved = with_anaphora(scene, said)
+        return Reading(document, view, tuple(sentences), tuple(mentions), referents, said, tuple(unsolved))
 
     def _refer(
         self, view: CleanView, sentences: tuple[Span, ...], settled: list[Candidate]

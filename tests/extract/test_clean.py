@@ -44,6 +44,11 @@ def test_a_line_that_merely_wraps_goes_on() -> None:
     assert "\n" not in cleaned(raw)
 
 
+def test_a_span_is_trimmed_of_white_space_at_its_ends() -> None:
+    view = clean(Document("a.txt", "eins, zwei  drei"))
+    assert [view.trimmed(Span(*ends)) for ends in ((5, 11), (0, 4), (5, 6))] == [Span(6, 10), Span(0, 4), Span(6, 6)]
+
+
 @pytest.mark.parametrize(
     "raw",
     [

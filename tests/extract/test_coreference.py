@@ -139,6 +139,23 @@ def test_a_relative_pronoun_means_what_stands_before_it(reader: Reader) -> None:
     assert means(reader, text, "dessen") == ["FaserTal e. V."]
 
 
+def open_words(reader: Reader, text: str) -> list[tuple[str, str]]:
+    reading = reader.read(Document("a.txt", text, language="de", published="2021-06-01"))
+    assert all(not mention.named and not mention.referent for mention in reading.open)
+    return [(mention.text, mention.type) for mention in reading.open]
+
+
+def test_what_may_mean_several_things_stays_open(reader: Reader) -> None:
+    text = "Das Holzcluster Rur und das Gipsnetzwerk Harz e. V. kooperieren. Das Netzwerk wächst. Wir freuen uns."
+    assert open_words(reader, text) == [("Das Netzwerk", "Cluster"), ("Wir", "Cluster"), ("uns", "Cluster")]
+    assert ("er", "Person") in open_words(reader, "Zur Feier kamen Udo Brandt und Kai Abel. Dann sprach er.")
+
+
+def test_what_is_clear_or_means_nothing_is_not_open(reader: Reader) -> None:
+    assert open_words(reader, "Das Holzcluster Rur wächst. Das Netzwerk sitzt in Düren.") == []
+    assert open_words(reader, "Das Holzcluster Rur lädt ein. Kommen Sie nach Düren? Alle Netzwerke sind da.") == []
+
+
 def test_we_in_an_interview_means_the_cluster(reader: Reader) -> None:
     text = (
         "Im Gespräch mit Lena Abel vom Cluster WindTal\n\nFrage: Frau Abel, wie groß sind Sie?\n"

@@ -49,6 +49,24 @@ def test_the_rules_word_counts_for_the_role_and_the_models_date_fills_in() -> No
     assert (found.role, found.since) == ("founder", "2019")
 
 
+def test_a_post_that_the_model_sees_clearly_is_the_post() -> None:
+    said = rule("role", object="b", role="founder", since="2019")
+    for sure, post in ((0.95, "staff"), (0.8, "founder")):
+        [found] = judged([said], [model("role", sure, object="b", role="staff")], WEIGHTS)
+        assert (found.role, found.since, found.evidence[0].method) == (post, "2019", "pattern:x")
+    two = [said, rule("role", object="b", role="member")]
+    assert [c.role for c in judged(two, [model("role", 0.95, object="b", role="staff")], WEIGHTS)] == [
+        "founder",
+        "member",
+    ]
+
+
+def test_what_is_next_to_never_right_is_no_claim() -> None:
+    [unsure] = judged([], [model("memberOf", 0.06, object="b")], WEIGHTS)
+    assert unsure.evidence[0].confidence < 0.1
+    assert judged([], [model("memberOf", 0.04, object="b")], WEIGHTS) == ()
+
+
 def test_a_claim_about_a_doubtful_name_is_less_sure() -> None:
     seen = [model("memberOf", object="b")]
     [sure], [unsure] = (judged([], seen, WEIGHTS, {"a": 0.99, "b": share}) for share in (0.98, 0.02))

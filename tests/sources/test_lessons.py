@@ -112,6 +112,29 @@ def test_a_topic_is_one_more_item_of_every_window(teacher: Teacher, passage: Rea
     assert about.true == without.true
 
 
+def test_what_references_mean_is_taught(teacher: Teacher, passage: Read) -> None:
+    told = passage("[C1:Rohrkolben] lobt [C2:Binse]. [C2=Das Netzwerk] dankt [C1=dem Verein] sehr.")
+    lesson = taught(teacher, told)
+    assert {told.text[place:].split()[0]: referent for place, referent in lesson.meant.items()} == {
+        "Netzwerk": "C2",
+        "Verein": "C1",
+    }
+
+
+def test_references_that_are_read_mean_what_is_marked(teacher: Teacher, passage: Read) -> None:
+    text = (
+        "[C1:Holzcluster Rur e. V.] und [C2:Gipsnetzwerk Harz e. V.] kooperieren. "
+        "[C2=Das Netzwerk] wächst, [C1=der Verein] schrumpft, sagt sie."
+    )
+    lesson = teacher.as_read(passage(text), Extractor.of(load_vocabulary(), fast=True))
+    assert lesson is not None
+    names = {item.token.referent: item.token for scene in lesson.scenes for item in scene.items}
+    assert list(lesson.meant.values()) == [
+        next(key for key in names if key and "gips" in key),
+        next(key for key in names if key and "holz" in key),
+    ]
+
+
 def test_the_main_body_is_the_cluster_or_else_the_body_named_most(passage: Read) -> None:
     assert lessons.main_body(passage("[O1:Hof], [O1=er] und [C1:Rohr]")) == "C1"
     assert lessons.main_body(passage("[O1:Hof], [O2:Gut], [O1=er]")) == "O1"

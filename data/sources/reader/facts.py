@@ -10,13 +10,13 @@ import torch
 import training
 from blocks import LOWER, Lower, Upper
 from e5 import WIDTH, Encoder
-from passages import Lesson, Truth, ends
+from passages import Lesson, ends
 from tally import Figures, Tally
 from torch import Tensor, nn
 from torch.nn import functional
 
 from graphkit.extract.neural.items import KINDS, Scene
-from graphkit.extract.neural.labels import LABELS, Label
+from graphkit.extract.neural.labels import LABELS, NUMBERS, Label
 from graphkit.extract.neural.pairs import CROSSED, DISTANCES, bounds, kinds, pairs
 from graphkit.extract.neural.pieces import PAD
 
@@ -24,7 +24,10 @@ SPAN, PAIR = 256, 192
 PIECES = 1400  # in a step
 _EVEN = 16  # what the losses of a batch are divided by
 
+MEANS = NUMBERS["means"]
+
 # a possible fact: the number of its lesson, its subject, the number of its label, its object
+# a possible meaning: the same, the place of the reference as subject
 Possible = tuple[int, str, int, str]
 
 
@@ -156,7 +159,7 @@ class _Gathered:
         row = 0
         for number, lesson in enumerate(lessons):
             for scene in lesson.scenes:
-                self._scene(row, scene, number, lesson.true)
+                self._scene(row, scene, number, lesson)
                 row += 1
 
     def padded(self) -> Tensor:
@@ -166,7 +169,7 @@ class _Gathered:
             ids[row, : len(window.ids)] = torch.tensor(window.ids)
         return ids
 
-    def _scene(self, row: int, scene: Scene, number: int, true: frozenset[Truth]) -> None:
+    def _scene(self, row: int, scene: Scene, number: int, lesson: Lesson) -> None:
         base = len(self.places)
         for place, topic in enumerate(scene.topics):
             self.about[row, place] = True
@@ -178,9 +181,9 @@ class _Gathered:
             start, end = bounds(item, scene)
             moved = 0 if item.in_text else self._long - size
             self.places.append((row, start + moved, end + moved))
-        self._stated(base, scene, (number, true))
+        self._stated(base, scene, number, lesson)
 
-    def _stated(self, base: int, scene: Scene, lesson: tuple[int, frozenset[Truth]]) -> None:
+    def _stated(self, base: int, scene: Scene, number: int, lesson: Lesson) -> None:
         """What the pairs of a scene would state; the same may be stated by several pairs of a lesson."""
         found = pairs(scene)
         words: dict[str, int] = {}
@@ -188,13 +191,21 @@ class _Gathered:
         pair, *stated = (column.tolist() for column in found.statements(stood))
         names = list(words)
         for at, subject, label, target in zip(pair, *stated, strict=True):
-            possible = (lesson[0], names[subject], label, names[target])
-            if possible not in self.groups:
-                self.groups[possible] = len(self.truth)
-                self.truth.append(float(possible[1:] in lesson[1]))
-            self.stated.append((len(self.pairs) + at, self.groups[possible], label))
+            true = (names[subject], label, names[target]) in lesson.true
+            self._possible(at, (number, names[subject], label, names[target]), true=true)
+        for at, one, other in zip(*(column.tolist() for column in found.meanings()), strict=True):
+            place, referent = scene.items[one].token.span.start, scene.items[other].token.referent
+            if place in lesson.meant and referent is not None:
+                self._possible(at, (number, f"@{place}", MEANS, referent), true=lesson.meant[place] == referent)
         columns = (found.subjects + base, found.objects + base, found.distances, found.crossed)
         self.pairs += zip(*(column.tolist() for column in columns), strict=True)
+
+    def _possible(self, pair: int, possible: Possible, *, true: bool) -> None:
+        """Put down that a pair of the scene at hand would state something."""
+        if possible not in self.groups:
+            self.groups[possible] = len(self.truth)
+            self.truth.append(float(true))
+        self.stated.append((len(self.pairs) + pair, self.groups[possible], possible[2]))
 
 
 def pooled(scores: Tensor, batch: Batch) -> Tensor:

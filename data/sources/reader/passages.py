@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -24,10 +24,11 @@ from graphkit.extract.neural.windows import windows
 from graphkit.extract.relations import Grammar
 from graphkit.extract.relations.encode import Token
 from graphkit.extract.sentences import split
-from graphkit.model import Document, Referent, Span
+from graphkit.model import Document, EntityType, Referent, Span
 from graphkit.vocabulary import Vocabulary
 
 _QUALIFIED = frozenset({"role", "memberOf", "participatesIn", "awarded", "memberCount", "partner", "manages", "funds"})
+_BODIES = frozenset({"Cluster", "Organization"})
 _TIMED = frozenset({"founded", "heldOn"})
 _ENGLISH = frozenset({"the", "of", "and", "is", "was", "has", "by"})
 _GERMAN = frozenset({"der", "die", "das", "und", "ist", "des", "von", "im"})
@@ -39,11 +40,13 @@ Truth = tuple[str, int, str]
 class Lesson:
     """The scenes of a text and, by subject, label and object, what is true in it.
 
-    Ends are referents or the values of a token.
+    Ends are referents or the values of a token. `meant` says of references, by the places where they begin, what they
+    refer to; nothing is taught of others.
     """
 
     scenes: tuple[Scene, ...]
     true: frozenset[Truth]
+    meant: Mapping[int, str]
 
     @property
     def longest(self) -> int:
@@ -62,15 +65,32 @@ class Teacher:
 
     def lesson(self, passage: Passage, *, about: bool) -> Lesson | None:
         """The lesson of one passage; with `about`, what it is about is known in each of its windows."""
-        return self.of(self.reading(passage), passage.facts, main_body(passage) if about else None, about=about)
+        reading = self.reading(passage)
+        sure = [mention for mention in reading.mentions if not mention.named]
+        return self.of(reading, passage.facts, main_body(passage) if about else None, sure, about=about)
 
-    def of(self, reading: Reading, facts: Sequence[Stated], main: str | None, *, about: bool = True) -> Lesson | None:
-        """The lesson of a reading about whose referents these facts are true; none without two items."""
+    def of(
+        self,
+        reading: Reading,
+        facts: Sequence[Stated],
+        main: str | None,
+        sure: Iterable[LinkedMention] = (),
+        *,
+        about: bool = True,
+    ) -> Lesson | None:
+        """The lesson of a reading about whose referents these facts are true; none without two items.
+
+        What the references of `sure` mean is true.
+        """
         tokens = self._grammar.tokens(reading)
         topics = leading(tokens, main) if about else ()
         cut = tuple(windows(reading.view.text, reading.sentences, self._pieces))
         shown = tuple(scene for scene in scenes(cut, tokens, topics) if len(scene.items) > 1)
-        return Lesson(shown, frozenset(_true(facts, shown))) if shown else None
+        if not shown:
+            return None
+        ends = {mention.span.end: mention.referent for mention in sure}
+        meant = {t.span.start: ends[t.span.end] for t in tokens if not t.named and t.span.end in ends}
+        return Lesson(shown, frozenset(_true(facts, shown)), meant)
 
     def of_gold(self, document: Document, gold: dict[str, Any], extractor: Extractor) -> Lesson | None:
         """The lesson of a document with its gold facts, read as the software reads it."""
@@ -78,12 +98,15 @@ class Teacher:
         return self.of(reading, list(_stated(gold, _owned(reading, gold))), self._grammar.topic(reading))
 
     def as_read(self, passage: Passage, extractor: Extractor) -> Lesson | None:
-        """The lesson of a passage with the mentions that the software finds there, right or wrong."""
+        """The lesson of a passage with the names that the software finds there, right or wrong.
+
+        References mean what they should, as far as that was found.
+        """
         reading = extractor.read(_document(passage))
         marks = list(_mentions(passage, reading.view))
         owners: dict[str, Counter[str]] = {}
         for mention in reading.mentions:
-            for mark in marks:
+            for mark in marks if mention.named else ():
                 if mark.span.overlaps(mention.span):
                     owners.setdefault(mention.referent, Counter())[mark.referent] += 1
         found: dict[str, list[str]] = {}
@@ -95,7 +118,19 @@ class Teacher:
             for subject in found.get(fact.subject, ())
             for target in (found.get(fact.object, ()) if fact.object[:1] in TYPES else (fact.object,))
         ]
-        return self.of(reading, facts, self._grammar.topic(reading))
+        main = self._grammar.topic(reading)
+        mentions, sure = list[LinkedMention](), list[LinkedMention]()
+        for mention in (*reading.mentions, *reading.open):
+            here = () if mention.named else (mark.referent for mark in marks if mark.span.overlaps(mention.span))
+            may = (r for mark in here for r in found.get(mark, ()) if _alike(reading.referents[r].type, mention.type))
+            right = next(may, None)
+            if right is not None:
+                sure.append(replace(mention, referent=right))
+            if right is not None or mention.referent:
+                mentions.append(sure[-1] if right is not None else mention)
+        told = sorted(mentions, key=lambda mention: mention.span)
+        unknown = tuple(m for m in reading.open if m.span not in {one.span for one in sure})
+        return self.of(replace(reading, mentions=tuple(told), open=unknown), facts, main, sure)
 
     def reading(self, passage: Passage) -> Reading:
         """The passage with its marks for mentions, and the sectors that are read between them."""
@@ -123,6 +158,11 @@ def _mentions(passage: Passage, view: CleanView) -> Iterator[LinkedMention]:
         if span.start < span.end:
             words, kind = view.text[span.start : span.end], TYPES[mark.entity[0]]
             yield LinkedMention(span, words, kind, mark.entity, mark.name)
+
+
+def _alike(one: EntityType, other: EntityType) -> bool:
+    """Whether a reference of one type may mean a thing of the other."""
+    return one == other or {one, other} <= _BODIES
 
 
 def _referent(passage: Passage, mention: LinkedMention) -> Referent:

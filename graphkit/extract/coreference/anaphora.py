@@ -1,4 +1,4 @@
-"""Words that refer without naming, linked only where one thing clearly fits."""
+"""Words that refer without naming, linked where one thing clearly fits, else left open."""
 
 from __future__ import annotations
 
@@ -14,17 +14,20 @@ from graphkit.extract.taken import Taken
 from graphkit.model import Span
 
 
-def with_anaphora(scene: Scene, speakers: Mapping[int, str]) -> list[LinkedMention]:
-    """The mentions of `scene` and the unnamed ones that refer to its things, sorted; none overlaps another.
+def with_anaphora(scene: Scene, speakers: Mapping[int, str]) -> tuple[list[LinkedMention], list[LinkedMention]]:
+    """The mentions of `scene` with the unnamed ones that refer to its things, and the open ones.
 
-    A noun such as "das Energienetzwerk" takes the place of the sector that it holds.
+    Both are sorted; none overlaps another. A noun such as "das Energienetzwerk" takes the place of the sector in it.
     """
     named = list(scene.spoken)
     taken = Taken(m.span for m in named if m.type != "Sector")
-    found: list[LinkedMention] = []
+    found, unsolved = list[LinkedMention](), list[LinkedMention]()
 
     def keep(mention: LinkedMention | None) -> bool:
         if mention is None or not taken.free(mention.span):
+            return False
+        if not mention.referent:
+            unsolved.append(mention)
             return False
         found.append(mention)
         taken.add(mention.span)
@@ -41,5 +44,10 @@ def with_anaphora(scene: Scene, speakers: Mapping[int, str]) -> list[LinkedMenti
         pronoun = pronoun_mention(scene, match)
         if keep(pronoun) and pronoun is not None and pronoun.type == "Person":
             scene.spoken.append(pronoun)
+    left = list[LinkedMention]()
+    for mention in unsolved:
+        if taken.free(mention.span):
+            left.append(mention)
+            taken.add(mention.span)
     kept = [m for m in named if m.type != "Sector" or not any(m.span.overlaps(f.span) for f in found)]
-    return sorted([*kept, *found], key=lambda mention: mention.span)
+    return sorted([*kept, *found], key=lambda mention: mention.span), sorted(left, key=lambda mention: mention.span)

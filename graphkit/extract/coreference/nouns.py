@@ -34,15 +34,21 @@ _NEAR_SENTENCES = 3
 
 
 def noun_mentions(scene: Scene) -> Iterator[LinkedMention]:
-    """A mention for each noun phrase that clearly means one thing; the article belongs to it unless contracted."""
+    """A mention for each noun phrase that may mean a thing, open where it is not clear which.
+
+    The article belongs to it unless contracted.
+    """
     for match in _NOUN_PHRASE.finditer(scene.text):
         if _introduces(scene, match.end()) or _agenda(scene.text, match) or _another(scene, match):
             continue
         ours = match["article"].lower().startswith(("unser", "our"))
-        key = _meant(scene, match["noun"], match.start(), ours=ours)
+        kinds = () if _PLURAL.search(match["noun"].lower()) else _kinds(scene, match["noun"])
+        key = _meant(scene, match["noun"], match.start(), kinds, ours=ours)
+        span = Span(match.start("noun") if match["article"].lower() in _CONTRACTED else match.start(), match.end())
         if key is not None:
-            start = match.start("noun") if match["article"].lower() in _CONTRACTED else match.start()
-            yield scene.mention(Span(start, match.end()), key, "noun", 0.75)
+            yield scene.mention(span, key, "noun", 0.75)
+        elif kinds:
+            yield scene.open(span, kinds[0])
 
 
 def _introduces(scene: Scene, end: int) -> bool:
@@ -98,12 +104,9 @@ def _fits(scene: Scene, noun: str, key: str, kinds: tuple[EntityType, ...]) -> b
     return pattern is not None and any(pattern.search(form) for form in scene.forms(key))
 
 
-def _meant(scene: Scene, noun: str, place: int, *, ours: bool) -> str | None:
+def _meant(scene: Scene, noun: str, place: int, kinds: tuple[EntityType, ...], *, ours: bool) -> str | None:
     """What a definite noun means: the thing that it described before, else the one that fits best."""
-    kinds = _kinds(scene, noun)
     lower = noun.lower()
-    if not kinds or _PLURAL.search(lower):
-        return None
     if ours and scene.main is not None and scene.referents[scene.main].type in kinds:
         return scene.main
     described = _described(scene, lower.removesuffix("s"), place)

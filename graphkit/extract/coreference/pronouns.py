@@ -17,22 +17,23 @@ _WE = re.compile(r"\b(?:[Ww]ir|[Uu]ns|[Uu]nser(?:e[rsmn]?)?|[Ww]e|[Oo]ur|us)\b")
 _OF_BODIES = re.compile(r"\b(?:zählt|zählte|vernetzt|umfasst|vereint|bündelt|gehör\w+|besteht|gegründet)\b")
 _WANTED = {"er": "m", "ihn": "m", "he": "m", "his": "m", "it": "mfn", "its": "mfn", "ihm": "mn", "dessen": "mn"}
 _OF_PERSONS = frozenset({"he", "she", "his", "her"})
+_OF_THINGS = frozenset({"it", "its", "dessen", "deren"})
 _POLITE = re.compile(r"Sie|Ihr(?:e[rsmn]?)?")
 _SUBJECT_REACH = 6
 
 
 def we_mentions(scene: Scene, spoken: Collection[int]) -> Iterator[LinkedMention]:
-    """The words "wir" and "unser" in the sentences that begin at `spoken`, as mentions of the main body."""
-    if scene.main is None:
-        return
+    """The words "wir" and "unser", in the sentences that begin at `spoken` as mentions of the main body, else open."""
     for sentence in scene.sentences:
-        if sentence.start in spoken:
-            for match in _WE.finditer(scene.text, sentence.start, sentence.end):
+        for match in _WE.finditer(scene.text, sentence.start, sentence.end):
+            if sentence.start in spoken and scene.main is not None:
                 yield scene.mention(Span(*match.span()), scene.main, "we", 0.6)
+            else:
+                yield scene.open(Span(*match.span()), "Cluster")
 
 
 def pronoun_mention(scene: Scene, match: re.Match[str]) -> LinkedMention | None:
-    """The mention that one match of PRONOUN is, None where what it means is not clear."""
+    """The mention that one match of PRONOUN is, open where what it means is not clear; None for a polite address."""
     word, place = match.group(), match.start()
     if word.lower() in {"dessen", "deren"}:
         key = _of_relative(scene, place, word)
@@ -40,7 +41,9 @@ def pronoun_mention(scene: Scene, match: re.Match[str]) -> LinkedMention | None:
         return None
     else:
         key = _of_personal(scene, place, word)
-    return None if key is None else scene.mention(Span(*match.span()), key, "pronoun", 0.6)
+    if key is None:
+        return scene.open(Span(*match.span()), "Cluster" if word.lower() in _OF_THINGS else "Person")
+    return scene.mention(Span(*match.span()), key, "pronoun", 0.6)
 
 
 def _wanted(word: str) -> frozenset[str]:

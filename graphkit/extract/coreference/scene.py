@@ -12,7 +12,7 @@ from graphkit.extract.base import LinkedMention
 from graphkit.extract.lexicon import Lexicon
 from graphkit.extract.sentences import heading_end
 from graphkit.german.inflection import gender
-from graphkit.model import Referent, Span
+from graphkit.model import EntityType, Referent, Span
 
 _ARTICLE = re.compile(
     r"\b(der|die|das|dem|den|des|vom|zum|beim|im|zur|ein|eine|einem|einer|dieses|unser|unsere)\s(?:\w+\s)?\"?$",
@@ -51,6 +51,10 @@ class Scene:
         """An unnamed mention of a referent."""
         words = self.text[span.start : span.end]
         return LinkedMention(span, words, self.referents[key].type, key, False, f"coreference/{how}", confidence)
+
+    def open(self, span: Span, kind: EntityType) -> LinkedMention:
+        """A mention that may be one of something of this type; of what, is not clear."""
+        return LinkedMention(span, self.text[span.start : span.end], kind, "", False, "coreference/open", 0.0)
 
     def genders_of(self, mention: LinkedMention) -> frozenset[str]:
         """The genders ("m", "f", "n") that a pronoun for a mention may have."""

@@ -40,6 +40,11 @@ class Item:
         """Whether this is a piece of text and no topic."""
         return self.first >= 0
 
+    @property
+    def is_reference(self) -> bool:
+        """Whether it stands in the text for a thing without naming it."""
+        return self.in_text and KINDS[self.kind] in _REFERRING
+
 
 @dataclass(frozen=True, slots=True)
 class Topic:

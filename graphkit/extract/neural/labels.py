@@ -15,6 +15,8 @@ class Label:
     A label with a predicate is a fact by itself. Of the others "role:…" and "takesPartIn:…" say in which role, and
     "former" that it is over. "since" and "until" say that a fact of this subject begins or ends then, "begins" and
     "ends" that a fact with this object (or number of members) does: the date of a fact is one that fits both its ends.
+    "means" says of a reference ("das Netzwerk", "sie") what it refers to; its subject is the item, not what that stands
+    for.
     """
 
     name: str
@@ -52,6 +54,7 @@ LABELS: Final = (
     Label("former", "P", "COMJ"),
     Label("begins", "COMJEAN", _DATES),
     Label("ends", "COMJE", _DATES),
+    Label("means", "PCOMEJ", "PCOMEJ"),
 )
 NUMBERS: Final = {label.name: number for number, label in enumerate(LABELS)}
 ROLES: Final = {

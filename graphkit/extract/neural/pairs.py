@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graphkit.extract.neural.items import KINDS, Item, Scene
-from graphkit.extract.neural.labels import LABELS
+from graphkit.extract.neural.labels import LABELS, NUMBERS
 from graphkit.extract.neural.trained import Array, Layout, Numbers, TrainedModel
 from graphkit.extract.neural.windows import Window
 
@@ -35,8 +35,19 @@ def _allowed() -> NDArray[np.bool_]:
     return table.reshape(_SIDE * _SIDE, len(LABELS))
 
 
+def _alike() -> NDArray[np.bool_]:
+    """Of which pairs of letters one may refer to the other: of one letter, or both bodies."""
+    table = np.eye(_SIDE, dtype=bool)
+    bodies = [_LETTERS.index(letter) for letter in "CO"]
+    table[np.ix_(bodies, bodies)] = True
+    return table.reshape(-1)
+
+
 ALLOWED: Final = _allowed()
-_ANY: Final = np.array(ALLOWED.any(axis=1))
+_MEANS: Final = NUMBERS["means"]
+_REFERRING: Final = ALLOWED[:, _MEANS] & _alike()
+_STATING: Final = ALLOWED & (np.arange(len(LABELS)) != _MEANS)
+_ANY: Final = np.array(_STATING.any(axis=1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +55,8 @@ class Pairs:
     """Ordered pairs of items of a scene that may state something, as columns of equal length [P].
 
     Items by their numbers in the scene; the bucket of their distance in words, one of its own for topics; the ends of
-    sentences between them, counted up to three; the row of ALLOWED that holds for them.
+    sentences between them, counted up to three; the row of ALLOWED that holds for them; whether the subject is a
+    reference that may mean the object.
     """
 
     subjects: Numbers
@@ -52,6 +64,7 @@ class Pairs:
     distances: Numbers
     crossed: Numbers
     allowed: Numbers
+    referring: NDArray[np.bool_]
 
     def statements(self, ends: Sequence[Sequence[int]]) -> tuple[Numbers, Numbers, Numbers, Numbers]:
         """What the pairs may state, as columns [S]: pair, subject, label, object.
@@ -67,8 +80,13 @@ class Pairs:
         one, other = self.subjects[pair], self.objects[pair]
         subject, target = flat[first[one] + way // counts[other]], flat[first[other] + way % counts[other]]
         apart = subject != target
-        row, label = np.nonzero(ALLOWED[self.allowed[pair]] & apart[:, None])
+        row, label = np.nonzero(_STATING[self.allowed[pair]] & apart[:, None])
         return pair[row], subject[row], label, target[row]
+
+    def meanings(self) -> tuple[Numbers, Numbers, Numbers]:
+        """What references may mean, as columns [M]: pair, and the items of the reference and of what it may mean."""
+        pair = np.nonzero(self.referring)[0]
+        return pair, self.subjects[pair], self.objects[pair]
 
 
 def pairs(scene: Scene) -> Pairs:
@@ -81,14 +99,17 @@ def pairs(scene: Scene) -> Pairs:
     sentences = np.array([window.sentences[item.first] if item.in_text else 0 for item in items], np.int64)
     rows: Numbers = letters[:, None] * _SIDE + letters
     over = np.where(np.logical_and.outer(text, text), np.abs(sentences[:, None] - sentences), 0)
-    wanted: NDArray[np.bool_] = _ANY[rows]
+    bare = np.array([item.is_reference for item in items], bool)
+    referring: NDArray[np.bool_] = _REFERRING[rows] & np.logical_and.outer(bare, ~bare)
+    wanted: NDArray[np.bool_] = _ANY[rows] | referring
     wanted &= np.logical_or.outer(text, text) & (over <= _FAR) & ~np.eye(len(items), dtype=bool)
     one, other = np.nonzero(wanted)
     ahead = firsts[other] > lasts[one]
     words = np.where(ahead, firsts[other] - lasts[one], lasts[other] - firsts[one])
     buckets = np.searchsorted(EDGES, words, side="left")
     far = np.where(~text[one], FROM_TOPIC, np.where(~text[other], TO_TOPIC, buckets))
-    return Pairs(one, other, far, np.minimum(over[one, other], CROSSED - 1), rows[one, other])
+    apart = np.minimum(over[one, other], CROSSED - 1)
+    return Pairs(one, other, far, apart, rows[one, other], referring[one, other])
 
 
 def _code(item: Item) -> int:

@@ -13,6 +13,7 @@ from graphkit.extract.base import MANNERS, Reading
 from graphkit.extract.neural.items import Item, Scene, leading, scenes
 from graphkit.extract.neural.labels import LABELS
 from graphkit.extract.neural.pairs import Pairs, score
+from graphkit.extract.neural.references import Meanings, meanings, retold
 from graphkit.extract.neural.trained import Array, States, TrainedModel
 from graphkit.extract.neural.windows import LENGTH
 from graphkit.extract.relations.encode import Token
@@ -145,10 +146,12 @@ class _Columns:
 
 def relations(
     reading: Reading, tokens: Sequence[Token], main: str | None, states: States, model: TrainedModel
-) -> Relations:
-    """What the model sees in a document; `main` is the referent that it is about."""
+) -> tuple[Relations, Meanings]:
+    """What the model sees in a document, and what references mean; `main` is the referent that it is about."""
     shown = tuple(scenes(states.windows, tokens, leading(tokens, main)))
-    return Relations(shown, score(shown, states.shared, model), reading.sectors())
+    scored = score(shown, states.shared, model)
+    meant = meanings(shown, scored)
+    return Relations([retold(scene, meant) for scene in shown], scored, reading.sectors()), meant
 
 
 def ends(token: Token, sectors: Mapping[str, str]) -> tuple[str, ...]:

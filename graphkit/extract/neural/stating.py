@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -19,6 +20,8 @@ _LOWEST: Final = -1.0
 _FURTHER: Final = 0.8
 _LONG: Final = 320
 _LONGEST: Final = 700
+_READABLE: Final = 240
+_CLAUSE: Final = re.compile(r"[,;:(] |\) | – |\n")
 _OF_OBJECT: Final = {"since": "begins", "until": "ends"}
 _END: Final = frozenset({"memberOf", "participatesIn", "manages", "funds", "partner"})
 _BEGIN: Final = _END | {"awarded", "memberCount"}
@@ -141,7 +144,7 @@ class Stating:
         return self._dates.get((name, end), {}).get(date, 0.0)
 
     def _evidence(self, relation: Relation, role: str | None) -> Evidence:
-        """The shortest quote that holds both ends, and the noun of the role where one stands in the same sentence.
+        """A quote that holds both ends, and the noun of the role where one stands in the same sentence.
 
         Where one end is not named there, or both stand far or several paragraphs apart, the sentence of the later one.
         """
@@ -161,11 +164,22 @@ class Stating:
         if near and not any(s.overlaps(cover) for s in near):
             word = min(near, key=lambda s: max(cover.start - s.end, s.start - cover.end))
             cover = Span(min(cover.start, word.start), max(cover.end, word.end))
-        raw = self._reading.view.raw(cover)
+        raw = self._reading.view.raw(self._rounded(cover))
         raw = Span(raw.start, min(raw.end, raw.start + _LONGEST))
         document = self._reading.document
         method = f"{MODEL}:{LABELS[relation.label].name}/{relation.manner}"
         return Evidence(document.name, raw, document.quote(raw), method, 1 / (1 + exp(-relation.score)))
+
+    def _rounded(self, cover: Span) -> Span:
+        """What a person would quote: whole sentences, of long ones whole clauses."""
+        text = self._reading.view.text
+        first, last = self._sentence(cover), self._sentence(Span(cover.end - 1, cover.end))
+        whole = Span(min(first.start, cover.start), max(last.end, cover.end))
+        if whole.end - whole.start <= _READABLE:
+            return whole
+        before = [mark.end() for mark in _CLAUSE.finditer(text, whole.start, cover.start)]
+        after = _CLAUSE.search(text, cover.end, whole.end)
+        return Span(before[-1] if before else whole.start, after.start() if after else whole.end)
 
     def _place(self, relation: Relation, item: Item) -> Span:
         return place(item, relation.scene.window)

@@ -72,7 +72,8 @@ def claims(
     """
     grammar = grammar or load_grammar(vocabulary)
     implied = frozenset(p.method for p in grammar.patterns if p.object)
-    return merge(_found(reading, vocabulary, grammar, tokens or grammar.tokens(reading)), implied)
+    known = [token for token in tokens or grammar.tokens(reading) if not token.is_open]
+    return merge(_found(reading, vocabulary, grammar, known), implied)
 
 
 def _found(reading: Reading, vocabulary: Vocabulary, grammar: Grammar, tokens: Sequence[Token]) -> Iterator[Claim]:

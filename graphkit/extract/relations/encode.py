@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from graphkit.extract.base import LinkedMention, Reading
@@ -50,6 +50,11 @@ class Token:
     now: bool = False
     number: int | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it refers to something, but not clearly to what."""
+        return not self.named and self.referent is None
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -81,8 +86,10 @@ def tokenise(reading: Reading, lexicon: Lexicon) -> tuple[Token, ...]:
     taken = Taken(t.span for t in [*mentions, *dates, *roles])
     numbers = [Token("N", n.span, number=n.value) for n in find_numbers(text) if taken.free(n.span)]
     speakers = [t for t in _speakers(reading) if taken.free(t.span)]
+    taken = Taken(t.span for t in [*mentions, *dates, *roles, *numbers, *speakers])
+    unsolved = [replace(_mention_token(m, reading), referent=None) for m in reading.open if taken.free(m.span)]
     sectors = _sectors(reading, lexicon, Taken(t.span for t in [*(m for m in mentions if m.named), *dates, *roles]))
-    return _ordered([*mentions, *dates, *roles, *numbers, *speakers, *sectors])
+    return _ordered([*mentions, *dates, *roles, *numbers, *speakers, *unsolved, *sectors])
 
 
 def _ordered(tokens: list[Token]) -> tuple[Token, ...]:

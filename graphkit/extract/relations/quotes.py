@@ -13,7 +13,7 @@ _LONGEST = 700
 
 def quote(reading: Reading, match: Match, fillers: Sequence[Filler]) -> Evidence:
     """The evidence that a match gives for a claim whose ends these fillers are; never longer than 700 characters."""
-    clean = match.unit.cover(*evidence_range(match, fillers))
+    clean = reading.view.trimmed(match.unit.cover(*evidence_range(match, fillers)))
     raw = reading.view.raw(clean)
     if raw.end - raw.start > _LONGEST:
         raw = _shortened(reading, clean, fillers)

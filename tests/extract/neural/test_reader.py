@@ -89,6 +89,16 @@ def test_every_quote_is_exact_and_every_claim_names_its_method(extractor: Extrac
         assert 0 <= evidence.confidence <= 1
 
 
+def test_the_model_quotes_whole_sentences_and_of_long_ones_whole_clauses(extractor: Extractor) -> None:
+    said = "Seit 2019 leitet Ada Brandt das Cluster Moorlicht e. V. in München."
+    aside = "über die an diesem Abend noch lange gesprochen wurde, weil niemand sie so erwartet hatte"
+    clause = "leitet Ada Brandt das Cluster Moorlicht e. V. nun allein"
+    long = f"Nach einer Rede, {aside}, und einer zweiten, {aside}, {clause}, {aside}."
+    for text, quote in ((said, said), (long, clause)):
+        claims = extractor.views(Document("x.txt", f"{text} Es regnet.\n")).seen
+        assert {c.evidence[0].quote for c in claims if c.predicate == "role"} == {quote}
+
+
 def test_the_same_text_is_always_read_alike(extractor: Extractor) -> None:
     document = Document("x.txt", "Ada Brandt leitet das Cluster Moorlicht e. V. in München.\n")
     assert extractor.find(document) == extractor.find(document)
