@@ -1,6 +1,7 @@
-"""What is no fact however near both names stand: what somebody merely would like to do, and memberships that ended.
+"""What is no fact however near both names stand: mere wishes, memberships that ended, guests who stayed away.
 
-"Wir möchten in Ulm ein Büro eröffnen" does not say where somebody is; "ausgetreten ist die Rurmetall AG" not who is in.
+"Wir möchten in Ulm ein Büro eröffnen" does not say where somebody is; "ausgetreten ist die Rurmetall AG" not who is in;
+"absagen musste Ole Brandt" not who came.
 """
 
 from __future__ import annotations
@@ -21,7 +22,14 @@ _LEAVES = re.compile(
     r"\b(?:ausgetreten|tritt\b[^,;]*\baus\b|trat(?:en)?\b[^,;]*\baus\b|nicht mehr (?:Mitglied|dabei|zum|zur|im)|"
     r"Mitgliedschaft\b[^,;]*\b(?:gekündigt|beendet)|(?:kündigte\w*|beendete\w*)\b[^,;]*\bMitgliedschaft|"
     r"(?:hat|haben)\b[^,;]*\bverlassen|verl(?:ieß|ießen|ässt|assen) (?:den|das|die)|no longer a member|"
-    r"(?:has|have) left|left the|gave notice)\b",
+    r"kehr(?:t|te|ten|en)\b[^,;]*\bden Rücken|(?:has|have) left|left the|gave notice)\b",
+    re.IGNORECASE,
+)
+_STAYS_AWAY = re.compile(
+    r"\b(?:absagen|abgesagt|sagte[n]?\b[^,;]*\bab|entschuldigt|verhindert|ausgefallen|fiel(?:en)?\b[^,;]*\baus|"
+    r"(?:konnten?|kann|können)\b[^,;]*\bnicht\b[^,;]*\b(?:teilnehmen|kommen|dabei sein|anreisen)|"
+    r"cancel+ed|had to cancel|sent (?:his|her|their) (?:apologies|regrets)|"
+    r"(?:could not|couldn't|was unable to|were unable to) (?:attend|come|make it|take part|travel))\b",
     re.IGNORECASE,
 )
 
@@ -36,6 +44,15 @@ def wished(text: str, sentence: Span, place: Span) -> bool:
 
 def left(text: str, sentence: Span, place: Span) -> bool:
     """Whether the clause around `place` says that what stands there has left, or does so."""
+    return _LEAVES.search(text, *_clause(text, sentence, place)) is not None
+
+
+def absent(text: str, sentence: Span, place: Span) -> bool:
+    """Whether the clause around `place` says that who stands there did not come."""
+    return _STAYS_AWAY.search(text, *_clause(text, sentence, place)) is not None
+
+
+def _clause(text: str, sentence: Span, place: Span) -> tuple[int, int]:
     before = max((m.end() for m in _CLAUSE_END.finditer(text, sentence.start, place.start)), default=sentence.start)
     after = _CLAUSE_END.search(text, place.end, sentence.end)
-    return _LEAVES.search(text, before, after.start() if after else sentence.end) is not None
+    return before, after.start() if after else sentence.end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from math import exp
 from typing import Final
@@ -13,7 +13,7 @@ from graphkit.extract.base import MODEL, NO_OBJECT, Reading
 from graphkit.extract.neural.items import Item, place
 from graphkit.extract.neural.labels import LABELS, NUMBERS, ROLES
 from graphkit.extract.neural.relations import Relation, Relations
-from graphkit.extract.neural.restraint import left, wished
+from graphkit.extract.neural.restraint import absent, left, wished
 from graphkit.model import Claim, Evidence, Span
 
 _LOWEST: Final = -1.0
@@ -26,6 +26,7 @@ _OF_OBJECT: Final = {"since": "begins", "until": "ends"}
 _END: Final = frozenset({"memberOf", "participatesIn", "manages", "funds", "partner"})
 _BEGIN: Final = _END | {"awarded", "memberCount"}
 _DATING: Final = frozenset({*_OF_OBJECT, *_OF_OBJECT.values()})
+_GONE: Final[Mapping[str | None, Callable[[str, Span, Span], bool]]] = {"memberOf": left, "takesPartIn": absent}
 _UNDATED: Final = frozenset({"staff", "alumnus"})
 
 
@@ -67,11 +68,12 @@ class Stating:
         return (back, relation.object) > (relation.score, relation.subject)
 
     def _is_no_fact(self, relation: Relation) -> bool:
-        """Whether the later of both ends stands in what somebody merely would like to do, or the member has left."""
+        """Whether the later of both ends stands in what somebody merely would like to do, or the subject has left."""
         text, last = self._reading.view.text, max(self._place(relation, item) for item in _shown(relation))
-        if LABELS[relation.label].predicate == "memberOf" and relation.one.in_text:
-            member = self._place(relation, relation.one)
-            if left(text, self._sentence(member), member):
+        gone = _GONE.get(LABELS[relation.label].predicate)
+        if gone is not None and relation.one.in_text:
+            subject = self._place(relation, relation.one)
+            if gone(text, self._sentence(subject), subject):
                 return True
         return wished(text, self._sentence(last), last)
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphkit.extract.neural.restraint import left, wished
+from graphkit.extract.neural.restraint import absent, left, wished
 from graphkit.model import Span
 
 
@@ -32,6 +32,8 @@ def test_only_what_stands_inside_the_wish_is_wished(text: str, is_wished: bool) 
         ("Die Rurmetall AG hat ihre Mitgliedschaft zum Jahresende gekündigt.", True),
         ("Die Rurmetall AG ist nicht mehr dabei, die Firma Beck schon.", True),
         ("Rurmetall AG left the network in May.", True),
+        ("Die Rurmetall AG kehrte dem Netz den Rücken.", True),
+        ("Die Rurmetall AG stärkt dem Netz den Rücken.", False),
         ("Neu ist die Rurmetall AG, ausgetreten ist keiner.", False),
         ("Die Rurmetall AG gehört nicht nur zum Kreis, sie hat ihn gegründet.", False),
         ("Die Rurmetall AG kündigte neue Hallen an.", False),
@@ -40,3 +42,20 @@ def test_only_what_stands_inside_the_wish_is_wished(text: str, is_wished: bool) 
 def test_only_who_leaves_in_the_same_clause_has_left(text: str, has_left: bool) -> None:
     start = text.index("Rurmetall")
     assert left(text, Span(0, len(text)), Span(start, start + 12)) is has_left
+
+
+@pytest.mark.parametrize(
+    ("text", "is_absent"),
+    [
+        ("Kurzfristig absagen musste Ole Brandt.", True),
+        ("Ole Brandt sagte wegen einer Grippe ab, Ada Beck kam.", True),
+        ("Ole Brandt konnte diesmal leider nicht kommen.", True),
+        ("Sadly Ole Brandt could not attend.", True),
+        ("Ole Brandt hielt den Vortrag, Ada Beck sagte ab.", False),
+        ("Ole Brandt sagte: Wir fangen an.", False),
+        ("Ole Brandt kam, der Regen konnte nicht schaden.", False),
+    ],
+)
+def test_only_who_stays_away_in_the_same_clause_is_absent(text: str, is_absent: bool) -> None:
+    start = text.index("Ole")
+    assert absent(text, Span(0, len(text)), Span(start, start + 10)) is is_absent
