@@ -18,6 +18,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+DEBUG = "GRAPHKIT_DEBUG"
+"""Where this is set in the environment, a failure that nobody has foreseen shows where it happened."""
+
 
 class GraphkitError(Exception):
     """A failure with one clear line and a hint; `exit_code` is what a command ends with."""

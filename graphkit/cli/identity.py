@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from graphkit.cli.output import one_line, readable
+from graphkit.cli.output import escaped, readable
 from graphkit.link import Apart, Joined, Reason, Tie
 from graphkit.pipeline.identity import Decisions
 
@@ -30,10 +30,10 @@ def told(found: Decisions) -> str:
 
 def _joined(joined: Joined, found: Decisions) -> Iterator[str]:
     entity, number = joined.entity, {p.id: i for i, p in enumerate(joined.profiles, 1)}
-    yield f"{one_line(entity.name)}  ({entity.type})"
+    yield f"{escaped(entity.name)}  ({entity.type})"
     yield f"  {entity.iri}"
     count = len(joined.profiles)
-    documents = _number(found.documents[entity.iri], "document")
+    documents = number(found.documents[entity.iri], "document")
     if count == 1:
         yield f"  found in one form in {documents}: nothing had to be joined"
     else:
@@ -60,7 +60,7 @@ def _apart(apart: Apart, found: Decisions) -> Iterator[str]:
     for thing in (apart.one, apart.other):
         names = dict.fromkeys(name for p in thing.profiles for name in found.witnesses[p.id].names)
         documents = sorted({d for p in thing.profiles for d in found.witnesses[p.id].documents})
-        yield f"  {one_line(thing.entity.name)}  ({thing.entity.type}, {thing.entity.iri})"
+        yield f"  {escaped(thing.entity.name)}  ({thing.entity.type}, {thing.entity.iri})"
         yield f"       {_some(list(names), _NAMES)}: {_some(documents, _NAMES)}"
     for form, reason in sorted(apart.reasons.items(), key=lambda r: (-r[1].score, r[0])):
         yield f"    ≠  {_reason(reason)}  [{form}]"
@@ -78,17 +78,13 @@ def _witness(profile: str, found: Decisions) -> str:
 
 def _some(texts: Sequence[str], most: int, comma: str = ", ") -> str:
     more = f" and {len(texts) - most} more" if len(texts) > most else ""
-    return comma.join(map(one_line, texts[:most])) + more
+    return comma.join(map(escaped, texts[:most])) + more
 
 
 def _cut(lines: Sequence[str]) -> Iterator[str]:
     yield from lines[:_LISTED]
     if len(lines) > _LISTED:
         yield f"       and {len(lines) - _LISTED} more (--json lists all)"
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def as_json(found: Decisions) -> str:

@@ -133,7 +133,7 @@ def readable(text: str) -> str:
     return _CONTROL.sub("\ufffd", text)
 
 
-def one_line(name: str) -> str:
+def escaped(name: str) -> str:
     """A name as it fits into a line: what would break the line or steer the terminal is shown as its escape."""
     return _UNSEEN.sub(lambda sign: ascii(sign[0])[1:-1], name)
 

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from typing import Self
 
 from graphkit.service.base import Answer, Asking, Job, Meaning, Query, RefusedError, Search, Setting
-from graphkit.service.frames import Frame, packed, receive_soon
+from graphkit.service.pipes import Frame, packed, receive_soon
 from graphkit.service.processes import end, start
 from graphkit.service.worker import to_text, too_much_memory
 

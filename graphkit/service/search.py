@@ -13,7 +13,6 @@ from graphkit.errors import UsageError
 from graphkit.model import EntityType
 from graphkit.query.keys import entity_type
 from graphkit.query.searching import SEARCH_LIMIT
-from graphkit.service.answering import answered, heeding
 from graphkit.service.base import RefusedError, Search
 from graphkit.service.context import Context, context
 from graphkit.service.language import PARAMETER as LANGUAGE
@@ -22,6 +21,7 @@ from graphkit.service.negotiation import FORMAT, wanted_media
 from graphkit.service.pages.addresses import page_address
 from graphkit.service.pages.searching import MOST, empty_page, search_page
 from graphkit.service.parameters import parsed, single
+from graphkit.service.responding import answered, heeding
 
 _LONGEST = 1000
 _KNOWN = ("q", "type", "limit")

@@ -28,9 +28,9 @@ from graphkit.service.base import (
     Setting,
     Tables,
 )
-from graphkit.service.engine import one_line
-from graphkit.service.frames import receive, send
-from graphkit.service.questioning import answer
+from graphkit.service.jobs import answer
+from graphkit.service.pipes import receive, send
+from graphkit.service.sentences import shortened
 from graphkit.service.snapshot import Snapshot
 
 _GRACE = 5.0
@@ -86,7 +86,7 @@ def _reply(snapshot: Snapshot, fields: dict[str, Any], setting: Setting) -> tupl
     except MemoryError:
         return too_much_memory(setting.limits), b""
     except Exception as error:  # noqa: BLE001 the client hears of it, and the worker goes on
-        return {"status": 500, "message": f"the query failed: {one_line(error)}", "hint": ""}, b""
+        return {"status": 500, "message": f"the query failed: {shortened(error)}", "hint": ""}, b""
     return {"status": 200, "media": found.media}, found.body
 
 

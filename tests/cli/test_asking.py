@@ -53,6 +53,7 @@ def test_standard_input_that_is_no_text(run: Run, sample: Path) -> None:
     [
         ("SELECT ?x { ?x", "line 1, column 15, at the end of the line"),
         ("SELECT ?ä {\n  ?ä ] ?y }", "line 2, column 11, at '}'"),
+        ("SELECT ?x {\n  ?x skosx:label ?y }", "line 2, column 6: the prefix skosx: is not declared"),
         ("CONSTRUCT { ?x ?y ] } WHERE { ?x ?y ?z }", "line 1, column 19, at ']'"),
     ],
 )
@@ -75,7 +76,7 @@ def test_a_query_file_that_is_no_text_says_what_to_do(run: Run, sample: Path, tm
 
 def test_a_value_that_lacks_or_cannot_be(run: Run, sample: Path) -> None:
     lacking = run("query", "leaders-at", "--store", sample)
-    assert lacking.stderr.endswith("It is: day, month or year. Give it with --param as_of=…\n")
+    assert lacking.stderr.endswith("It is: day, month or year. For example: as_of=2019\n")
     for value in ("7", "-0.1", "nan"):
         refused = run("query", "leaders", "--store", sample, "--param", f"confidence={value}")
         assert refused.exit_code == 2
