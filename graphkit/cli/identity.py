@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from graphkit.cli.counting import number
 from graphkit.cli.output import escaped, readable
 from graphkit.link import Apart, Joined, Reason, Tie
 from graphkit.pipeline.identity import Decisions
@@ -29,7 +30,7 @@ def told(found: Decisions) -> str:
 
 
 def _joined(joined: Joined, found: Decisions) -> Iterator[str]:
-    entity, number = joined.entity, {p.id: i for i, p in enumerate(joined.profiles, 1)}
+    entity, places = joined.entity, {p.id: i for i, p in enumerate(joined.profiles, 1)}
     yield f"{escaped(entity.name)}  ({entity.type})"
     yield f"  {entity.iri}"
     count = len(joined.profiles)
@@ -42,11 +43,11 @@ def _joined(joined: Joined, found: Decisions) -> Iterator[str]:
     if names:
         yield "  official names: " + "; ".join(f"{n.name} ({n.since or ''}–{n.until or ''})" for n in names)
     yield from _cut([f"  {i:>3}  {_witness(p.id, found)}" for i, p in enumerate(joined.profiles, 1)])
-    yield from _cut([_tie(tie, number) for tie in _by_place(joined)])
+    yield from _cut([_tie(tie, places) for tie in _by_place(joined)])
 
 
-def _tie(tie: Tie, number: Mapping[str, int]) -> str:
-    low, high = sorted((number[tie.one.id], number[tie.other.id]))
+def _tie(tie: Tie, places: Mapping[str, int]) -> str:
+    low, high = sorted((places[tie.one.id], places[tie.other.id]))
     return f"  {low:>3} = {high:<3} {_reason(tie.reason)}"
 
 

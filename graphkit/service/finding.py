@@ -10,7 +10,8 @@ from pyoxigraph import Store as Oxigraph
 
 from graphkit.fulltext import Index
 from graphkit.query.formats import format_table
-from graphkit.query.searching import Hit, as_table, hits
+from graphkit.query.hit import Hit, as_table
+from graphkit.query.searching import hits_here
 from graphkit.service.base import Answer, Search
 from graphkit.service.media import PLAIN
 from graphkit.settings import Settings
@@ -35,8 +36,8 @@ class Searched(OpenQuads):
 
 def find(data: Oxigraph, index: Index, job: Search, settings: Settings) -> Answer:
     """What fits the words, in the form that the job wants."""
-    only = frozenset[str](job.types)
-    found = hits(Searched(data, index), job.words, settings, limit=job.limit, only=only, shelves=job.shelves)
+    here = Searched(data, index)
+    found = hits_here(here, job.words, settings, limit=job.limit, only=job.types, shelves=job.shelves)
     text = _json(job, found) if job.media == PLAIN else format_table(as_table(found), "SELECT", "csv")
     return Answer(job.media, text.encode())
 
