@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable
 from typing import Any
 
-from graphkit.errors import StoreError
+from graphkit.errors import QueryError, StoreError
 from graphkit.fulltext import SHELVES, Shelf
 from graphkit.model import EntityType
 from graphkit.query.hit import Hit
@@ -41,6 +41,10 @@ def _asked(address: str, words: str, settings: Settings, limit: int, kind: str) 
         wanted = {"q": words, "limit": str(min(limit, _MOST)), **({"type": kind} if kind else {})}
         return [_hit(one) for one in json.loads(dataset.fetched("search", wanted))["hits"]]
     except (ValueError, KeyError, TypeError) as error:
+        raise dataset.no_index() from error
+    except QueryError as error:
+        if dataset.is_graphkit:
+            raise
         raise dataset.no_index() from error
     except StoreError as error:
         if error.status not in _NO_SEARCH:
