@@ -111,7 +111,7 @@ class Referent:
 class Evidence:
     """The quote that supports a claim: the exact slice of the document's text, how it was found, how sure that is.
 
-    `post` are the words that say the role of the claim, clean ("stellvertretende Vorsitzende"), empty where there are none.
+    `post` are the words that say the role of the claim ("stellvertretende Vorsitzende"), empty where there are none.
     """
 
     document: str

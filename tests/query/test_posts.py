@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from contextlib import closing
 
 import pytest
+from pyoxigraph import Literal, NamedNode
 
+from graphkit.model import Table
 from graphkit.query import ask
+from graphkit.query.labels import in_language
 from graphkit.store import Store, open_store
 from tests.query.test_answers import rows
 from tests.sample import make_findings, sample_store
@@ -27,9 +30,10 @@ def boards(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     about = (*people, "cluster: Nordlicht", "cluster: Moornetz", *(f"project: {name}" for name in ("A", "B", "C", "D")),
              "organization: Land Kiel", "region: Kiel")  # fmt: skip
     former = {"status": "former"}
+    second = {"since": "2019-05", "until": "2022", **former}
     chairs = make_findings("vorsitz.txt", "2024-01-15", TEXT, about, (
         post("Ada Brandt", "Nordlicht", "board-chair", "1. Vorsitzende", until="2019", **former),
-        post("Jörg Möller", "Nordlicht", "board-chair", "Vorstandsvorsitzender", since="2019-05", until="2022", **former),
+        post("Jörg Möller", "Nordlicht", "board-chair", "Vorstandsvorsitzender", **second),
         post("Eva Kern", "Nordlicht", "board-chair", "Vorsitzende", since="2022"),
         post("Ole Voss", "Nordlicht", "board-chair", "Ehrenvorsitzender"),
         post("Ute Hahn", "Moornetz", "board-chair", "Präsidentin", since="2023"),
@@ -78,3 +82,21 @@ def test_answers_show_the_post_as_the_text_says_it(boards: Store, question: str)
     assert ("board-member", "stellvertretende Vorsitzende", "Nordlicht") in career
     several = dict(rows(boards, "several-roles", "person_name roles"))
     assert several["Ute Hahn"] == "Präsidentin (Moornetz); Schatzmeisterin (Nordlicht)"
+
+
+def test_answers_come_in_words_of_a_language(boards: Store) -> None:
+    asked = ask(boards, "people", organization="Nordlicht", role="board-chair")
+    for language, role, status in (("de", "Vorstandsvorsitz", "heute"), ("en", "chair of the board", "current")):
+        found = in_language(asked, language).records()
+        assert {row["role"] for row in found} == {role}
+        assert status in {row["status"] for row in found}
+        assert {row["person_name"] for row in found} == {row["person_name"] for row in asked.records()}
+
+
+def test_sectors_and_regions_have_names_in_each_language() -> None:
+    base = "https://example.org/"
+    terms = (NamedNode(f"{base}sector/biotechnology"), Literal("Biotechnologie"), Literal("Sachsen; Kiel"))
+    table = Table(("sector", "sector_name", "regions"), (terms,))
+    (row,) = in_language(table, "en").records()
+    assert row == {"sector": f"{base}sector/biotechnology", "sector_name": "biotechnology", "regions": "Saxony; Kiel"}
+    assert in_language(in_language(table, "en"), "de") == table
