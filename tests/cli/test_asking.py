@@ -108,7 +108,14 @@ def test_a_name_with_two_meanings_lists_them(run: Run, sample: Path) -> None:
 
 @pytest.mark.parametrize(
     ("form", "begins"),
-    [("json", '{"head"'), ("tsv", "?cluster\t"), ("csv", "cluster,"), ("table", "")],
+    [
+        ("json", '{"columns"'),
+        ("sparql-json", '{"head"'),
+        ("sparql-xml", "<?xml"),
+        ("tsv", "?cluster\t"),
+        ("csv", "cluster,"),
+        ("table", ""),
+    ],
 )
 def test_formats_of_tables(run: Run, sample: Path, form: str, begins: str) -> None:
     asked = run("query", "clusters", "--store", sample, "--format", form)

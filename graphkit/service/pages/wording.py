@@ -8,9 +8,9 @@ from functools import cache
 from typing import Any
 
 from graphkit.query import labels
+from graphkit.query.values import Value
 from graphkit.service.language import Language
 from graphkit.service.pages.frame import words
-from graphkit.service.shape import Value
 from graphkit.vocabulary import load_vocabulary
 
 _Table = Mapping[str, Mapping[str, str]]
