@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, parse
 
+from graphkit.query import GROUPS, questions
 from graphkit.store import open_store
 from tests.cli.conftest import Run, Spawn
 from tests.sample import make_findings, sample_store
@@ -168,6 +169,36 @@ def test_questions_stand_in_groups(run: Run) -> None:
     events = run("questions", "--group", "events", "--language", "de").stdout.splitlines()[1:]
     assert events
     assert all(line.startswith("Veranstaltungen,") for line in events)
+
+
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_questions_stand_on_a_line_each(run: Run, monkeypatch: pytest.MonkeyPatch, width: int, language: str) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    lines = run("questions", "--format", "table", "--language", language).stdout.splitlines()
+    assert max(map(len, lines)) <= width
+    for question in questions():
+        (line,) = (line for line in lines if line.startswith(f"  {question.name} "))
+        assert question.title[language].startswith(line.split(maxsplit=1)[1].rstrip("…"))
+    heads = [line for line in lines if line and not line.startswith(" ")]
+    assert heads[: len(GROUPS)] == [labels[language] for labels in GROUPS.values()]
+    few = run("questions", "--format", "table", "--group", "events").stdout.splitlines()
+    assert few[0] == "Events"
+    assert len(few) < 12
+
+
+def test_one_question_tells_all_about_itself(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    told = run("questions", "career", "--format", "table").stdout
+    assert max(map(len, told.splitlines())) <= 80
+    for said in (
+        "career: Career of a person", "--param person=…   Person; has to be given", "0.55 if not given",
+        "Columns: person_name, role, as_said", "Example: graphkit query career --param person=",
+    ):  # fmt: skip
+        assert said in told
+    assert run("questions", "career").stdout.count("\n") == 2
+    unknown = run("questions", "carer")
+    assert (unknown.exit_code, "Did you mean 'career'" in unknown.stderr) == (2, True)
 
 
 def test_documents_and_stats(run: Run, sample: Path) -> None:
