@@ -109,7 +109,8 @@ def outcome_line(outcome: Outcome) -> str:
         return f"{outcome.status:<10} {escaped(outcome.document)}"
     types = ", ".join(f"{count} {name}" for name, count in sorted(outcome.types.items()))
     facts = number_of_facts(outcome.facts, outcome.doubtful)
-    return f"{outcome.status:<10} {escaped(outcome.document)}  {facts}" + (f"  ({types})" if types else "")
+    told = f"  {escaped(outcome.message)}" if outcome.message else ""
+    return f"{outcome.status:<10} {escaped(outcome.document)}  {facts}" + (f"  ({types})" if types else "") + told
 
 
 def _total(statuses: Counter[str], facts: int, doubtful: int) -> str:

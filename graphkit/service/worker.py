@@ -14,7 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from graphkit.errors import GraphkitError
+from graphkit.errors import GraphkitError, IndexBehindError
 from graphkit.service.base import (
     Answer,
     Asking,
@@ -34,6 +34,8 @@ from graphkit.service.sentences import shortened
 from graphkit.service.snapshot import Snapshot
 
 _GRACE = 5.0
+MAKE_INDEX = "make_index"  # in a job: whether the worker may take its time to bring the index in step
+BEHIND = 0  # in place of a status: the index has to be brought in step first
 
 
 def to_text(setting: Setting) -> str:
@@ -76,8 +78,11 @@ def limit_memory(size: int) -> None:
 
 
 def _reply(snapshot: Snapshot, fields: dict[str, Any], setting: Setting) -> tuple[dict[str, Any], bytes]:
+    make = fields.pop(MAKE_INDEX)
     try:
-        found = _answered(snapshot, _job(fields), setting)
+        found = _answered(snapshot, _job(fields), setting, make_index=make)
+    except IndexBehindError:
+        return {"status": BEHIND}, b""
     except RefusedError as error:
         said = {"status": error.status, "message": error.message, "hint": error.hint, "details": error.details}
         return said, b""
@@ -97,20 +102,20 @@ def _job(fields: dict[str, Any]) -> Job:
     return kinds[fields.pop("kind")](**fields)
 
 
-def _answered(snapshot: Snapshot, job: Job, setting: Setting) -> Answer:
+def _answered(snapshot: Snapshot, job: Job, setting: Setting, *, make_index: bool) -> Answer:
     try:
-        return _answered_once(snapshot, job, setting)
+        return _answered_once(snapshot, job, setting, make_index=make_index)
     except OSError:
         # a writer may have taken away a file that the engine had not opened yet
         if not snapshot.is_stale():
             raise
-    return _answered_once(snapshot, job, setting)
+    return _answered_once(snapshot, job, setting, make_index=make_index)
 
 
-def _answered_once(snapshot: Snapshot, job: Job, setting: Setting) -> Answer:
+def _answered_once(snapshot: Snapshot, job: Job, setting: Setting, *, make_index: bool) -> Answer:
     """The answer from one state of the store, whatever is written meanwhile."""
     data = snapshot.data()
-    return answer(data, job, setting, lambda: snapshot.index(data))
+    return answer(data, job, setting, lambda: snapshot.index(data, make=make_index))
 
 
 def too_much_memory(limits: Limits) -> dict[str, Any]:
