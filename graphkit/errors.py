@@ -8,6 +8,7 @@ GraphkitError
 ├── ExtractionError   a rule or a finder failed
 ├── StoreError        the store cannot be opened, read or written
 │   ├── StoreBusyError    another process is writing
+│   ├── IndexBehindError  its index of texts is not in step with it
 │   └── NoDocumentError   it holds no document of that name
 ├── QueryError        a query or a question is wrong or failed
 ├── ServiceError      the web service cannot start, or refuses a request
@@ -17,6 +18,9 @@ GraphkitError
 from __future__ import annotations
 
 from collections.abc import Sequence
+
+DEBUG = "GRAPHKIT_DEBUG"
+"""Where this is set in the environment, a failure that nobody has foreseen shows where it happened."""
 
 
 class GraphkitError(Exception):
@@ -82,6 +86,10 @@ class StoreError(GraphkitError):
 
 class StoreBusyError(StoreError):
     """Another process holds the store for writing."""
+
+
+class IndexBehindError(StoreError):
+    """The index of texts is not in step with the store, and was not to be made anew."""
 
 
 class NoDocumentError(StoreError):

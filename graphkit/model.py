@@ -109,13 +109,17 @@ class Referent:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The quote that supports a claim: the exact slice of the document's text, how it was found, how sure that is."""
+    """The quote that supports a claim: the exact slice of the document's text, how it was found, how sure that is.
+
+    `post` are the words that say the role of the claim ("stellvertretende Vorsitzende"), empty where there are none.
+    """
 
     document: str
     span: Span
     quote: str
     method: str
     confidence: float
+    post: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ on context is `<`, an operator or the beginning of an IRI; where a text can be r
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Literal, cast
 
 from graphkit.errors import QueryError
@@ -134,6 +135,36 @@ def with_prefixes(query: tuple[Token, ...], known: Mapping[str, str]) -> str:
     used = {token.text.partition(":")[0] for token in query if token.kind == "name"}
     missing = sorted((used & known.keys()) - given.keys())
     return "".join(f"PREFIX {prefix}: <{known[prefix]}> " for prefix in missing) + "".join(t.text for t in query)
+
+
+def fault(query: str, said: str, known: Iterable[str]) -> tuple[str, str]:
+    """Where and why a query does not parse, and what to do about it; the place is empty if the engine does not say.
+
+    `said` is the engine's message, `known` are the prefixes that need no declaration. One that is not declared is named
+    where it stands before the place that the engine gives, which is behind it.
+    """
+    stopped = _PLACE.search(said)
+    unknown = _unknown_prefix(tokens(query), known)
+    if stopped is None or unknown is None or (unknown[1], unknown[2]) > (int(stopped[1]), int(stopped[2])):
+        return place_of_error(query, said), "Check the SPARQL at that place and just before it."
+    prefix, line, column = unknown
+    near = get_close_matches(prefix, sorted(known), 1, 0.6)
+    hint = f"Did you mean {near[0]}:? " if near else ""
+    return (
+        f"line {line}, column {column}: the prefix {prefix}: is not declared",
+        f"{hint}Declare it in front of the query: PREFIX {prefix}: <https://…>",
+    )
+
+
+def _unknown_prefix(query: tuple[Token, ...], known: Iterable[str]) -> tuple[str, int, int] | None:
+    """The first prefix that is neither declared nor known, with its line and column; None if there is none."""
+    usable, before = {*declared(query), *known, "_"}, ""
+    for token in query:
+        prefix = token.text.partition(":")[0]
+        if token.kind == "name" and prefix not in usable:
+            return prefix, before.count("\n") + 1, len(before) - before.rfind("\n")
+        before += token.text
+    return None
 
 
 def place_of_error(query: str, said: str) -> str:

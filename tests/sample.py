@@ -18,7 +18,7 @@ from graphkit.store import Store, open_store
 from graphkit.vocabulary import NAMESPACE
 
 Note = tuple[str, str, str | None, Mapping[str, object]]
-"""A claim: predicate, subject, object, details."""
+"""A claim: predicate, subject, object, details (those of a claim, and `post` of its evidence)."""
 
 TYPES: Mapping[str, EntityType] = {
     "person": "Person",
@@ -133,8 +133,8 @@ def make_findings(
             predicate,
             key[subject],
             key[target] if target else None,
-            evidence=(_evidence(document, subject, confidence),),
-            **details,
+            evidence=(_evidence(document, subject, confidence, str(details.get("post", ""))),),
+            **{name: value for name, value in details.items() if name != "post"},
         )  # type: ignore[arg-type]
         for predicate, subject, target, details in claims
     )
@@ -155,10 +155,10 @@ def _referent(note: str) -> Referent:
     )
 
 
-def _evidence(document: Document, subject: str, confidence: float) -> Evidence:
+def _evidence(document: Document, subject: str, confidence: float, post: str) -> Evidence:
     start = max(document.text.find(subject.split(maxsplit=1)[0]), 0)
     span = Span(start, min(start + 60, len(document.text)))
-    return Evidence(document.name, span, document.quote(span), "by hand", confidence)
+    return Evidence(document.name, span, document.quote(span), "by hand", confidence, post)
 
 
 def put(store: Store, knowledge: Knowledge, findings: Iterable[Findings]) -> None:

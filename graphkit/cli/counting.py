@@ -4,8 +4,8 @@ from __future__ import annotations
 
 
 def number(count: int, noun: str) -> str:
-    """ "1 document", "2 documents"."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    """ "1 document", "2 documents", "12,000 documents"."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def number_of_facts(shown: int, uncertain: int) -> str:

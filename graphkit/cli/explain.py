@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from graphkit.cli.options import reading, settings, store_option
-from graphkit.cli.output import one_line, readable, write
+from graphkit.cli.output import escaped, readable, write
 from graphkit.query import Reason, explain
 
 
@@ -42,7 +42,7 @@ def _told(reasons: tuple[Reason, ...], threshold: float) -> str:
             unsure = "uncertain: " if surest[fact] < threshold else ""
             lines += ["", unsure + reason.statement + (f"  ({reason.details})" if reason.details else ""), f"  {fact}"]
         before, quote, after = (" ".join(part.split()) for part in (reason.before, reason.quote, reason.after))
-        lines.append(f"  {one_line(reason.document)}, line {reason.line}: … {before} «{quote}» {after} …")
+        lines.append(f"  {escaped(reason.document)}, line {reason.line}: … {before} «{quote}» {after} …")
         below = "" if reason.confidence >= threshold else f", below {threshold:g}: not shown by questions and pages"
         lines.append(f"      found by {reason.method}, confidence {reason.confidence:g}{below}")
     return "\n".join(map(readable, lines[1:])) + "\n"

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
-from graphkit.cli.output import one_line, readable
+from graphkit.cli.output import escaped, readable
 from graphkit.evaluation import DocumentScore, Evaluation, Mistake, Tally
 from graphkit.evaluation.base import Band, Estimate, Measure, total
 
@@ -77,7 +77,7 @@ def _band_row(band: Band) -> tuple[str, ...]:
 def _document_row(score: DocumentScore) -> tuple[str, ...]:
     facts, entities = total(score.facts.values()), total(score.entities.values())
     counts = (str(facts.hit), str(facts.found), str(facts.wanted))
-    return one_line(score.document), f"{facts.f1:.3f}", *counts, f"{entities.f1:.3f}"
+    return escaped(score.document), f"{facts.f1:.3f}", *counts, f"{entities.f1:.3f}"
 
 
 def _print_grid(console: Console, headings: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
@@ -96,7 +96,7 @@ def _print_mistakes(console: Console, kind: str, mistakes: Sequence[Mistake], mo
     some = f"{len(shown)} of {len(mistakes)}" if len(shown) < len(mistakes) else f"{len(mistakes)}"
     console.print(Text(f"{kind}: {some}", style="bold"))
     for mistake in shown:
-        console.print(Text(readable(f"  {one_line(mistake.document)}: {' '.join(mistake.what.split())}")))
+        console.print(Text(readable(f"  {escaped(mistake.document)}: {' '.join(mistake.what.split())}")))
         if mistake.quote:
             console.print(Text(readable(f"      “{' '.join(mistake.quote.split())}”"), style="dim"))
     console.print()

@@ -6,7 +6,8 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from graphkit.cli.output import one_line, readable
+from graphkit.cli.counting import number
+from graphkit.cli.output import escaped, readable
 from graphkit.link import Apart, Joined, Reason, Tie
 from graphkit.pipeline.identity import Decisions
 
@@ -29,11 +30,11 @@ def told(found: Decisions) -> str:
 
 
 def _joined(joined: Joined, found: Decisions) -> Iterator[str]:
-    entity, number = joined.entity, {p.id: i for i, p in enumerate(joined.profiles, 1)}
-    yield f"{one_line(entity.name)}  ({entity.type})"
+    entity, places = joined.entity, {p.id: i for i, p in enumerate(joined.profiles, 1)}
+    yield f"{escaped(entity.name)}  ({entity.type})"
     yield f"  {entity.iri}"
     count = len(joined.profiles)
-    documents = _number(found.documents[entity.iri], "document")
+    documents = number(found.documents[entity.iri], "document")
     if count == 1:
         yield f"  found in one form in {documents}: nothing had to be joined"
     else:
@@ -42,11 +43,11 @@ def _joined(joined: Joined, found: Decisions) -> Iterator[str]:
     if names:
         yield "  official names: " + "; ".join(f"{n.name} ({n.since or ''}–{n.until or ''})" for n in names)
     yield from _cut([f"  {i:>3}  {_witness(p.id, found)}" for i, p in enumerate(joined.profiles, 1)])
-    yield from _cut([_tie(tie, number) for tie in _by_place(joined)])
+    yield from _cut([_tie(tie, places) for tie in _by_place(joined)])
 
 
-def _tie(tie: Tie, number: Mapping[str, int]) -> str:
-    low, high = sorted((number[tie.one.id], number[tie.other.id]))
+def _tie(tie: Tie, places: Mapping[str, int]) -> str:
+    low, high = sorted((places[tie.one.id], places[tie.other.id]))
     return f"  {low:>3} = {high:<3} {_reason(tie.reason)}"
 
 
@@ -60,7 +61,7 @@ def _apart(apart: Apart, found: Decisions) -> Iterator[str]:
     for thing in (apart.one, apart.other):
         names = dict.fromkeys(name for p in thing.profiles for name in found.witnesses[p.id].names)
         documents = sorted({d for p in thing.profiles for d in found.witnesses[p.id].documents})
-        yield f"  {one_line(thing.entity.name)}  ({thing.entity.type}, {thing.entity.iri})"
+        yield f"  {escaped(thing.entity.name)}  ({thing.entity.type}, {thing.entity.iri})"
         yield f"       {_some(list(names), _NAMES)}: {_some(documents, _NAMES)}"
     for form, reason in sorted(apart.reasons.items(), key=lambda r: (-r[1].score, r[0])):
         yield f"    ≠  {_reason(reason)}  [{form}]"
@@ -78,17 +79,13 @@ def _witness(profile: str, found: Decisions) -> str:
 
 def _some(texts: Sequence[str], most: int, comma: str = ", ") -> str:
     more = f" and {len(texts) - most} more" if len(texts) > most else ""
-    return comma.join(map(one_line, texts[:most])) + more
+    return comma.join(map(escaped, texts[:most])) + more
 
 
 def _cut(lines: Sequence[str]) -> Iterator[str]:
     yield from lines[:_LISTED]
     if len(lines) > _LISTED:
         yield f"       and {len(lines) - _LISTED} more (--json lists all)"
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def as_json(found: Decisions) -> str:

@@ -11,12 +11,11 @@ import click
 
 from graphkit.cli.options import settings
 from graphkit.errors import UsageError
-from graphkit.service.base import Limits, Setting
+from graphkit.service.base import MIB, Limits, Setting
 from graphkit.store import is_endpoint
 from graphkit.store.remote.credentials import shown
 
 _LIMITS = Limits()
-_MIB = 1 << 20
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 
 
@@ -41,7 +40,7 @@ def limit_options(function: _Function) -> _Function:
         help="An answer with more rows or triples is refused.",
     )  # fmt: skip
     memory = click.option(
-        "--memory-limit", type=click.IntRange(256), default=_LIMITS.memory // _MIB, show_default=True, metavar="MIB",
+        "--memory-limit", type=click.IntRange(256), default=_LIMITS.memory // MIB, show_default=True, metavar="MIB",
         help="What one query may need.",
     )  # fmt: skip
     return time(rows(memory(function)))
@@ -52,7 +51,7 @@ def setting(
 ) -> Setting:
     """What workers are told; raises UsageError where the store is no folder."""
     known = settings()
-    limits = Limits(seconds=time_limit, rows=row_limit, memory=memory_limit * _MIB)
+    limits = Limits(seconds=time_limit, rows=row_limit, memory=memory_limit * MIB)
     queries = str(Path(known.queries).resolve()) if known.queries else ""
     return Setting(_folder(store), known.base, limits, services, known.confidence, queries)
 

@@ -43,6 +43,13 @@ confidence_option: Callable[[_Function], _Function] = click.option(
 )
 
 
+language_option: Callable[[_Function], _Function] = click.option(
+    "--language",
+    type=click.Choice(("de", "en")),
+    help="Roles, relations, sectors and regions by their names in it. Default: en on a terminal, keys in data.",
+)
+
+
 def format_option(*names: str) -> Callable[[_Function], _Function]:
     """--format with a choice of names; without it, a table on a terminal and csv (or turtle) elsewhere."""
     return click.option("--format", "form", type=click.Choice(names), help="Default: table on a terminal, else csv.")

@@ -18,6 +18,7 @@ from graphkit.model import Table, Term
 from graphkit.query import Question, ask, triples
 from graphkit.query.binding import Value
 from graphkit.query.formats import GRAPH_FORMATS, TABLE_FORMATS, format_table, format_triples
+from graphkit.query.labels import in_language
 from graphkit.store import Store
 from graphkit.vocabulary import PREFIXES
 from graphkit.writing import write_text
@@ -29,19 +30,26 @@ _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 FORMATS = ("table", *TABLE_FORMATS, *GRAPH_FORMATS)
 
 
-def answer(
+def answer(  # noqa: PLR0913 (as the command has them)
     store: Store,
     question: Question,
     values: Mapping[str, Value],
     form: str | None,
     output: Path | None = None,
+    *,
+    language: str | None = None,
 ) -> None:
-    """Ask, and write the answer in the form asked for, or in the one that fits the place it goes to."""
+    """Ask, and write the answer in the form asked for, or in the one that fits the place it goes to.
+
+    `language` names roles, sectors and the like; people get English names without it, data the keys as they are.
+    """
     chosen = settings()
     if question.is_graph:
         write(format_triples(triples(store, question, chosen, **values), form or "turtle"), output)
         return
     table = ask(store, question, chosen, **values)
+    if wanted := language or ("en" if for_people(form, output) else ""):
+        table = in_language(table, wanted)
     show_or_write(table, form, output, question.form)
 
 
@@ -133,7 +141,7 @@ def readable(text: str) -> str:
     return _CONTROL.sub("\ufffd", text)
 
 
-def one_line(name: str) -> str:
+def escaped(name: str) -> str:
     """A name as it fits into a line: what would break the line or steer the terminal is shown as its escape."""
     return _UNSEEN.sub(lambda sign: ascii(sign[0])[1:-1], name)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import click
 
 from graphkit.cli.options import confidence_option, format_option, reading, settings, store_option
-from graphkit.cli.output import for_people, one_line, readable, write
+from graphkit.cli.output import escaped, for_people, readable, write
 from graphkit.cli.tabulating import as_table
 from graphkit.network import Hop, Network, NetworkFact, Path, gather, joined_uncertainly, path_figures, paths_between
 from graphkit.network.choosing import MOMENTS
@@ -51,7 +51,7 @@ def _say_nothing(uncertainly: bool) -> None:
 
 
 def _told(found: tuple[Path, ...], network: Network) -> Iterator[str]:
-    names = {node.iri: one_line(node.name) for node in network.nodes}
+    names = {node.iri: escaped(node.name) for node in network.nodes}
     for number, path in enumerate(found, 1):
         if number > 1:
             yield ""
@@ -67,7 +67,7 @@ def _step(hop: Hop, names: dict[str, str], network: Network) -> Iterator[str]:
     best, more = hop.facts[0], len(hop.facts) - 1
     yield f"    {_statement(best, names, network)}" + (f"  (and {more} more)" if more else "")
     quote = best.quotes[0]
-    document = one_line(network.documents[quote.document].name)
+    document = escaped(network.documents[quote.document].name)
     yield f"        {document}: «{' '.join(quote.text.split())}»"
 
 

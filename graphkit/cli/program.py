@@ -18,7 +18,7 @@ from typing import Any
 import click
 
 from graphkit.cli.streams import prepare_streams
-from graphkit.errors import GraphkitError, UsageError
+from graphkit.errors import DEBUG, GraphkitError, UsageError
 
 COMMANDS: Mapping[str, str] = MappingProxyType(
     {
@@ -44,7 +44,6 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "evaluate": "Measure how well documents are read, against gold.",
     }
 )
-DEBUG = "GRAPHKIT_DEBUG"
 
 _PLACES: Mapping[int, str] = MappingProxyType(
     {

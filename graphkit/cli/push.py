@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import click
 
+from graphkit.cli.counting import number
 from graphkit.cli.options import settings, store_option
-from graphkit.cli.output import one_line
+from graphkit.cli.output import escaped
 from graphkit.cli.reporting import SendingReport
 from graphkit.pipeline import preview_push, push
 from graphkit.pipeline.pushing import Plan
@@ -33,13 +34,9 @@ def command(endpoint: str, store: str, dry_run: bool, replace: bool) -> None:
 def _told(plan: Plan, *, dry_run: bool) -> list[str]:
     lines = []
     if dry_run:
-        lines += [f"would send    {one_line(name)}  {_number(plan.triples[name], 'triple')}" for name in plan.send]
-        lines += [f"would remove  {one_line(name)}" for name in plan.remove]
-    sent = f"{_number(len(plan.send), 'graph')} ({_number(plan.sent_triples, 'triple')}) "
+        lines += [f"would send    {escaped(name)}  {number(plan.triples[name], 'triple')}" for name in plan.send]
+        lines += [f"would remove  {escaped(name)}" for name in plan.remove]
+    sent = f"{number(len(plan.send), 'graph')} ({number(plan.sent_triples, 'triple')}) "
     parts = (sent + ("to send" if dry_run else "sent"), f"{len(plan.remove)} removed", f"{plan.unchanged} unchanged")
-    checked = "" if dry_run else f"; {_number(sum(plan.triples.values()), 'triple')} counted there, as many as here"
+    checked = "" if dry_run else f"; {number(sum(plan.triples.values()), 'triple')} counted there, as many as here"
     return [*lines, ", ".join(parts).replace("removed", "to remove" if dry_run else "removed") + checked]
-
-
-def _number(count: int, noun: str) -> str:
-    return f"{count:,} {noun}{'' if count == 1 else 's'}"

@@ -7,7 +7,15 @@ from pathlib import Path
 
 import click
 
-from graphkit.cli.options import format_option, output_option, parameter, reading, settings, store_option
+from graphkit.cli.options import (
+    format_option,
+    language_option,
+    output_option,
+    parameter,
+    reading,
+    settings,
+    store_option,
+)
 from graphkit.cli.output import FORMATS, answer
 from graphkit.errors import UsageError
 from graphkit.query import Question, find_question, parse_question
@@ -19,13 +27,16 @@ from graphkit.query.binding import Value
 @store_option
 @format_option(*FORMATS)
 @click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="A value that the question asks for.")
+@language_option
 @output_option
-def command(question: str, store: str, form: str | None, params: tuple[str, ...], output: Path | None) -> None:
+def command(  # noqa: PLR0913, PLR0917 (click hands over each option)
+    question: str, store: str, form: str | None, params: tuple[str, ...], language: str | None, output: Path | None
+) -> None:
     """Ask the graph a question: one of `graphkit questions`, a file with SPARQL, or - for standard input."""
     found = _question(question)
     values: dict[str, Value] = dict(parameter(text) for text in params)
     with reading(store) as opened:
-        answer(opened, found, values, form, output)
+        answer(opened, found, values, form, output, language=language)
 
 
 def _question(reference: str) -> Question:

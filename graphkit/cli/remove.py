@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from graphkit.cli.options import settings, store_option
-from graphkit.cli.output import one_line
+from graphkit.cli.output import escaped
 from graphkit.pipeline import remove
 
 
@@ -15,4 +15,4 @@ from graphkit.pipeline import remove
 def command(names: tuple[str, ...], store: str) -> None:
     """Take documents out of the graph, by file name, path or IRI; what only they said goes with them."""
     for document in remove(store, names, settings()):
-        click.echo(f"removed    {one_line(document)}")
+        click.echo(f"removed    {escaped(document)}")

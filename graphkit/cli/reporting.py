@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from graphkit.cli.counting import number, number_of_facts
-from graphkit.cli.output import one_line, readable
+from graphkit.cli.output import escaped, readable
 from graphkit.errors import GraphkitError
 from graphkit.model import Claim, Evidence, Findings
 from graphkit.pipeline import Outcome
@@ -43,7 +43,7 @@ class LoadingReport(_Report):
     """
 
     def __init__(self, names: Sequence[str]) -> None:
-        self._names = [one_line(name) for name in names]
+        self._names = [escaped(name) for name in names]
         self._statuses: Counter[str] = Counter()
         self._facts = 0
         self._doubtful = 0
@@ -73,7 +73,7 @@ class LoadingReport(_Report):
         if self._failed:
             for outcome in self._failed:
                 reason = outcome.message.removeprefix(f"{outcome.document}: ")
-                click.echo(f"failed     {one_line(outcome.document)}  {one_line(reason)}", err=True)
+                click.echo(f"failed     {escaped(outcome.document)}  {escaped(reason)}", err=True)
             failed = number(len(self._failed), "document")
             others = len(self._failed) < self._statuses.total()
             raise GraphkitError(f"{failed} could not be loaded", "The others are stored." if others else "")
@@ -93,7 +93,7 @@ class SendingReport(_Report):
 
     def progress(self, done: int, total: int, name: str) -> None:
         """Move the bar, and say which graph goes now."""
-        self._bar.update(self._task, completed=done, total=total, description=f"sending {one_line(name)}")
+        self._bar.update(self._task, completed=done, total=total, description=f"sending {escaped(name)}")
 
 
 def _bar() -> Progress:
@@ -106,10 +106,11 @@ def _bar() -> Progress:
 def outcome_line(outcome: Outcome) -> str:
     """Status, document, number of facts and of entities by type."""
     if outcome.status == "unchanged":
-        return f"{outcome.status:<10} {one_line(outcome.document)}"
+        return f"{outcome.status:<10} {escaped(outcome.document)}"
     types = ", ".join(f"{count} {name}" for name, count in sorted(outcome.types.items()))
     facts = number_of_facts(outcome.facts, outcome.doubtful)
-    return f"{outcome.status:<10} {one_line(outcome.document)}  {facts}" + (f"  ({types})" if types else "")
+    told = f"  {escaped(outcome.message)}" if outcome.message else ""
+    return f"{outcome.status:<10} {escaped(outcome.document)}  {facts}" + (f"  ({types})" if types else "") + told
 
 
 def _total(statuses: Counter[str], facts: int, doubtful: int) -> str:
@@ -121,7 +122,7 @@ def dry_run_lines(findings: Findings, threshold: float) -> Iterator[str]:
     """The facts of a document, each with its details, its confidence and its quote; the unsure ones are marked."""
     names = {referent.key: referent.name for referent in findings.referents}
     shown = sum(_best(claim).confidence >= threshold for claim in findings.claims)
-    yield f"{one_line(findings.document.name)}  {number_of_facts(shown, len(findings.claims) - shown)}"
+    yield f"{escaped(findings.document.name)}  {number_of_facts(shown, len(findings.claims) - shown)}"
     for claim in findings.claims:
         ends = filter(None, (names[claim.subject], claim.predicate, names.get(claim.object or "")))
         details = _details(claim)

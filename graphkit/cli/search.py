@@ -8,10 +8,8 @@ from graphkit.cli.options import format_option, reading, settings, store_option,
 from graphkit.cli.output import show_or_write
 from graphkit.errors import UsageError
 from graphkit.query import search
-from graphkit.query.far import far_search
 from graphkit.query.formats import TABLE_FORMATS
 from graphkit.query.searching import SEARCH_LIMIT
-from graphkit.store import is_endpoint
 
 
 @click.command(epilog='Example:  graphkit search life sience     or:  graphkit search --type Person "Mueller"')
@@ -25,8 +23,5 @@ def command(words: tuple[str, ...], store: str, kind: str | None, limit: int, fo
     text = " ".join(words)
     if not any(letter.isalnum() for letter in text):
         raise UsageError(f"'{text}' has no word to search for", "Say, for example, graphkit search life science")
-    if is_endpoint(store):
-        show_or_write(far_search(store, text, settings(), limit=limit, only=kind or ""), form)
-        return
     with reading(store) as opened:
         show_or_write(search(opened, text, settings(), limit=limit, only=kind or ""), form)

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Literal
 
 from graphkit.errors import GraphkitError
 from graphkit.extract import find
 from graphkit.link import profiles
-from graphkit.model import Document, Findings
+from graphkit.model import Findings
 from graphkit.pipeline.change import NewDocument, plan
 from graphkit.pipeline.knowledge import Knowledge, reference
 from graphkit.pipeline.lookup import values
+from graphkit.pipeline.origins import Arrival
 from graphkit.pipeline.sources import named_sources, read_source
 from graphkit.rdf import describe
 from graphkit.rdf.terms import gk
@@ -34,7 +35,7 @@ _BATCH = 100
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one document: entities found by type, number of facts, and the reason if it failed.
+    """What became of one document: entities found by type, number of facts; the reason if it failed, or what to know.
 
     `facts` are those that views and questions show by default, `doubtful` those below the threshold.
     """
@@ -66,9 +67,9 @@ def load(
         knowledge = Knowledge.gather(settings)
         done = 0
         for batch in _batches(sources, _BATCH):
-            texts = [_document(source, store) for source in batch]
+            texts = [_document(source, store, named=name is not None) for source in batch]
             if store is None:
-                if not any(isinstance(text, Document) for text in texts):
+                if not any(isinstance(text, Arrival) for text in texts):
                     done += len(texts)
                     yield from (text for text in texts if isinstance(text, Outcome))
                     continue
@@ -77,20 +78,24 @@ def load(
                 _refresh_reference(store, knowledge)
             outcomes: list[Outcome] = []
             found: dict[str, NewDocument] = {}
+            origins: dict[str, str] = {}
             try:
                 for text in texts:
                     outcome, new = (text, None) if isinstance(text, Outcome) else _read(text, store, knowledge)
                     outcomes.append(outcome)
+                    iri = knowledge.iris.document(outcome.document)
                     if new:
-                        found[knowledge.iris.document(outcome.document).value] = new
+                        found[iri.value] = new
+                    if isinstance(text, Arrival) and (new or (outcome.status == "unchanged" and not store.origin(iri))):
+                        origins[iri.value] = text.path
                     done += 1
                     if progress:
                         progress(done, len(sources), outcome.document)
                     store.keep()
             finally:
                 # also when interrupted: what has been read by then is kept
-                if found:
-                    store.change(*plan(store, knowledge, found))
+                if found or origins:
+                    store.change(*plan(store, knowledge, found), origins)
             yield from outcomes
 
 
@@ -101,16 +106,21 @@ def preview(paths: Sequence[str], *, settings: Settings = _DEFAULTS, name: str |
         yield find(read_source(source), knowledge.vocabulary, fast=knowledge.fast)
 
 
-def _document(source: Source, store: Store | None) -> Document | Outcome:
+def _document(source: Source, store: Store | None, *, named: bool) -> Arrival | Outcome:
     if store is not None:
         store.keep()
     try:
-        return read_source(source)
+        return Arrival.of(read_source(source), source, named=named)
     except GraphkitError as error:
         return _failed(source.name, error)
 
 
-def _read(document: Document, store: Store, knowledge: Knowledge) -> tuple[Outcome, NewDocument | None]:
+def _read(arrival: Arrival, store: Store, knowledge: Knowledge) -> tuple[Outcome, NewDocument | None]:
+    try:
+        arrival = arrival.known(store, knowledge)
+    except GraphkitError as error:
+        return _failed(arrival.document.name, error), None
+    document = arrival.document
     iri = knowledge.iris.document(document.name)
     stored = set(values(store, iri, gk("version"), iri))
     extractor = set(values(store, iri, gk("extractor"), iri))
@@ -123,7 +133,9 @@ def _read(document: Document, store: Store, knowledge: Knowledge) -> tuple[Outco
         return _failed(document.name, error), None
     except Exception as error:  # noqa: BLE001 one document that breaks a rule must not stop the others
         return Outcome(document.name, "failed", message=f"could not be understood ({error!r})"), None
-    return _outcome(findings, "updated" if stored else "added", knowledge.confidence), new
+    before = arrival.moved_from(store, knowledge) if stored else ""
+    moved = f"{arrival.path} has taken the place of {before}" if before else ""
+    return replace(_outcome(findings, "updated" if stored else "added", knowledge.confidence), message=moved), new
 
 
 def _failed(name: str, error: GraphkitError) -> Outcome:

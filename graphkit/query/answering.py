@@ -17,8 +17,9 @@ from graphkit.query.matches import resolve_matches
 from graphkit.query.naming import entities_named, entity_named, names_in
 from graphkit.query.questions import find_question, question_named
 from graphkit.settings import Settings
-from graphkit.sparql import calls_out, place_of_error
+from graphkit.sparql import calls_out, fault
 from graphkit.store import Store, is_endpoint
+from graphkit.vocabulary import PREFIXES
 
 _DEFAULTS = Settings()
 
@@ -61,11 +62,10 @@ def _short_errors(question: Question, query: str) -> Iterator[None]:
     try:
         yield
     except QueryError as error:
-        place = place_of_error(query, error.message) if "does not parse" in error.message else ""
+        place, hint = fault(query, error.message, PREFIXES) if "does not parse" in error.message else ("", "")
         if not place:
             raise
-        message = f"{question.origin} does not parse: {place}"
-        raise QueryError(message, "Check the SPARQL at that place and just before it.") from error
+        raise QueryError(f"{question.origin} does not parse: {place}", hint) from error
 
 
 def _bound(store: Store, question: Question, settings: Settings, values: Mapping[str, Value]) -> str:

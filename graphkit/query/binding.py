@@ -55,10 +55,9 @@ def _check_names(question: Question, values: Mapping[str, Value]) -> None:
     for parameter in question.parameters:
         if values.get(parameter.name) is None and parameter.default is None:
             about = f"It is: {parameter.description['en']}." if "en" in parameter.description else ""
-            raise UsageError(
-                f"the question '{question.name}' needs a value for '{parameter.name}' ({parameter.type})",
-                f"{about} Give it with --param {parameter.name}=…".strip(),
-            )
+            example = f"For example: {parameter.name}={parameter.example or '…'}"
+            message = f"the question '{question.name}' needs a value for '{parameter.name}' ({parameter.type})"
+            raise UsageError(message, f"{about} {example}".strip())
 
 
 def _term(parameter: Parameter, value: Value, resolve: Resolve, settings: Settings) -> str:

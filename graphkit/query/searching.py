@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from pyoxigraph import Literal, NamedNode
 
-from graphkit.fulltext import ALL, SHELVES, Index, Kind, Match, Shelf, match, snippet, without_markup
-from graphkit.model import Table
+from graphkit.fulltext import ALL, SHELVES, Index, Match, Shelf, match, snippet, without_markup
+from graphkit.model import EntityType, Table
+from graphkit.query.far import far_hits
+from graphkit.query.hit import Hit, as_table
 from graphkit.query.keys import entity_type
 from graphkit.settings import Settings
-from graphkit.store import Quads, Searchable
+from graphkit.store import Quads, Searchable, Store, is_endpoint
 from graphkit.vocabulary import ONTOLOGY, PREFIXES
 
 SEARCH_LIMIT = 20
@@ -25,72 +26,47 @@ _SUBJECT = NamedNode(PREFIXES["rdf"] + "subject")
 _TITLE = NamedNode(PREFIXES["dcterms"] + "title")
 _IDENTIFIER = NamedNode(PREFIXES["dcterms"] + "identifier")
 _SELECTOR, _START, _END = (NamedNode(PREFIXES["oa"] + name) for name in ("hasSelector", "start", "end"))
-_XSD = PREFIXES["xsd"]
 
 
 _Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Something that fits a search, and where it stands.
-
-    `kind` says what fits: a name, an alias, a title or a quote. `iri`, `type` and `name` are those of the entity that
-    bears the name, of the entity that the quote speaks of, or of the document with the title. `document` is the name of
-    a document that says so. `marks` are where the words stand in `snippet`, as code points from start to end; what else
-    stands there comes from documents and is escaped before it is shown on a page. `score` is as in
-    `graphkit.fulltext.Match`. `text` is what fits, whole.
-    """
-
-    kind: Kind
-    iri: str
-    type: str
-    name: str
-    document: str
-    snippet: str
-    marks: tuple[tuple[int, int], ...]
-    score: float
-    text: str
-
-
 def hits(  # noqa: PLR0913 (all by name)
-    store: Searchable, words: str, settings: Settings = _DEFAULTS, *, limit: int = SEARCH_LIMIT,
+    store: Store, words: str, settings: Settings = _DEFAULTS, *, limit: int = SEARCH_LIMIT,
     only: frozenset[str] = ALL, shelves: Iterable[Shelf] = SHELVES,
 ) -> tuple[Hit, ...]:  # fmt: skip
     """What fits the words, best first, at most `limit`; `only` keeps entities of these types.
 
     `shelves` are the sorts of texts among which they are looked for: names, titles, quotes.
-    Raises StoreError where there is no index of texts, as behind an endpoint, or where it is damaged; UsageError for a
-    type that there is none of.
+    Behind the address of a `graphkit serve`, its index is asked. Raises StoreError where there is no index of texts, as
+    behind other endpoints, or where it is damaged; UsageError for a type that there is none of.
     """
-    kinds = frozenset(map(entity_type, only))
+    kinds = tuple(map(entity_type, only))
+    if is_endpoint(store.address):
+        return far_hits(store.address, words, settings, limit=limit, only=kinds, shelves=shelves)
+    return hits_here(store, words, settings, limit=limit, only=kinds, shelves=shelves)
+
+
+def hits_here(  # noqa: PLR0913 (all by name)
+    store: Searchable, words: str, settings: Settings = _DEFAULTS, *, limit: int = SEARCH_LIMIT,
+    only: Iterable[EntityType] = (), shelves: Iterable[Shelf] = SHELVES,
+) -> tuple[Hit, ...]:  # fmt: skip
+    """The same from an index that is at hand."""
     index = store.index()
     lookup = _Lookup(store, index, settings.base)
     with index.reading():
-        found = match(index, words, limit * _TRIED, shelves, kinds)
+        found = match(index, words, limit * _TRIED, shelves, frozenset[str](only))
         return tuple(islice(_without_repeats((lookup.hit(one), lookup.place(one)) for one in found), limit))
 
 
 def search(
-    store: Searchable, words: str, settings: Settings = _DEFAULTS, *, limit: int = SEARCH_LIMIT, only: str = ""
+    store: Store, words: str, settings: Settings = _DEFAULTS, *, limit: int = SEARCH_LIMIT, only: str = ""
 ) -> Table:
     """The same as a table with the columns kind, entity, type, entity_name, document, snippet, score.
 
     `only` keeps entities of one type ("Person").
     """
     return as_table(hits(store, words, settings, limit=limit, only=frozenset({only} - {""})))
-
-
-def as_table(found: tuple[Hit, ...]) -> Table:
-    """Hits as a table."""
-    rows = (
-        (
-            Literal(hit.kind), NamedNode(hit.iri), Literal(hit.type), Literal(hit.name), Literal(hit.document),
-            Literal(hit.snippet), Literal(f"{hit.score:g}", datatype=NamedNode(_XSD + "decimal")),
-        )
-        for hit in found
-    )  # fmt: skip
-    return Table(("kind", "entity", "type", "entity_name", "document", "snippet", "score"), tuple(rows))
 
 
 def _without_repeats(found: Iterator[tuple[Hit, _Span]]) -> Iterator[Hit]:

@@ -92,6 +92,8 @@ def _claim(claim: Claim, document: Document, iris: Iris) -> Iterator[_Triple]:
         yield iri, terms.OBJECT, iris.referent(document.name, claim.object)
     if claim.role:
         yield iri, terms.ROLE, iris.role(claim.role)
+    if claim.role and (post := next((evidence.post for evidence in claim.evidence if evidence.post), "")):
+        yield iri, gk("post"), Literal(" ".join(post.split()))
     if claim.since:
         yield iri, terms.START, terms.date(claim.since)
     if claim.until:

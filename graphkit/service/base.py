@@ -10,7 +10,7 @@ from graphkit.fulltext import SHELVES, Shelf
 from graphkit.model import EntityType
 from graphkit.settings import DEFAULT_CONFIDENCE, Settings
 
-_MIB = 1 << 20
+MIB = 1 << 20
 
 
 class RefusedError(ServiceError):
@@ -39,10 +39,10 @@ class Limits:
 
     seconds: float = 30.0
     rows: int = 1_000_000
-    size: int = 256 * _MIB
-    memory: int = 2048 * _MIB
-    question: int = 4 * _MIB
-    upload: int = 20 * _MIB
+    size: int = 256 * MIB
+    memory: int = 2048 * MIB
+    question: int = 4 * MIB
+    upload: int = 20 * MIB
     upload_seconds: float = 600.0
     network_seconds: float = 300.0
     waiting: int = 200
@@ -131,7 +131,6 @@ class Answer:
     body: bytes = field(repr=False)
 
 
-DEBUG = "GRAPHKIT_DEBUG"
 TOKEN = "GRAPHKIT_TOKEN"  # noqa: S105 (where it stands, not what it is)
 
 Job = Query | GraphContent | Tables | Asking | Search | Meaning

@@ -13,7 +13,7 @@ from typing import Any
 
 from graphkit.errors import GraphkitError, StoreBusyError, StoreError, UsageError
 from graphkit.service.base import Limits, RefusedError, Setting
-from graphkit.service.engine import one_line
+from graphkit.service.sentences import shortened
 from graphkit.service.worker import from_text, limit_memory
 
 Reply = dict[str, Any]
@@ -46,7 +46,7 @@ def reply(changes: Mapping[str, Change], setting: Setting, change: dict[str, Any
     except MemoryError:
         return too_much_memory(setting.limits)
     except Exception as error:  # noqa: BLE001 the client hears of it
-        return {"status": 500, "message": f"the change failed: {one_line(error)}", "hint": ""}
+        return {"status": 500, "message": f"the change failed: {shortened(error)}", "hint": ""}
 
 
 def too_much_memory(limits: Limits) -> Reply:

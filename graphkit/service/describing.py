@@ -6,12 +6,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from graphkit.query import internal
-from graphkit.query.binding import as_given, bind
-from graphkit.service.answering import respond
 from graphkit.service.base import Query, RefusedError
 from graphkit.service.context import context
 from graphkit.service.media import TRIPLES, preferred
+from graphkit.service.pages.gathering import bound
+from graphkit.service.responding import respond
 from graphkit.settings import Settings
 
 
@@ -37,9 +36,6 @@ async def _described(request: Request, name: str) -> Response:
             406, "the description is offered in none of the formats asked for", f"Accept: {', '.join(TRIPLES)}"
         )
     known = context(request)
-    text = _query(name, str(request.base_url), known.setting.base)
+    base = known.setting.base
+    text = bound(f"service/{name}", Settings(base), root=str(request.base_url), base=base)
     return await respond(request, known.pool.answer(Query(text, triples=media)))
-
-
-def _query(name: str, root: str, base: str) -> str:
-    return bind(internal(f"service/{name}"), {"root": root, "base": base}, as_given, Settings(base))

@@ -25,10 +25,9 @@ from graphkit.service.counting import Output, too_many
 from graphkit.service.dataset import dataset, node
 from graphkit.service.media import PLAIN, RESULTS, TABLES, TRIPLES
 from graphkit.service.outward import check_calls
-from graphkit.sparql import Token, calls_out, declared, place_of_error, tokens
+from graphkit.service.sentences import shortened
+from graphkit.sparql import Token, calls_out, declared, fault, tokens
 from graphkit.vocabulary import PREFIXES
-
-_LONGEST_MESSAGE = 300
 
 
 def answer(data: Oxigraph, job: Query | GraphContent | Tables, setting: Setting, index: Callable[[], Index]) -> Answer:
@@ -76,15 +75,13 @@ def answer_query(data: Oxigraph, query: Query, setting: Setting) -> Answer:
     try:
         return _evaluated(data, query, pieces, setting)
     except SyntaxError as error:
-        place = place_of_error(query.text, str(error)) or one_line(error)
-        raise RefusedError(
-            400, f"the query does not parse: {place}", "Check the SPARQL there and just before."
-        ) from error
+        place, hint = fault(query.text, str(error), PREFIXES)
+        raise RefusedError(400, f"the query does not parse: {place or shortened(error)}", hint) from error
     except (ValueError, RuntimeError) as error:
-        raise RefusedError(400, f"the query cannot be answered: {one_line(error)}") from error
+        raise RefusedError(400, f"the query cannot be answered: {shortened(error)}") from error
     except OSError as error:
         if calls_out(pieces):
-            raise RefusedError(502, f"a server that the query calls did not answer: {one_line(error)}") from error
+            raise RefusedError(502, f"a server that the query calls did not answer: {shortened(error)}") from error
         raise
 
 
@@ -147,9 +144,3 @@ def _checked(media: str, body: bytes, form: str) -> Answer:
 
 def _unacceptable(what: str, offered: Iterable[str]) -> RefusedError:
     return RefusedError(406, f"the answer is {what}, in none of the formats asked for", f"Accept: {', '.join(offered)}")
-
-
-def one_line(said: object) -> str:
-    """A message of the engine on one line of bearable length."""
-    line = " ".join(str(said).split())
-    return line if len(line) <= _LONGEST_MESSAGE else line[:_LONGEST_MESSAGE] + " …"

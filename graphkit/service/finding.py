@@ -8,11 +8,13 @@ from dataclasses import asdict
 
 from pyoxigraph import Store as Oxigraph
 
+from graphkit.errors import UsageError
 from graphkit.fulltext import Index
 from graphkit.query.formats import format_table
-from graphkit.query.searching import Hit, as_table, hits
-from graphkit.service.base import Answer, Search
-from graphkit.service.media import PLAIN
+from graphkit.query.hit import Hit, as_table
+from graphkit.query.searching import hits_here
+from graphkit.service.base import Answer, RefusedError, Search
+from graphkit.service.media import PLAIN, QUESTIONS
 from graphkit.settings import Settings
 from graphkit.store.engine import OpenQuads
 
@@ -35,9 +37,13 @@ class Searched(OpenQuads):
 
 def find(data: Oxigraph, index: Index, job: Search, settings: Settings) -> Answer:
     """What fits the words, in the form that the job wants."""
-    only = frozenset[str](job.types)
-    found = hits(Searched(data, index), job.words, settings, limit=job.limit, only=only, shelves=job.shelves)
-    text = _json(job, found) if job.media == PLAIN else format_table(as_table(found), "SELECT", "csv")
+    here = Searched(data, index)
+    found = hits_here(here, job.words, settings, limit=job.limit, only=job.types, shelves=job.shelves)
+    forms = {media: form for form, media in QUESTIONS.items()}
+    try:
+        text = _json(job, found) if job.media == PLAIN else format_table(as_table(found), "SELECT", forms[job.media])
+    except UsageError as error:
+        raise RefusedError(406, error.message, "Ask for another format.") from error
     return Answer(job.media, text.encode())
 
 

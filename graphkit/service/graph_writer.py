@@ -14,11 +14,11 @@ from graphkit.query.matches import resolve_matches
 from graphkit.service.base import RefusedError, Setting
 from graphkit.service.change import Reply, run
 from graphkit.service.dataset import node
-from graphkit.service.engine import one_line
 from graphkit.service.media import TRIPLES
+from graphkit.service.sentences import shortened
 from graphkit.service.updates import NO_TRIPLE_TERMS, check_graph, check_update
 from graphkit.service.using import with_graphs
-from graphkit.sparql import place_of_error
+from graphkit.sparql import fault
 from graphkit.store.engine import quad_data
 from graphkit.store.folder import open_folder
 from graphkit.store.indexing import StoreIndex
@@ -42,20 +42,22 @@ def make_update(setting: Setting, text: str, default: Sequence[str] = (), named:
         told = resolve_matches(with_graphs(text, default, named, canonical.value), lambda: index.current(data))
         data.update(told, base_iri=setting.base, prefixes=dict(PREFIXES))
     except SyntaxError as error:
-        raise RefusedError(400, f"the update does not parse: {_place(text, setting, error)}") from error
+        place, hint = _fault(text, setting, error)
+        raise RefusedError(400, f"the update does not parse: {place}", hint) from error
     except QueryError as error:
         raise RefusedError(400, error.message, error.hint) from error
     except (ValueError, RuntimeError, OSError) as error:
-        raise RefusedError(400, f"the update failed, and nothing has changed: {one_line(error)}") from error
+        raise RefusedError(400, f"the update failed, and nothing has changed: {shortened(error)}") from error
 
 
-def _place(text: str, setting: Setting, error: SyntaxError) -> str:
-    """Where an update breaks, as it was sent: the engine has read it with graphs and tables written into it."""
+def _fault(text: str, setting: Setting, error: SyntaxError) -> tuple[str, str]:
+    """Where an update breaks, as it was sent, and what to do: the engine has read it with graphs and tables in it."""
     try:
         Oxigraph().update(text, base_iri=setting.base, prefixes=dict(PREFIXES))
     except SyntaxError as sent:
-        return place_of_error(text, str(sent)) or one_line(sent)
-    return one_line(error)
+        place, hint = fault(text, str(sent), PREFIXES)
+        return place or shortened(sent), hint
+    return shortened(error), ""
 
 
 def graph(setting: Setting, method: str, graph: str, media: str) -> Reply:
@@ -79,7 +81,7 @@ def _quads(graph: NamedNode, media: str) -> list[Quad]:
         found = parse(sys.stdin.buffer.read(), form, base_iri=graph.value, without_named_graphs=True)
         quads = [Quad(quad.subject, quad.predicate, quad.object, graph) for quad in found]
     except (SyntaxError, ValueError) as error:
-        raise RefusedError(400, f"the body does not parse: {one_line(error)}", f"It should be {media}.") from error
+        raise RefusedError(400, f"the body does not parse: {shortened(error)}", f"It should be {media}.") from error
     if any(isinstance(quad.object, Triple) for quad in quads):
         raise RefusedError(400, "the body has a triple as a term", NO_TRIPLE_TERMS)
     return quads

@@ -11,11 +11,11 @@ from urllib.parse import quote
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graphkit.service.answering import respond
 from graphkit.service.base import GraphContent, RefusedError
 from graphkit.service.context import context
 from graphkit.service.media import TRIPLES, preferred
 from graphkit.service.parameters import parsed, single
+from graphkit.service.responding import respond
 
 _SAFE = "/.-_~!$&'()*+,;=:@"
 _OURS = ("graph/", "document/")

@@ -29,12 +29,11 @@ from graphkit.network import (
 )
 from graphkit.query import entity
 from graphkit.query.keys import entity_type
-from graphkit.service.base import Setting
+from graphkit.service.base import MIB, Setting
 from graphkit.service.worker import from_text, limit_memory
 from graphkit.store import Store, open_store
 from graphkit.vocabulary import load_vocabulary
 
-_MIB = 1 << 20
 _LESS_CERTAIN = "Nothing that is shown joins them. Facts that are less certain would: ask again with confidence 0."
 _BESIDE = frozenset({"document", "quote"})  # they stand among the quotes
 
@@ -51,7 +50,7 @@ def main() -> None:
         except GraphkitError as error:
             said = {"message": error.message, "hint": error.hint}
         except MemoryError:
-            mib = setting.limits.memory / _MIB
+            mib = setting.limits.memory / MIB
             said = {"message": f"the answer needs more than {mib:g} MiB of memory", "hint": ""}
         out.write(json.dumps(said, ensure_ascii=False))
 

@@ -10,9 +10,9 @@ from dataclasses import asdict
 from typing import Self
 
 from graphkit.service.base import Answer, Asking, Job, Meaning, Query, RefusedError, Search, Setting
-from graphkit.service.frames import Frame, packed, receive_soon
+from graphkit.service.pipes import Frame, packed, receive_soon
 from graphkit.service.processes import end, start
-from graphkit.service.worker import to_text, too_much_memory
+from graphkit.service.worker import BEHIND, MAKE_INDEX, to_text, too_much_memory
 
 _PAUSE = 1.0
 
@@ -35,10 +35,13 @@ class Worker:
         """Whether somebody else has ended the process."""
         return self._process.returncode is not None
 
-    async def ask(self, job: Job) -> Frame:
-        """What the worker says to a job; raises OSError or EOFError where it has died."""
+    async def ask(self, job: Job, *, make_index: bool) -> Frame:
+        """What the worker says to a job, or BEHIND where it may not `make_index`.
+
+        Raises OSError or EOFError where it has died.
+        """
         assert self._process.stdin  # noqa: S101 (the process was started with pipes)
-        self._process.stdin.write(packed({"kind": type(job).__name__, **asdict(job)}))
+        self._process.stdin.write(packed({"kind": type(job).__name__, **asdict(job), MAKE_INDEX: make_index}))
         await self._process.stdin.drain()
         return await self._hear()
 
@@ -75,15 +78,30 @@ class Pool:
         await asyncio.gather(*(worker.dismiss() for worker in self._all))
 
     async def answer(self, job: Job) -> Answer:
-        """The answer to a job; raises RefusedError where there is none. Whoever cancels this ends the work too."""
+        """The answer to a job; raises RefusedError where there is none. Whoever cancels this ends the work too.
+
+        A job that needs an index which is not in step waits until it has been made, beside the workers' time.
+        """
+        header, body = await self._tried(job, make_index=False)
+        if header["status"] == BEHIND:
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(self._setting.limits.network_seconds):
+                    await asyncio.shield(self._in_step())
+            header, body = await self._tried(job, make_index=True)
+        if header["status"] != 200:
+            raise RefusedError(header["status"], header["message"], header["hint"], None, **header.get("details", {}))
+        return Answer(header["media"], body)
+
+    async def _tried(self, job: Job, *, make_index: bool) -> Frame:
+        """What a worker says to a job within its time; raises RefusedError."""
         worker = await self._free_worker()
         try:
             async with asyncio.timeout(self._setting.limits.seconds):
-                header, body = await worker.ask(job)
+                said = await worker.ask(job, make_index=make_index)
         except TimeoutError as error:
             await self._replace(worker)
-            if _needs_index(job) and (self._catching_up is None or self._catching_up.done()):
-                self._catching_up = asyncio.create_task(self._catch_up())
+            if _needs_index(job):
+                self._in_step()
             raise self._out_of_time() from error
         except (OSError, EOFError) as error:
             raise self._broken(await self._replace(worker)) from error
@@ -91,9 +109,13 @@ class Pool:
             await asyncio.shield(self._replace(worker))
             raise
         self._idle.put_nowait(worker)
-        if header["status"] != 200:
-            raise RefusedError(header["status"], header["message"], header["hint"], None, **header.get("details", {}))
-        return Answer(header["media"], body)
+        return said
+
+    def _in_step(self) -> asyncio.Task[None]:
+        """The task that brings the index of texts in step, begun if there is none."""
+        if self._catching_up is None or self._catching_up.done():
+            self._catching_up = asyncio.create_task(self._catch_up())
+        return self._catching_up
 
     async def _free_worker(self) -> Worker:
         limits = self._setting.limits

@@ -9,7 +9,8 @@ import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 
-from graphkit.service.base import DEBUG, TOKEN
+from graphkit.errors import DEBUG
+from graphkit.service.base import TOKEN
 
 _BUFFER = 1 << 20
 

@@ -6,12 +6,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from graphkit.service.answering import respond
 from graphkit.service.base import Query, RefusedError
 from graphkit.service.context import Context, context
 from graphkit.service.describing import describe_service
 from graphkit.service.media import TABLES, TRIPLES, preferred
 from graphkit.service.parameters import Asked, read_asked
+from graphkit.service.responding import respond
 
 QUERY = "application/sparql-query"
 

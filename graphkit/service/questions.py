@@ -13,7 +13,6 @@ from starlette.routing import Route
 
 from graphkit.errors import UsageError
 from graphkit.query import Question, question_named, questions
-from graphkit.service.answering import answered, heeding
 from graphkit.service.base import Asking, RefusedError, Setting
 from graphkit.service.catalogue import described
 from graphkit.service.context import context
@@ -23,6 +22,7 @@ from graphkit.service.media import GRAPH_QUESTIONS, HTML, PLAIN, QUESTIONS
 from graphkit.service.negotiation import FORMAT, wanted_media
 from graphkit.service.pages.questions import list_page, question_page
 from graphkit.service.parameters import parsed, single
+from graphkit.service.responding import answered, heeding
 
 QUOTES = "quotes"
 _FLAGS = {"true": True, "false": False}

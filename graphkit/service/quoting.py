@@ -11,10 +11,11 @@ from pyoxigraph import Store as Oxigraph
 
 from graphkit.model import PredicateName
 from graphkit.query import internal_text
+from graphkit.query.values import Value
 from graphkit.service.base import Query, Setting
 from graphkit.service.engine import answer_query
 from graphkit.service.media import RESULTS
-from graphkit.service.shape import Row, Value, reshaped
+from graphkit.service.shape import Row, reshaped
 from graphkit.sparql import tokens
 
 _MOST = 3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
@@ -13,19 +13,19 @@ from graphkit.errors import UsageError
 from graphkit.model import EntityType
 from graphkit.query.keys import entity_type
 from graphkit.query.searching import SEARCH_LIMIT
-from graphkit.service.answering import answered, heeding
 from graphkit.service.base import RefusedError, Search
 from graphkit.service.context import Context, context
 from graphkit.service.language import PARAMETER as LANGUAGE
-from graphkit.service.media import HTML, PLAIN
+from graphkit.service.media import HTML, PLAIN, QUESTIONS
 from graphkit.service.negotiation import FORMAT, wanted_media
 from graphkit.service.pages.addresses import page_address
 from graphkit.service.pages.searching import MOST, empty_page, search_page
 from graphkit.service.parameters import parsed, single
+from graphkit.service.responding import answered, heeding
 
 _LONGEST = 1000
 _KNOWN = ("q", "type", "limit")
-_FORMATS: Mapping[str, str] = {"json": PLAIN, "csv": "text/csv", "html": HTML}
+_FORMATS = QUESTIONS
 
 
 def routes() -> list[Route]:

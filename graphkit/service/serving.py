@@ -14,8 +14,7 @@ from types import FrameType
 import uvicorn
 from starlette.applications import Starlette
 
-from graphkit.errors import ServiceError
-from graphkit.service.base import DEBUG
+from graphkit.errors import DEBUG, ServiceError
 from graphkit.settings import Settings
 from graphkit.store import open_store
 

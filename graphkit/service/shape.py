@@ -9,18 +9,12 @@
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Mapping
 from typing import Any
 
-from graphkit.vocabulary import PREFIXES
+from graphkit.query.values import Value, for_json, read
 
-Value = str | int | float | bool | None
 Row = dict[str, Value]
-
-_XSD = PREFIXES["xsd"]
-_WHOLE = frozenset({f"{_XSD}integer", f"{_XSD}int", f"{_XSD}long", f"{_XSD}nonNegativeInteger"})
-_FRACTION = frozenset({f"{_XSD}decimal", f"{_XSD}double", f"{_XSD}float"})
 
 
 def reshaped(body: bytes) -> tuple[list[str], list[Row]]:
@@ -33,17 +27,7 @@ def reshaped(body: bytes) -> tuple[list[str], list[Row]]:
 
 
 def _value(term: Mapping[str, Any] | None) -> Value:
-    """Numbers and truth values as such, everything else as text."""
     if term is None:
         return None
-    text, kind = str(term["value"]), term.get("datatype", "")
-    try:
-        if kind in _WHOLE:
-            return int(text)
-        if kind in _FRACTION and math.isfinite(number := float(text)):
-            return number
-    except ValueError:
-        return text
-    if kind == f"{_XSD}boolean":
-        return text in {"true", "1"}
-    return f"_:{text}" if term["type"] == "bnode" else text
+    text = str(term["value"])
+    return f"_:{text}" if term["type"] == "bnode" else for_json(read(text, term.get("datatype", "")), text)

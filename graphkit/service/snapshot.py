@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pyoxigraph import Store as Oxigraph
 
+from graphkit.errors import IndexBehindError
 from graphkit.fulltext import Index
 from graphkit.store.folder import Signature, open_folder, signature
 from graphkit.store.indexing import StoreIndex
@@ -34,6 +35,12 @@ class Snapshot:
             self._data = open_folder(self._folder, self._base, writable=False)
         return self._data
 
-    def index(self, data: Oxigraph) -> Index:
-        """The index of texts to a state that `data` gave."""
-        return self._index.current(data)
+    def index(self, data: Oxigraph, *, make: bool) -> Index:
+        """The index of texts to a state that `data` gave.
+
+        Raises IndexBehindError where it is not in step and this process is not to `make` it anew.
+        """
+        found = self._index.current(data) if make else self._index.ready(data)
+        if found is None:
+            raise IndexBehindError("the index of texts is not in step with the store", "Ask again in a moment.")
+        return found

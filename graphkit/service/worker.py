@@ -14,7 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from graphkit.errors import GraphkitError
+from graphkit.errors import GraphkitError, IndexBehindError
 from graphkit.service.base import (
     Answer,
     Asking,
@@ -28,12 +28,14 @@ from graphkit.service.base import (
     Setting,
     Tables,
 )
-from graphkit.service.engine import one_line
-from graphkit.service.frames import receive, send
-from graphkit.service.questioning import answer
+from graphkit.service.jobs import answer
+from graphkit.service.pipes import receive, send
+from graphkit.service.sentences import shortened
 from graphkit.service.snapshot import Snapshot
 
 _GRACE = 5.0
+MAKE_INDEX = "make_index"  # in a job: whether the worker may take its time to bring the index in step
+BEHIND = 0  # in place of a status: the index has to be brought in step first
 
 
 def to_text(setting: Setting) -> str:
@@ -76,8 +78,11 @@ def limit_memory(size: int) -> None:
 
 
 def _reply(snapshot: Snapshot, fields: dict[str, Any], setting: Setting) -> tuple[dict[str, Any], bytes]:
+    make = fields.pop(MAKE_INDEX)
     try:
-        found = _answered(snapshot, _job(fields), setting)
+        found = _answered(snapshot, _job(fields), setting, make_index=make)
+    except IndexBehindError:
+        return {"status": BEHIND}, b""
     except RefusedError as error:
         said = {"status": error.status, "message": error.message, "hint": error.hint, "details": error.details}
         return said, b""
@@ -86,7 +91,7 @@ def _reply(snapshot: Snapshot, fields: dict[str, Any], setting: Setting) -> tupl
     except MemoryError:
         return too_much_memory(setting.limits), b""
     except Exception as error:  # noqa: BLE001 the client hears of it, and the worker goes on
-        return {"status": 500, "message": f"the query failed: {one_line(error)}", "hint": ""}, b""
+        return {"status": 500, "message": f"the query failed: {shortened(error)}", "hint": ""}, b""
     return {"status": 200, "media": found.media}, found.body
 
 
@@ -97,20 +102,20 @@ def _job(fields: dict[str, Any]) -> Job:
     return kinds[fields.pop("kind")](**fields)
 
 
-def _answered(snapshot: Snapshot, job: Job, setting: Setting) -> Answer:
+def _answered(snapshot: Snapshot, job: Job, setting: Setting, *, make_index: bool) -> Answer:
     try:
-        return _answered_once(snapshot, job, setting)
+        return _answered_once(snapshot, job, setting, make_index=make_index)
     except OSError:
         # a writer may have taken away a file that the engine had not opened yet
         if not snapshot.is_stale():
             raise
-    return _answered_once(snapshot, job, setting)
+    return _answered_once(snapshot, job, setting, make_index=make_index)
 
 
-def _answered_once(snapshot: Snapshot, job: Job, setting: Setting) -> Answer:
+def _answered_once(snapshot: Snapshot, job: Job, setting: Setting, *, make_index: bool) -> Answer:
     """The answer from one state of the store, whatever is written meanwhile."""
     data = snapshot.data()
-    return answer(data, job, setting, lambda: snapshot.index(data))
+    return answer(data, job, setting, lambda: snapshot.index(data, make=make_index))
 
 
 def too_much_memory(limits: Limits) -> dict[str, Any]:

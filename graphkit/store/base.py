@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from types import TracebackType
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType, TracebackType
 from typing import Protocol, Self
 
 from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from graphkit.fulltext import Index
 from graphkit.model import Table
+
+NO_ORIGINS: Mapping[str, str] = MappingProxyType({})
 
 
 class Quads(Protocol):
@@ -62,8 +64,19 @@ class Store(Searchable, Protocol):
         """Answer a CONSTRUCT or DESCRIBE; raises QueryError."""
         ...
 
-    def change(self, remove: Iterable[Quad], add: Iterable[Quad]) -> None:
-        """Take out and put in quads in one transaction: all of it happens, or nothing."""
+    def change(self, remove: Iterable[Quad], add: Iterable[Quad], origins: Mapping[str, str] = NO_ORIGINS) -> None:
+        """Take out and put in quads in one transaction: all of it happens, or nothing.
+
+        `origins` are the paths that documents (by IRI) come from, kept beside the graph where it lies on this machine.
+        """
+        ...
+
+    def origin(self, document: NamedNode) -> str:
+        """The path that a document was loaded from on this machine; empty if nobody knows."""
+        ...
+
+    def loaded_from(self, path: str) -> tuple[str, ...]:
+        """The IRIs of the documents that were loaded from a path; some may have been removed since."""
         ...
 
     def keep(self) -> None:

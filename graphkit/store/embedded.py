@@ -6,20 +6,22 @@ transaction, so a process that is killed leaves all of a change or none of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from pyoxigraph import Quad, Triple
+from pyoxigraph import NamedNode, Quad, Triple
 from pyoxigraph import Store as Oxigraph
 
 from graphkit.errors import StoreError
 from graphkit.fulltext import Index
 from graphkit.model import Table
+from graphkit.store.base import NO_ORIGINS
 from graphkit.store.engine import OpenQuads, change_text, construct, select
 from graphkit.store.folder import open_folder
 from graphkit.store.indexing import StoreIndex, new_state, state_quads
+from graphkit.store.origins import changes, loaded_from, origin
 
 
 class EmbeddedStore(OpenQuads):
@@ -66,15 +68,24 @@ class EmbeddedStore(OpenQuads):
         """Names, titles and quotes by their words, in step with the newest state of the store."""
         return self._index.current(self._open_data)
 
-    def change(self, remove: Iterable[Quad], add: Iterable[Quad]) -> None:
-        """Take out and put in quads in one transaction."""
+    def change(self, remove: Iterable[Quad], add: Iterable[Quad], origins: Mapping[str, str] = NO_ORIGINS) -> None:
+        """Take out and put in quads in one transaction, with the paths that documents come from."""
         gone, new = list(remove), list(add)
-        if not gone and not new:
+        left, came = changes(self._open_data, origins)
+        if not (gone or new or left or came):
             return
         with self._index.locked(self._open_data) as index:
-            self._commit([*gone, *state_quads(self._open_data)], [*new, new_state(self._base)])
+            self._commit([*gone, *left, *state_quads(self._open_data)], [*new, *came, new_state(self._base)])
             if index:
                 self._index.follow(index, self._open_data, gone, new)
+
+    def origin(self, document: NamedNode) -> str:
+        """The path that a document was loaded from."""
+        return origin(self._open_data, document)
+
+    def loaded_from(self, path: str) -> tuple[str, ...]:
+        """The IRIs of the documents that were loaded from a path."""
+        return loaded_from(self._open_data, path)
 
     def keep(self) -> None:
         """A folder is held until it is closed: there is nothing to do."""

@@ -19,6 +19,7 @@ from graphkit.errors import GraphkitError, QueryError, StoreError
 from graphkit.fulltext import Index
 from graphkit.model import Table
 from graphkit.sparql import calls_out, solid, tokens
+from graphkit.store.base import NO_ORIGINS
 from graphkit.store.engine import construct, select
 from graphkit.store.remote.dataset import BOOKKEEPING, as_quads
 from graphkit.store.remote.journal import change_safely, finish
@@ -144,7 +145,15 @@ class EndpointStore:
         """An endpoint is asked by SPARQL alone: raises StoreError."""
         raise self._far.no_index()
 
-    def change(self, remove: Iterable[Quad], add: Iterable[Quad]) -> None:
+    def origin(self, document: NamedNode) -> str:
+        """Nobody knows: paths of one machine mean nothing to the next that writes there."""
+        return ""
+
+    def loaded_from(self, path: str) -> tuple[str, ...]:
+        """None, for the same reason."""
+        return ()
+
+    def change(self, remove: Iterable[Quad], add: Iterable[Quad], origins: Mapping[str, str] = NO_ORIGINS) -> None:
         """Take out and put in quads; raises StoreError unless the server counts as many afterwards.
 
         Where a server cannot make the change as a whole, the next writer finishes it should it break off.

@@ -92,11 +92,17 @@ class StoreIndex:
     def current(self, data: Oxigraph) -> Index:
         """The index, in step with the newest state of the store; `data` is this process's view of it."""
         wanted = _state(data)
+        self._index = (
+            self.ready(data) or self._caught_up(wanted) or Index.in_memory(all_entries(data, self._base), wanted)
+        )
+        return self._index
+
+    def ready(self, data: Oxigraph) -> Index | None:
+        """The index if it is in step; None where it would have to be made anew first."""
+        wanted = _state(data)
         if not self._is_in_step(wanted):
             self.close()
-            self._index = self._opened(wanted) or self._caught_up(wanted)
-        if self._index is None:
-            self._index = Index.in_memory(all_entries(data, self._base), wanted)
+            self._index = self._opened(wanted)
         return self._index
 
     def _is_in_step(self, wanted: str) -> bool:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import RdfFormat, parse
 
+from graphkit.query import GROUPS, questions
 from graphkit.store import open_store
 from tests.cli.conftest import Run, Spawn
 from tests.sample import make_findings, sample_store
@@ -53,6 +54,7 @@ def test_standard_input_that_is_no_text(run: Run, sample: Path) -> None:
     [
         ("SELECT ?x { ?x", "line 1, column 15, at the end of the line"),
         ("SELECT ?ä {\n  ?ä ] ?y }", "line 2, column 11, at '}'"),
+        ("SELECT ?x {\n  ?x skosx:label ?y }", "line 2, column 6: the prefix skosx: is not declared"),
         ("CONSTRUCT { ?x ?y ] } WHERE { ?x ?y ?z }", "line 1, column 19, at ']'"),
     ],
 )
@@ -75,7 +77,7 @@ def test_a_query_file_that_is_no_text_says_what_to_do(run: Run, sample: Path, tm
 
 def test_a_value_that_lacks_or_cannot_be(run: Run, sample: Path) -> None:
     lacking = run("query", "leaders-at", "--store", sample)
-    assert lacking.stderr.endswith("It is: day, month or year. Give it with --param as_of=…\n")
+    assert lacking.stderr.endswith("It is: day, month or year. For example: as_of=2019\n")
     for value in ("7", "-0.1", "nan"):
         refused = run("query", "leaders", "--store", sample, "--param", f"confidence={value}")
         assert refused.exit_code == 2
@@ -107,7 +109,14 @@ def test_a_name_with_two_meanings_lists_them(run: Run, sample: Path) -> None:
 
 @pytest.mark.parametrize(
     ("form", "begins"),
-    [("json", '{"head"'), ("tsv", "?cluster\t"), ("csv", "cluster,"), ("table", "")],
+    [
+        ("json", '{"columns"'),
+        ("sparql-json", '{"head"'),
+        ("sparql-xml", "<?xml"),
+        ("tsv", "?cluster\t"),
+        ("csv", "cluster,"),
+        ("table", ""),
+    ],
 )
 def test_formats_of_tables(run: Run, sample: Path, form: str, begins: str) -> None:
     asked = run("query", "clusters", "--store", sample, "--format", form)
@@ -160,6 +169,36 @@ def test_questions_stand_in_groups(run: Run) -> None:
     events = run("questions", "--group", "events", "--language", "de").stdout.splitlines()[1:]
     assert events
     assert all(line.startswith("Veranstaltungen,") for line in events)
+
+
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_questions_stand_on_a_line_each(run: Run, monkeypatch: pytest.MonkeyPatch, width: int, language: str) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    lines = run("questions", "--format", "table", "--language", language).stdout.splitlines()
+    assert max(map(len, lines)) <= width
+    for question in questions():
+        (line,) = (line for line in lines if line.startswith(f"  {question.name} "))
+        assert question.title[language].startswith(line.split(maxsplit=1)[1].rstrip("…"))
+    heads = [line for line in lines if line and not line.startswith(" ")]
+    assert heads[: len(GROUPS)] == [labels[language] for labels in GROUPS.values()]
+    few = run("questions", "--format", "table", "--group", "events").stdout.splitlines()
+    assert few[0] == "Events"
+    assert len(few) < 12
+
+
+def test_one_question_tells_all_about_itself(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    told = run("questions", "career", "--format", "table").stdout
+    assert max(map(len, told.splitlines())) <= 80
+    for said in (
+        "career: Career of a person", "--param person=…   Person; has to be given", "0.55 if not given",
+        "Columns: person_name, role, as_said", "Example: graphkit query career --param person=",
+    ):  # fmt: skip
+        assert said in told
+    assert run("questions", "career").stdout.count("\n") == 2
+    unknown = run("questions", "carer")
+    assert (unknown.exit_code, "Did you mean 'career'" in unknown.stderr) == (2, True)
 
 
 def test_documents_and_stats(run: Run, sample: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode
 
-from graphkit.cli.output import one_line, readable, shorten, show, write
+from graphkit.cli.output import escaped, readable, shorten, show, write
 from graphkit.errors import StoreError
 from graphkit.model import Table
 from graphkit.vocabulary import NAMESPACE
@@ -51,8 +51,8 @@ def test_a_part_of_the_rows_says_so(capsys: pytest.CaptureFixture[str]) -> None:
     assert "\n 8 " not in shown
 
 
-def test_names_stay_on_one_line() -> None:
-    assert one_line("Küste\n\x1b[2J\u2028.txt") == "Küste\\n\\x1b[2J\\u2028.txt"
+def test_names_stay_on_escaped() -> None:
+    assert escaped("Küste\n\x1b[2J\u2028.txt") == "Küste\\n\\x1b[2J\\u2028.txt"
 
 
 def test_iris_are_shortened() -> None:

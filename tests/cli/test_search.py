@@ -23,7 +23,7 @@ def test_it_answers_tables_and_json(run: Run, sample: Path) -> None:
     assert shown.output.count("Jörg Möller") >= 2
     assert "https://" not in shown.output
     found = json.loads(run("search", "--store", sample, "--format", "json", "--limit", 1, "nordlicht").output)
-    assert len(found["results"]["bindings"]) == 1
+    assert [row["entity_name"] for row in found["rows"]] == ["Nordlicht e. V."]
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from graphkit.extract import Extractor, find
 from graphkit.model import Document
 from graphkit.vocabulary import load_vocabulary
@@ -26,3 +28,10 @@ def test_one_extractor_serves_many_documents() -> None:
     extractor = Extractor.of(vocabulary)
     documents = [Document("a.txt", TEXT), Document("b.txt", TEXT[:62])]
     assert [extractor.find(d) for d in documents] == [find(d, vocabulary) for d in documents]
+
+
+@pytest.mark.parametrize("fast", [True, False])
+def test_evidence_keeps_the_words_that_say_a_post(fast: bool) -> None:
+    text = "Ole Voss ist stellvertretender Vorsitzender des Vereins Wellenwerk Ostsee e. V. in Kiel."
+    (role,) = (c for c in find(Document("a.txt", text), load_vocabulary(), fast=fast).claims if c.predicate == "role")
+    assert (role.role, role.evidence[0].post) == ("board-member", "stellvertretender Vorsitzender")

@@ -9,12 +9,13 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graphkit.errors import StoreBusyError, StoreError, UsageError
-from graphkit.pipeline import load, remove
+from graphkit.pipeline import Outcome, load, remove
 from graphkit.rdf.terms import IDENTIFIER, TYPE, gk
 from graphkit.settings import Settings
 from graphkit.store import open_store
 
 TEXT = "Kiel, 3. Mai 2023\n\nDr. Ada Brandt ist Geschäftsführerin des Photonikclusters Nordlicht e. V. in Kiel.\n"
+QUICK = Settings(fast=True)
 
 
 def documents(store: Path) -> int:
@@ -81,3 +82,70 @@ def test_documents_of_another_graph_and_odd_ones_stand_in_no_way(tmp_path: Path)
     assert remove(store, ["a.txt"]) == ("a.txt",)
     with closing(open_store(store)) as opened:
         assert set(opened.quads(graph=theirs)) == {kind[0], named}
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> tuple[Path, Path]:
+    """Two files of one name in two folders."""
+    files = tmp_path / "a" / "report.txt", tmp_path / "b" / "report.txt"
+    for file, town in zip(files, ("Kiel", "Jena"), strict=True):
+        file.parent.mkdir()
+        file.write_text(f"Der Cluster Nordlicht e. V. hat seinen Sitz in {town}.", encoding="utf-8")
+    return files
+
+
+def test_files_of_one_name_in_one_command_are_two_documents(two: tuple[Path, Path], tmp_path: Path) -> None:
+    found = loaded(tmp_path, *two)
+    assert {name: outcome.status for name, outcome in found.items()} == {
+        "a/report.txt": "added",
+        "b/report.txt": "added",
+    }
+    assert {outcome.status for outcome in loaded(tmp_path, *two).values()} == {"unchanged"}
+
+
+def test_files_of_one_name_one_after_another_do_not_replace_each_other(two: tuple[Path, Path], tmp_path: Path) -> None:
+    first, second = two
+    assert loaded(tmp_path, first)["report.txt"].status == "added"
+    refused = loaded(tmp_path, second)["report.txt"]
+    assert refused.status == "failed"
+    assert f"{first} is in the graph under this name, and {second} is another file" in refused.message
+    assert "--name b/report.txt" in refused.message
+    assert "\n" not in refused.message
+    assert loaded(tmp_path, first)["report.txt"].status == "unchanged"
+    # both at once: the first keeps its name
+    assert {name: o.status for name, o in loaded(tmp_path, *two).items()} == {
+        "report.txt": "unchanged", "b/report.txt": "added",
+    }  # fmt: skip
+    (other,) = load(str(tmp_path / "store"), [str(second)], settings=QUICK, name="report.txt")
+    assert other.status == "updated"
+    assert other.message == f"{second} has taken the place of {first}"
+
+
+def test_a_file_that_was_moved_is_read_anew_and_told(two: tuple[Path, Path], tmp_path: Path) -> None:
+    first, second = two
+    loaded(tmp_path, first)
+    first.unlink()
+    moved = loaded(tmp_path, second)["report.txt"]
+    assert (moved.status, moved.message) == ("updated", f"{second} has taken the place of {first}")
+
+
+def test_a_store_that_knows_no_paths_learns_them(two: tuple[Path, Path], tmp_path: Path) -> None:
+    first, second = two
+    loaded(tmp_path, first)
+    with open_store(tmp_path / "store", "w") as store:  # as one made before paths were noted
+        store.change((), (), {Settings().base + "document/report.txt": ""})
+    assert loaded(tmp_path, first)["report.txt"].status == "unchanged"
+    assert loaded(tmp_path, second)["report.txt"].status == "failed"
+
+
+def test_paths_are_in_no_export_and_no_answer(two: tuple[Path, Path], tmp_path: Path) -> None:
+    loaded(tmp_path, two[0])
+    with open_store(tmp_path / "store") as store:
+        assert not any(str(tmp_path) in str(quad) for quad in store.quads())
+        asked = "SELECT * { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
+        assert not any(str(tmp_path) in str(row) for row in store.select(asked).rows)
+
+
+def loaded(tmp_path: Path, *files: Path) -> dict[str, Outcome]:
+    found = load(str(tmp_path / "store"), [str(file) for file in files], settings=QUICK)
+    return {outcome.document: outcome for outcome in found}

@@ -160,7 +160,7 @@ WHOLE: tuple[tuple[str, Mapping[str, str], str, list[Row]], ...] = (
 # question, values, columns, and a row that is there
 PARTLY: tuple[tuple[str, Mapping[str, str], str, Row], ...] = (
     ("several-roles", {}, "person_name organizations roles",
-     ("Heinz Martin Esser", "2", "board-chair (Silicon Saxony); managing-director (Fabmatics GmbH)")),
+     ("Heinz Martin Esser", "2", "Geschäftsführer (Fabmatics GmbH); Vorstandssprecher (Silicon Saxony)")),
     ("speakers", {}, "speaker_name events event_names", ("Beate Weidenhammer", "1", "Industrial Cooperation Day")),
     ("similar-clusters", {"cluster": "Silicon Saxony"}, "other_name number shared_names",
      ("Cool Silicon", "2", "Frank Bösenberg; Sachsen")),

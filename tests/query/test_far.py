@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from graphkit.errors import StoreError
-from graphkit.query.far import far_search
+from graphkit.query.far import far_hits
 from graphkit.settings import Settings
 from tests.store.servers import far_side, says
 
 
 def refusal(status: int, body: str = "") -> StoreError:
     with far_side(says(status, "application/json", body)) as address, pytest.raises(StoreError) as caught:
-        far_search(address, "nordlicht", Settings(), limit=5, only="")
+        far_hits(address, "nordlicht", Settings(), limit=5)
     return caught.value
 
 

@@ -43,8 +43,11 @@ def test_csv_is_rfc_4180() -> None:
     ]
 
 
-@pytest.mark.parametrize(("name", "form"), [("tsv", QueryResultsFormat.TSV), ("json", QueryResultsFormat.JSON)])
-def test_tsv_and_json_keep_types_and_languages(name: str, form: QueryResultsFormat) -> None:
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [("tsv", QueryResultsFormat.TSV), ("sparql-json", QueryResultsFormat.JSON), ("sparql-xml", QueryResultsFormat.XML)],
+)
+def test_formats_of_sparql_keep_types_and_languages(name: str, form: QueryResultsFormat) -> None:
     found = list(parse_query_results(format_table(TABLE, "SELECT", name), form))  # type: ignore[arg-type]
     assert [str(row["text"]) for row in found] == [str(row[1]) for row in ROWS]
     assert [row["number"] for row in found] == [None, Literal(7)]
@@ -52,11 +55,13 @@ def test_tsv_and_json_keep_types_and_languages(name: str, form: QueryResultsForm
 
 def test_the_answer_to_an_ask() -> None:
     table = Table(("answer",), ((Literal(True),),))
-    assert json.loads(format_table(table, "ASK", "json")) == {"head": {}, "boolean": True}
+    assert json.loads(format_table(table, "ASK", "sparql-json")) == {"head": {}, "boolean": True}
+    assert bool(parse_query_results(format_table(table, "ASK", "sparql-xml"), QueryResultsFormat.XML)) is True  # type: ignore[arg-type]
+    assert json.loads(format_table(table, "ASK", "json"))["rows"] == [{"answer": True}]
     assert format_table(table, "ASK", "csv") == "answer\r\ntrue\r\n"
 
 
-@pytest.mark.parametrize(("name", "reader"), [("turtle", "turtle"), ("n-triples", "nt")])
+@pytest.mark.parametrize(("name", "reader"), [("turtle", "turtle"), ("n-triples", "nt"), ("rdf-xml", "xml")])
 def test_triples_can_be_read_back(name: str, reader: str) -> None:
     graph = Graph()
     graph.parse(data=format_triples(TRIPLES, name), format=reader)
@@ -83,3 +88,26 @@ def test_formats_that_do_not_fit() -> None:
     with pytest.raises(UsageError, match="csv does not fit triples"):
         format_triples(TRIPLES, "csv")
     assert not set(TABLE_FORMATS) & set(GRAPH_FORMATS)
+
+
+def test_json_has_plain_values() -> None:
+    far = Literal("INF", datatype=NamedNode("http://www.w3.org/2001/XMLSchema#double"))
+    found = json.loads(format_table(Table(TABLE.columns, (*ROWS, (None, None, far))), "SELECT", "json"))
+    assert found == {
+        "columns": ["thing", "text", "number"],
+        "rows": [
+            {"thing": "https://example.org/ä", "text": 'sagt "ja",\nund\tgeht', "number": None},
+            {"thing": "_:b", "text": "grün", "number": 7},
+            {"thing": None, "text": None, "number": "INF"},
+        ],
+        "total": 3,
+    }
+
+
+def test_what_xml_cannot_hold_is_refused() -> None:
+    table = Table(("x",), ((Literal("a\x01b"),),))
+    with pytest.raises(UsageError, match="characters that XML cannot hold"):
+        format_table(table, "SELECT", "sparql-xml")
+    nameless = Triple(NamedNode("https://e.org/a"), NamedNode("https://e.org/1"), Literal("x"))
+    with pytest.raises(UsageError, match="cannot be written as XML"):
+        format_triples([nameless], "rdf-xml")

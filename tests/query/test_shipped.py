@@ -65,7 +65,15 @@ def test_nothing_is_so_certain(demo: Store, question: Question) -> None:
     """
     values = {p.name: p.example for p in question.parameters if p.default is None}
     usual, none = (ask(demo, question, **values, **more) for more in ({}, {"confidence": 1}))
-    lists_entities = {"clusters", "programmes", "missing", "clusters-without-leader", "documents", "statistics"}
+    lists_entities = {
+        "clusters",
+        "programmes",
+        "projects",
+        "missing",
+        "clusters-without-leader",
+        "documents",
+        "statistics",
+    }
     if question.name in {"find", "documents-about"}:
         assert len(none.rows) <= len(usual.rows)
     else:

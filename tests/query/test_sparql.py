@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from pyoxigraph import NamedNode, Quad, Store
 
 from graphkit.errors import QueryError
-from graphkit.sparql import calls_out, declared, form, place_of_error, tokens, uses, with_prefixes, within_graph
+from graphkit.sparql import calls_out, declared, fault, form, place_of_error, tokens, uses, with_prefixes, within_graph
+from graphkit.vocabulary import PREFIXES
 
 PIECES = (
     "SELECT ", "?a", " ?_b ", "{", "}", "(", ")", "<http://e/a#b>", "<a>", "<", ">", "<=", "#", "# x\n", "'", '"',
@@ -175,3 +176,23 @@ def test_where_the_engine_stopped() -> None:
     assert place_of_error('"\u2028"\n* ?', "error at 2:3: expected x") == "line 2, column 3, at '?'"
     assert place_of_error("SELECT", "error at 1:7: expected x") == "line 1, column 7, at the end of the line"
     assert place_of_error("SELECT", "something else") == ""
+
+
+@pytest.mark.parametrize(
+    ("query", "place", "hint"),
+    [
+        ("SELECT ?x {\n ?x foo:bar ?y }", "line 2, column 5: the prefix foo: is not declared", "Declare it in front"),
+        (
+            "PREFIX a: <https://a.org/> SELECT * { _:x skoss:y ?z }",
+            "line 1, column 43: the prefix skoss: is not declared",
+            "Did you mean skos:? Declare it in front of the query: PREFIX skoss: <https://…>",
+        ),
+        ('SELECT * { """x:y\n""" } # z:y', "line 2, column 5, at '}'", "Check the SPARQL"),
+    ],
+)
+def test_what_is_wrong_names_an_unknown_prefix(query: str, place: str, hint: str) -> None:
+    with pytest.raises(SyntaxError) as caught:
+        Store().query(query, prefixes=dict(PREFIXES))
+    said, advice = fault(query, str(caught.value), PREFIXES)
+    assert said == place
+    assert advice.startswith(hint)

@@ -9,9 +9,9 @@ import httpx
 import pytest
 from starlette.types import Message
 
-from graphkit.service.answering import GONE
 from graphkit.service.app import create_app
 from graphkit.service.base import Limits, Setting
+from graphkit.service.responding import GONE
 from graphkit.settings import Settings
 
 PATHS = (

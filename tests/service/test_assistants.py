@@ -82,7 +82,7 @@ def test_answers_are_a_table_with_quotes(said: tuple[ListToolsResult, dict[str, 
     result = said[1]["people"]
     lines = text(result).splitlines()
     assert lines[0].startswith("| organization | person | role |")
-    assert lines[2].startswith("| Nordlicht e. V. | Ada Brandt | managing-director | current | 2020 |")
+    assert lines[2].startswith("| Nordlicht e. V. | Ada Brandt | managing-director |  | current | 2020 |")
     assert lines[4] == "1 row"
     assert lines[-1].startswith('- row 1: "Ada Brandt ist seit 2020 Geschäftsführerin')
     assert "(nordlicht.txt, confidence" in lines[-1]

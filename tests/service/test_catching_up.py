@@ -14,9 +14,10 @@ from pyoxigraph import Literal
 from pyoxigraph import Store as Oxigraph
 
 from graphkit.fulltext import Index, match
-from graphkit.service.base import Limits, RefusedError, Search, Setting
+from graphkit.service.base import Answer, Limits, RefusedError, Search, Setting
 from graphkit.service.media import PLAIN
-from graphkit.service.pool import Pool
+from graphkit.service.pool import Pool, Worker
+from graphkit.service.worker import BEHIND
 from graphkit.settings import Settings
 from graphkit.store.indexing import state_quads
 
@@ -46,3 +47,26 @@ def test_the_index_is_made_beside_queries_that_have_no_time_for_it(sample: Path,
                 await asyncio.sleep(0.1)
 
     asyncio.run(asked())
+
+
+def test_the_first_search_waits_for_the_index_beside_the_time_of_workers(sample: Path, tmp_path: Path) -> None:
+    """A worker that may not make it says so; the pool has it made, and asks again."""
+    folder = Path(shutil.copytree(sample, tmp_path / "store"))
+    (folder / "search.sqlite").unlink()
+    setting = Setting(str(folder), Settings().base)
+
+    async def asked() -> tuple[int, Answer, int]:
+        worker = await Worker.hire(setting)
+        search = Search("nordlicht", PLAIN, 5)
+        before, _ = await worker.ask(search, make_index=False)
+        assert not (folder / "search.sqlite").exists()
+        async with Pool(setting, 1) as pool:
+            found = await pool.answer(search)
+        after, _ = await worker.ask(search, make_index=False)
+        await worker.dismiss()
+        return before["status"], found, after["status"]
+
+    before, found, after = asyncio.run(asked())
+    assert (before, after) == (BEHIND, 200)
+    assert "Nordlicht" in found.body.decode()
+    assert is_in_step(folder)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from graphkit.cli import main
+from graphkit.query import hits, search
+from graphkit.store import open_store
 from tests.service.servers import Server
 
 
@@ -22,6 +25,15 @@ def test_search_is_answered_by_the_index_there(server: Server, sample: Path) -> 
     assert there.exit_code == 0, there.stderr
     assert "Küstenwind Initiative" in there.stdout
     assert there.stdout == here.stdout
+
+
+def test_python_searches_there_as_here(server: Server, sample: Path) -> None:
+    with closing(open_store(sample)) as here, closing(open_store(f"{server.address}/sparql")) as there:
+        for asked in ({}, {"only": frozenset({"Person", "Cluster"})}, {"shelves": ("quotes",)}, {"limit": 1}):
+            found = hits(here, "nordlicht", **asked)
+            assert found
+            assert sorted(hits(there, "nordlicht", **asked), key=str) == sorted(found, key=str)
+        assert search(there, "kustenwind", only="cluster") == search(here, "kustenwind", only="cluster")
 
 
 @pytest.mark.parametrize(

@@ -149,5 +149,5 @@ def test_failures_for_programs(server: Server) -> None:
         "title": "Bad Request",
         "status": 400,
         "detail": "the query does not parse: line 1, column 7, at the end of the line",
-        "hint": "Check the SPARQL there and just before.",
+        "hint": "Check the SPARQL at that place and just before it.",
     }

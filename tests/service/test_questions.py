@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -225,3 +226,12 @@ def test_names_follow_the_documents(tmp_path: Path) -> None:
         found = answer(server, "career", person="erika mustermann", quotes="true")
     assert [row["role"] for row in found["rows"]] == ["managing-director"]
     assert found["quotes"][0][0]["document"] == "neu.txt"
+
+
+def test_formats_mean_the_same_here_and_on_the_command_line(server: Server, sample: Path) -> None:
+    asked = ["query", "people", "--param", "organization=küstenwind", "--store", str(sample), "--format"]
+    for form in ("json", "sparql-json"):
+        here = json.loads(CliRunner().invoke(main, [*asked, form]).stdout)
+        there = ask(server, "people", organization="küstenwind", format=form).json()
+        assert here == {key: there[key] for key in here}
+    assert httpx.get(f"{server.address}/search", params={"q": "kiel", "format": "sparql-json"}).json()["head"]["vars"]

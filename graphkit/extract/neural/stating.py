@@ -163,6 +163,7 @@ class Stating:
             if role is not None and item.token.role is not None and item.token.role.key == role
         ]
         near = [s for s in offices if sentence.start <= s.start and s.end <= max(sentence.end, cover.end)]
+        post = self._nearest_post(relation, near, cover)
         if near and not any(s.overlaps(cover) for s in near):
             word = min(near, key=lambda s: max(cover.start - s.end, s.start - cover.end))
             cover = Span(min(cover.start, word.start), max(cover.end, word.end))
@@ -170,7 +171,13 @@ class Stating:
         raw = Span(raw.start, min(raw.end, raw.start + _LONGEST))
         document = self._reading.document
         method = f"{MODEL}:{LABELS[relation.label].name}/{relation.manner}"
-        return Evidence(document.name, raw, document.quote(raw), method, 1 / (1 + exp(-relation.score)))
+        return Evidence(document.name, raw, document.quote(raw), method, 1 / (1 + exp(-relation.score)), post)
+
+    def _nearest_post(self, relation: Relation, offices: Iterable[Span], cover: Span) -> str:
+        """The words of the role noun that stands nearest to who holds the role."""
+        holder = self._place(relation, relation.one) if relation.one.in_text else cover
+        word = min(offices, key=lambda s: max(holder.start - s.end, s.start - holder.end), default=None)
+        return self._reading.view.text[word.start : word.end] if word else ""
 
     def _rounded(self, cover: Span) -> Span:
         """What a person would quote: whole sentences, of long ones whole clauses."""

@@ -18,7 +18,14 @@ def quote(reading: Reading, match: Match, fillers: Sequence[Filler]) -> Evidence
     if raw.end - raw.start > _LONGEST:
         raw = _shortened(reading, clean, fillers)
     document = reading.document
-    return Evidence(document.name, raw, document.quote(raw), match.pattern.method, match.pattern.confidence)
+    pattern = match.pattern
+    return Evidence(document.name, raw, document.quote(raw), pattern.method, pattern.confidence, _post(reading, match))
+
+
+def _post(reading: Reading, match: Match) -> str:
+    """The words of the role noun, with what stands before it in the same phrase."""
+    office = match.office.token if match.office else None
+    return reading.view.text[office.span.start : office.span.end] if office and office.role else ""
 
 
 def _shortened(reading: Reading, clean: Span, fillers: Sequence[Filler]) -> Span:

@@ -9,7 +9,6 @@ from starlette.routing import Route
 
 from graphkit.model import ENTITY_TYPES
 from graphkit.query import grouped, questions
-from graphkit.service.answering import heeding
 from graphkit.service.context import context
 from graphkit.service.language import language_of
 from graphkit.service.pages.addresses import page_address
@@ -20,6 +19,7 @@ from graphkit.service.pages.statements import sources
 from graphkit.service.pages.things import choice_page, missing_page
 from graphkit.service.pages.wording import wording
 from graphkit.service.parameters import parsed, single
+from graphkit.service.responding import heeding
 
 _STATISTICS = "statistics"
 _DOCUMENTS = "pages/newest"

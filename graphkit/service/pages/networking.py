@@ -8,9 +8,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from graphkit.service.answering import heeding
 from graphkit.service.context import context
 from graphkit.service.language import language_of
+from graphkit.service.responding import heeding
 
 # the page itself says by digests what may run in it; here is what only a header can say
 _POLICY = "frame-ancestors 'none'"

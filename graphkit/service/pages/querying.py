@@ -17,7 +17,6 @@ from graphkit.query.base import Parameter
 from graphkit.query.binding import as_given, bind
 from graphkit.query.header import MARK
 from graphkit.query.naming import is_iri
-from graphkit.service.answering import heeding
 from graphkit.service.base import RefusedError
 from graphkit.service.context import Context, context
 from graphkit.service.language import Language, language_of
@@ -25,6 +24,7 @@ from graphkit.service.pages.addresses import KINDS
 from graphkit.service.pages.frame import page, policy, words
 from graphkit.service.pages.gathering import gather
 from graphkit.service.pages.names import meaning
+from graphkit.service.responding import heeding
 from graphkit.service.terms import terms
 from graphkit.settings import Settings
 from graphkit.sparql import declared

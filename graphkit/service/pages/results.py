@@ -8,16 +8,16 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, unquote
 
+from graphkit.query.labels import KEYS, in_words
 from graphkit.service.language import Language
 from graphkit.service.pages.addresses import page_address
 from graphkit.service.pages.frame import said
-from graphkit.service.pages.wording import number, spoken
+from graphkit.service.pages.wording import number
 from graphkit.service.shape import Row
 from graphkit.slug import last_segment
 
 _NAME = "_name"
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
-_SPOKEN = frozenset({"predicate", "relation", "role", "type", "status", "kind", "level", "direction", "part", "says"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,13 @@ def _cell(column: str, row: Row, base: str, language: Language) -> Cell:
     if value is None:
         return Cell("")
     thing = row.get(column.removesuffix(_NAME))
-    if column.endswith(_NAME) and isinstance(thing, str):
-        return Cell(str(value), page_address(thing, base))
-    if column in _SPOKEN:
-        return Cell("; ".join(spoken(part, language) for part in str(value).split("; ")))
+    named = thing if isinstance(thing, str) else ""
+    if column.endswith(_NAME) and named:
+        return Cell(in_words(column, str(value), named, language), page_address(named, base))
+    if column in KEYS:
+        return Cell(in_words(column, str(value), "", language))
     if isinstance(value, str):
-        return _text(column, value, base)
+        return _text(column, in_words(column, value, "", language), base)
     return Cell(number(value, language), kind="number")
 
 

@@ -58,8 +58,8 @@ class Quote:
 class Statement:
     """A fact; `direction` says from which end the page looks at it: "out" from its subject, "in" from its object.
 
-    `role` is a key of the roles scheme. Dates are ISO as exact as known. `quoted` counts the documents that it is
-    quoted from, `quotes` are those quotes that the page has.
+    `role` is a key of the roles scheme, `as_said` what the text calls it. Dates are ISO as exact as known. `quoted`
+    counts the documents that it is quoted from, `quotes` are those quotes that the page has.
     """
 
     iri: str
@@ -76,6 +76,7 @@ class Statement:
     confidence: float
     quotes: tuple[Quote, ...]
     quoted: int
+    as_said: str = ""
 
     @property
     def other(self) -> End | None:
@@ -152,6 +153,7 @@ def _statement(row: Row, quotes: tuple[Quote, ...], thing: str, base: str) -> St
         subject=_end(row, "subject", base),
         object=_end(row, "object", base) if "object" in row else None,
         role=row.get("role", ""),
+        as_said=row.get("as_said", ""),
         since=row.get("since", ""),
         until=row.get("until", ""),
         status=row.get("status", ""),

@@ -16,7 +16,6 @@ from starlette.routing import Route
 
 from graphkit.errors import UsageError
 from graphkit.rdf import Iris
-from graphkit.service.answering import answered, heeding
 from graphkit.service.base import GraphContent, Query, RefusedError
 from graphkit.service.context import Context, context
 from graphkit.service.language import language_of
@@ -29,6 +28,7 @@ from graphkit.service.pages.names import meaning
 from graphkit.service.pages.portraits import PORTRAITS, THING
 from graphkit.service.pages.statements import End
 from graphkit.service.pages.wording import wording
+from graphkit.service.responding import answered, heeding
 from graphkit.slug import last_segment
 
 _ABOUT = "pages/about"

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from graphkit.query import labels
+from graphkit.query.values import Value
 from graphkit.service.language import Language
-from graphkit.service.pages.frame import said, words
-from graphkit.service.shape import Value
-from graphkit.slug import last_segment
+from graphkit.service.pages.frame import words
 from graphkit.vocabulary import load_vocabulary
 
 _Table = Mapping[str, Mapping[str, str]]
@@ -82,11 +82,7 @@ def number(value: Value, language: Language) -> str:
 
 def spoken(value: Value, language: Language) -> str:
     """A relation, role, type or status in words; other texts as they are."""
-    text = str(value)
-    tables = _labels()
-    key = last_segment(text)
-    found = next((table[key] for table in (tables.types, tables.relations, tables.roles) if key in table), None)
-    return found[language] if found else said(f"values.{text}", language, text)
+    return labels.spoken(str(value), language)
 
 
 _MONTHS = frozenset(f"{month:02}" for month in range(1, 13))

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from graphkit.errors import UsageError
 from graphkit.store.remote.credentials import Credentials, shown
 from graphkit.store.remote.dataset import RemoteDataset
+from graphkit.store.remote.site import named_server
 from graphkit.store.remote.trouble import Trouble
 from graphkit.store.remote.wire import Wire
 
@@ -30,7 +31,8 @@ def open_dataset(
     credentials = Credentials.read(address, environment)
     seconds = _time_limit(environment) if time_limit is None else time_limit
     trouble = Trouble(shown(address), seconds, _size_limit(environment), credentials)
-    return RemoteDataset(Wire(address, credentials, trouble), trouble, base, address, environment)
+    wire = Wire(address, credentials, trouble, named_server(environment))
+    return RemoteDataset(wire, trouble, base, address, environment)
 
 
 def _time_limit(environment: Mapping[str, str]) -> float:

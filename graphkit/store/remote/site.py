@@ -9,6 +9,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from graphkit.errors import UsageError
+
+SERVER = "GRAPHKIT_REMOTE_SERVER"
 UPDATES = "GRAPHKIT_REMOTE_UPDATES"
 GRAPHS = "GRAPHKIT_REMOTE_GRAPHS"
 
@@ -45,6 +48,28 @@ _RULES = (
     _Rule("", r"/(query|sparql)$", "/update", "/data"),
 )
 _SAME_PLACE = ("qlever", "graphkit")
+_OF_VIRTUOSO = re.compile(rb'"results"\s*:\s*{\s*"distinct"\s*:\s*(?:true|false)\s*,\s*"ordered"\s*:')
+_BEGINNING = 1 << 12
+_NAMES = ("virtuoso", "oxigraph", "fuseki", "graphdb", "qlever", "graphkit")
+
+
+def named_server(environment: Mapping[str, str]) -> str:
+    """Which server it is, if the user says so; empty if not. Raises UsageError for one that we know nothing of."""
+    name = environment.get(SERVER, "").strip().lower()
+    if name and name not in _NAMES:
+        raise UsageError(f"{SERVER} is not usable: {name}", f"There are {', '.join(_NAMES)}.")
+    return name
+
+
+def server_name(said: str, body: bytes, before: str) -> str:
+    """What a server calls itself: by its answer, in whose header it has `said` so, else what it was `before`.
+
+    A proxy may say its own name instead; results in JSON that tell whether they are distinct and ordered, as a draft
+    of the format had it, come from Virtuoso.
+    """
+    if _OF_VIRTUOSO.search(body, 0, _BEGINNING):
+        return "Virtuoso"
+    return before if is_virtuoso(before) else said or before
 
 
 def is_virtuoso(server: str) -> bool:

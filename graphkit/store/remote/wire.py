@@ -15,6 +15,7 @@ from typing import Any
 
 from graphkit.store.remote.credentials import Credentials
 from graphkit.store.remote.deadline import Deadline
+from graphkit.store.remote.site import server_name
 from graphkit.store.remote.trouble import Purpose, Trouble
 
 JSON = ("application/json",)
@@ -41,11 +42,11 @@ class Reply:
 class Wire:
     """Connections to one server; raises StoreError and QueryError, each one line that names `trouble.place`.
 
-    `server` is what the server calls itself, once it has answered. Who asks is said only once the server wants to know,
-    and from then on with every request.
+    `server` is what the server calls itself, once it has answered, unless it is `named` beforehand. Who asks is said
+    only once the server wants to know, and from then on with every request.
     """
 
-    def __init__(self, address: str, credentials: Credentials, trouble: Trouble) -> None:
+    def __init__(self, address: str, credentials: Credentials, trouble: Trouble, named: str = "") -> None:
         self._address = address
         self._credentials = credentials
         self._trouble = trouble
@@ -53,7 +54,8 @@ class Wire:
         self._deadline = Deadline(trouble.time_limit)
         self._client: Any = None
         self._login: Any = None
-        self.server = ""
+        self._named = named
+        self.server = named
 
     def close(self) -> None:
         """Give back the connection."""
@@ -159,7 +161,7 @@ class Wire:
         return bytes(body)
 
     def _accepted(self, reply: Reply, purpose: Purpose) -> Reply:
-        self.server = reply.headers.get("server", self.server)
+        self.server = self._named or server_name(reply.headers.get("server", ""), reply.body, self.server)
         if 200 <= reply.status < 300:
             return reply
         raise self._trouble.refused(reply.status, reply.body, reply.headers.get("location", ""), purpose)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from pyoxigraph import Store as Oxigraph
@@ -11,7 +11,7 @@ from pyoxigraph import Store as Oxigraph
 from graphkit.errors import GraphkitError, UnclearNameError
 from graphkit.fulltext import Index
 from graphkit.model import EntityType
-from graphkit.query import Question, question_named
+from graphkit.query import question_named
 from graphkit.query.binding import bind, with_point
 from graphkit.query.naming import entity_named
 from graphkit.service import engine
@@ -35,16 +35,6 @@ def answer(data: Oxigraph, job: Job, setting: Setting, index: Callable[[], Index
     if isinstance(job, Meaning):
         return meant(index(), job)
     return engine.answer(data, job, setting, index)
-
-
-def check_given(question: Question, values: Mapping[str, str]) -> None:
-    """Raise RefusedError where a parameter lacks the value that it needs."""
-    for parameter in question.parameters:
-        if parameter.default is None and not values.get(parameter.name, "").strip():
-            about = f"It is: {parameter.description['en']}." if "en" in parameter.description else ""
-            example = f"For example: {parameter.example}" if parameter.example else ""
-            message = f"the question '{question.name}' needs a value for '{parameter.name}' ({parameter.type})"
-            raise RefusedError(400, message, f"{about} {example}".strip())
 
 
 def _unclear(error: UnclearNameError) -> RefusedError:
@@ -72,10 +62,8 @@ class _Question:
     def _bound(self) -> str:
         try:
             question = question_named(self.job.name, self.setting.queries)
-            check_given(question, self.job.values)
-            return bind(question, dict(self.job.values), self._resolved, self.setting.settings)
-        except RefusedError:
-            raise
+            given = {name: value for name, value in self.job.values.items() if value.strip()}
+            return bind(question, given, self._resolved, self.setting.settings)
         except UnclearNameError as error:
             raise _unclear(error) from error
         except GraphkitError as error:

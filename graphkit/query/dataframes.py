@@ -2,27 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
 from typing import Any
 
-from pyoxigraph import Literal
-
 from graphkit.errors import GraphkitError, UsageError
-from graphkit.model import Table, Term
-from graphkit.vocabulary import PREFIXES
-
-Value = str | int | float | bool | None
-
-_READERS: Mapping[str, Callable[[str], Value]] = MappingProxyType(
-    {
-        PREFIXES["xsd"] + "integer": int,
-        PREFIXES["xsd"] + "decimal": float,
-        PREFIXES["xsd"] + "double": float,
-        PREFIXES["xsd"] + "float": float,
-        PREFIXES["xsd"] + "boolean": lambda text: text in {"true", "1"},
-    }
-)
+from graphkit.model import Table
+from graphkit.query.values import value
 
 
 def to_pandas(table: Table) -> Any:
@@ -35,7 +19,7 @@ def to_pandas(table: Table) -> Any:
         from pandas import DataFrame  # noqa: PLC0415 (heavy, and not everybody has it)
     except ImportError as error:
         raise GraphkitError("pandas is not installed", "Install it: pip install 'graphkit[pandas]'") from error
-    rows = [[_value(term) for term in row] for row in table.rows]
+    rows = [[value(term) for term in row] for row in table.rows]
     return DataFrame(rows, columns=list(table.columns), dtype=object).convert_dtypes()
 
 
@@ -53,21 +37,10 @@ def to_networkx(table: Table, source: str = "subject", target: str = "object") -
     graph: Any = MultiDiGraph()
     names = {f"{source}_name": source, f"{target}_name": target}
     for row in table.rows:
-        bound = {c: v for c, t in zip(table.columns, row, strict=True) if (v := _value(t)) is not None}
+        bound = {c: v for c, t in zip(table.columns, row, strict=True) if (v := value(t)) is not None}
         if source in bound and target in bound:
             for column, end in names.items():
                 graph.add_node(bound[end], **({"name": bound[column]} if column in bound else {}))
             rest = {c: v for c, v in bound.items() if c not in {source, target, *names}}
             graph.add_edges_from([(bound[source], bound[target], rest)])
     return graph
-
-
-def _value(term: Term | None) -> Value:
-    """A term as Python has it; a number that is none by its text stays text."""
-    if term is None:
-        return None
-    read = _READERS.get(term.datatype.value) if isinstance(term, Literal) else None
-    try:
-        return read(term.value) if read else term.value
-    except ValueError:
-        return term.value
