@@ -253,3 +253,14 @@ def test_a_network_for_other_programs(run: Run, sample: Path) -> None:
     assert network.nodes[ada] == {"label": "Ada Brandt", "type": "Person"}
     found = [data for _, _, data in network.out_edges(ada, data=True)]
     assert {data["role"] for data in found} == {"managing-director", "staff"}
+
+
+def test_nothing_that_was_read_is_said_to_be_certain(run: Run, tmp_path: Path) -> None:
+    claim = ("role", "Ida Falk", "Hafennetz", {"role": "staff", "status": "current"})
+    notes = ("cluster: Hafennetz", "person: Ida Falk")
+    findings = make_findings("hafen.txt", "2024-05-01", "Ida Falk ist im Hafennetz.", notes, (claim,), 1.0)
+    store = sample_store(tmp_path / "store", (findings,))
+    assert "confidence 0.99" in run("explain", "Ida Falk", "--store", store).stdout
+    table = run("query", "facts", "--format", "table", "--store", store).stdout
+    assert "0.99" in table.split()
+    assert run("query", "facts", "--format", "csv", "--store", store).stdout.endswith(",1\n")

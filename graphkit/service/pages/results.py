@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, unquote
 
+from graphkit.certainty import capped
 from graphkit.service.language import Language
 from graphkit.service.pages.addresses import page_address
 from graphkit.service.pages.frame import said
@@ -16,6 +17,7 @@ from graphkit.service.shape import Row
 from graphkit.slug import last_segment
 
 _NAME = "_name"
+_CONFIDENCE = "confidence"
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 _SPOKEN = frozenset({"predicate", "relation", "role", "type", "status", "kind", "level", "direction", "part", "says"})
 
@@ -70,7 +72,7 @@ def _cell(column: str, row: Row, base: str, language: Language) -> Cell:
         return Cell("; ".join(spoken(part, language) for part in str(value).split("; ")))
     if isinstance(value, str):
         return _text(column, value, base)
-    return Cell(number(value, language), kind="number")
+    return Cell(number(capped(value) if column == _CONFIDENCE else value, language), kind="number")
 
 
 def _text(column: str, value: str, base: str) -> Cell:

@@ -111,6 +111,19 @@ def test_neighbours_by_less_certain_facts_are_not_said_to_lack_room(doubtful: Se
     assert css(page, ".around .note") == []
 
 
+def test_nothing_that_was_read_is_said_to_be_certain(doubtful: Server) -> None:
+    role = get(doubtful, "/questions/statements?entity=Ida+Falk&format=json", "*/*").json()["rows"][0]
+    assert role["confidence"] == 1
+    for path in ("/person/ida-falk", "/document/hafen.txt", f"/fact/{role['fact'].rsplit('/', 1)[-1]}"):
+        found = text(get(doubtful, path), "main")
+        assert "99 %" in found
+        assert "100 %" not in found
+    table = html.fromstring(get(doubtful, "/questions/statements?entity=Ida+Falk").text)
+    assert "0,99" in [cell.text_content().strip() for cell in css(table, "td.number")]
+    table = html.fromstring(get(doubtful, "/questions/people?organization=Hafennetz").text)
+    assert "Sicherheit 0,99" in " ".join(css(table, "figcaption")[0].text_content().split())
+
+
 @pytest.fixture(scope="module")
 def doubtful(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A cluster with two neighbours, one of them by a fact that is not sure enough to be shown."""
@@ -118,7 +131,7 @@ def doubtful(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         ("role", name, "Hafennetz", {"role": "staff", "status": "current"}) for name in ("Ida Falk", "Jan Rot")
     )
     names = ("cluster: Hafennetz", "person: Ida Falk", "person: Jan Rot")
-    findings = make_findings("hafen.txt", "2024-05-01", "Ida Falk und Jan Rot sind im Hafennetz.", names, roles)
+    findings = make_findings("hafen.txt", "2024-05-01", "Ida Falk und Jan Rot sind im Hafennetz.", names, roles, 1.0)
     sure, unsure = findings.claims
     unsure = replace(unsure, evidence=tuple(replace(one, confidence=0.3) for one in unsure.evidence))
     folder = tmp_path_factory.mktemp("doubtful") / "store"
