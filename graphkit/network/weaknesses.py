@@ -120,7 +120,7 @@ class _Time:
         return handed_over or _earlier(self.over, other.since)
 
     def meets(self, other: _Time) -> bool:
-        """Whether both held at one time: for all that is said where neither is over, else by the dates that are known."""
+        """Whether both held at one time: for all that is said where none is over, else by the dates that are known."""
         if not (self.is_over or other.is_over):
             return True
         return self._lasts_into(other) and other._lasts_into(self)

@@ -47,8 +47,8 @@ NETWORK_TOOLS: Mapping[str, NetworkTool] = MappingProxyType(
             "path",
             "How do two things hang together?",
             "The best chains of facts from one entity to another. Each row is a fact of a step. `weak` says what "
-            "makes a path weak: what many share in the same way, such as a town or a large programme; ties that did not "
-            "hold at the same time; steps of less than 70 %.",
+            "makes a path weak: something that many share in the same way, such as a town or a large programme; ties "
+            "that did not hold at the same time; steps of less than 70 %.",
             MappingProxyType(
                 {
                     "one": _ENTITY,

@@ -91,7 +91,7 @@ def _quotes(quotes: Sequence[Sequence[Mapping[str, Any]]]) -> list[str]:
         for quote in behind:
             rows.setdefault((quote["quote"], quote["document"], quote["confidence"]), []).append(number)
     lines = [
-        f'- row {", ".join(map(str, numbers))}: "{" ".join(quote.split())}" ({document}, confidence {capped(confidence):g})'
-        for (quote, document, confidence), numbers in rows.items()
+        f'- row {", ".join(map(str, numbers))}: "{" ".join(quote.split())}" ({document}, confidence {capped(sure):g})'
+        for (quote, document, sure), numbers in rows.items()
     ]
     return ["", "Quotes:", *lines] if lines else []
