@@ -148,7 +148,7 @@ def test_a_table_for_people_fits_the_terminal(run: Run, sample: Path, monkeypatc
 def test_questions_describe_themselves(run: Run) -> None:
     english, german = run("questions"), run("questions", "--language", "de")
     assert "confidence (number = threshold)" in english.stdout
-    assert "Laufbahn eines Menschen" in german.stdout
+    assert "Laufbahn einer Person" in german.stdout
 
 
 def test_questions_stand_in_groups(run: Run) -> None:
