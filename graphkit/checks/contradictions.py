@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from itertools import pairwise
 
+from graphkit.checks.leading import two_leaders
 from graphkit.checks.provenance import Provenance
 from graphkit.checks.report import Problem
+from graphkit.checks.stated import Found, Stated, later
 from graphkit.slug import last_segment
 from graphkit.store import Store
 from graphkit.vocabulary import ONTOLOGY
@@ -44,25 +46,7 @@ GROUP BY ?fact ?predicate ?subject ?name ?object ?objectName ?role ?status ?star
 
 # Member counts of one year are called contradictory when they differ by more than half and by more than ten.
 _FACTOR, _DIFFERENCE = 1.5, 10
-
-
-@dataclass(frozen=True, slots=True)
-class _Stated:
-    """A fact as the checks need it; `earliest` and `latest` are the dates of the documents that state it."""
-
-    fact: str
-    predicate: str
-    subject: str
-    name: str
-    object: str
-    object_name: str
-    role: str
-    status: str
-    start: str
-    end: str
-    value: str
-    earliest: str
-    latest: str
+_A_DAY = len("2024-01-31")
 
 
 def contradictions(store: Store, provenance: Provenance, confidence: float) -> Iterator[Problem]:
@@ -70,17 +54,18 @@ def contradictions(store: Store, provenance: Provenance, confidence: float) -> I
 
     Facts count from `confidence` on.
     """
-    stated: dict[str, list[_Stated]] = defaultdict(list)
+    stated: dict[str, list[Stated]] = defaultdict(list)
     for row in store.select(_FACTS.replace("FROM", str(confidence))).rows:
         cells = [cell.value if cell else "" for cell in row]
         cells[1], cells[6] = last_segment(cells[1]), last_segment(cells[6])
-        stated[cells[1]].append(_Stated(*cells))
+        stated[cells[1]].append(Stated(*cells))
     for found in (
         _ends_before_start([fact for facts in stated.values() for fact in facts]),
         _differing_dates(stated["founded"], "founded", "was founded in different years", 4),
         _differing_dates(stated["heldOn"], "held-on", "is said to take place at different times", 10),
         _counts_far_apart(stated["memberCount"]),
         _current_and_former(stated["role"]),
+        two_leaders(stated["role"], {fact.fact: provenance.of_facts([fact.fact]) for fact in stated["role"]}),
         _before_founding(stated),
     ):
         for check, message, facts in found:
@@ -88,23 +73,14 @@ def contradictions(store: Store, provenance: Provenance, confidence: float) -> I
             yield Problem("contradiction", check, message, facts[0].subject, documents)
 
 
-_Found = Iterator[tuple[str, str, Sequence[_Stated]]]
-
-
-def later(one: str, other: str) -> bool:
-    """Whether an ISO date is certainly later than another: compared as far as both are exact."""
-    exact = min(len(one), len(other))
-    return one[:exact] > other[:exact]
-
-
-def _ends_before_start(facts: Sequence[_Stated]) -> _Found:
+def _ends_before_start(facts: Sequence[Stated]) -> Found:
     for fact in facts:
         if fact.start and fact.end and later(fact.start, fact.end):
             about = f"{fact.name} at {fact.object_name}" if fact.object_name else fact.name
             yield "ends-before-start", f"{about}: ends ({fact.end}) before it begins ({fact.start}).", (fact,)
 
 
-def _differing_dates(facts: Sequence[_Stated], check: str, words: str, exact: int) -> _Found:
+def _differing_dates(facts: Sequence[Stated], check: str, words: str, exact: int) -> Found:
     """Of each subject the dates that differ within the first `exact` characters, as far as both say."""
     for group in _by_subject(facts):
         dated = [(fact.start[:exact], fact) for fact in group if fact.start]
@@ -117,19 +93,37 @@ def _differing_dates(facts: Sequence[_Stated], check: str, words: str, exact: in
             )
 
 
-def _counts_far_apart(facts: Sequence[_Stated]) -> _Found:
+def _counts_far_apart(facts: Sequence[Stated]) -> Found:
     for group in _by_subject(facts):
-        years: dict[str, list[_Stated]] = defaultdict(list)
+        years: dict[str, list[Stated]] = defaultdict(list)
+        days: dict[str, list[Stated]] = defaultdict(list)
         for fact in group:
             years[(fact.start or fact.latest)[:4]].append(fact)
+            days[fact.start if len(fact.start) == _A_DAY else ""].append(fact)
         apart = {year: stated for year, stated in sorted(years.items()) if year and _far_apart(_counts(stated))}
+        apart |= {day: stated for day, stated in sorted(days.items()) if day[:4] not in apart and _differ(day, stated)}
         if apart:
-            said = "; ".join(f"{_listed(_counts(stated))} members in {year}" for year, stated in apart.items())
+            said = "; ".join(f"{_listed(_counts(stated))} members {_at(year)}" for year, stated in apart.items())
             yield "member-count", f"{group[0].name} has {said}.", [fact for stated in apart.values() for fact in stated]
 
 
-def _counts(facts: Iterable[_Stated]) -> list[int]:
+def _counts(facts: Iterable[Stated]) -> list[int]:
     return sorted({int(fact.value or 0) for fact in facts})
+
+
+def _at(date: str) -> str:
+    return f"{'on' if len(date) == _A_DAY else 'in'} {date}"
+
+
+def _differ(day: str, facts: Sequence[Stated]) -> bool:
+    """Whether numbers stated for one and the same day differ by more than rounding to tens or hundreds explains."""
+    counts = _counts(facts) if day else []
+    return any(high - low >= max(_rounded(low), _rounded(high)) for low, high in pairwise(counts))
+
+
+def _rounded(count: int) -> int:
+    """What a number may have been rounded to: the hundred, the ten, or one."""
+    return next(unit for unit in (100, 10, 1) if count % unit == 0)
 
 
 def _far_apart(counts: Sequence[int]) -> bool:
@@ -141,9 +135,9 @@ def _listed(values: Iterable[object]) -> str:
     return f"{', '.join(first)} and {last}"
 
 
-def _current_and_former(facts: Sequence[_Stated]) -> _Found:
+def _current_and_former(facts: Sequence[Stated]) -> Found:
     """Documents say that a role has ended, and others that are not older say that it goes on."""
-    roles: dict[tuple[str, str, str], list[_Stated]] = defaultdict(list)
+    roles: dict[tuple[str, str, str], list[Stated]] = defaultdict(list)
     for fact in facts:
         roles[fact.subject, fact.object, fact.role].append(fact)
     for group in roles.values():
@@ -165,14 +159,14 @@ def _current_and_former(facts: Sequence[_Stated]) -> _Found:
             )
 
 
-def _separate(ended: _Stated, going: _Stated) -> bool:
+def _separate(ended: Stated, going: Stated) -> bool:
     """Whether the ended role was over before the present one began: somebody came back."""
     return bool(ended.end and going.start and later(going.start, ended.end))
 
 
-def _before_founding(stated: dict[str, list[_Stated]]) -> _Found:
+def _before_founding(stated: dict[str, list[Stated]]) -> Found:
     """Roles and events of a body that lie before every founding date that is stated of it."""
-    founded: dict[str, _Stated] = {}
+    founded: dict[str, Stated] = {}
     for fact in stated["founded"]:
         if fact.start and (fact.subject not in founded or fact.start < founded[fact.subject].start):
             founded[fact.subject] = fact
@@ -189,8 +183,8 @@ def _before_founding(stated: dict[str, list[_Stated]]) -> _Found:
             yield "before-founding", f"{words}, before it was founded ({origin.start}).", (fact, origin)
 
 
-def _by_subject(facts: Sequence[_Stated]) -> Iterable[list[_Stated]]:
-    groups: dict[str, list[_Stated]] = defaultdict(list)
+def _by_subject(facts: Sequence[Stated]) -> Iterable[list[Stated]]:
+    groups: dict[str, list[Stated]] = defaultdict(list)
     for fact in facts:
         groups[fact.subject].append(fact)
     return groups.values()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from graphkit.certainty import capped
 from graphkit.cli.options import reading, settings, store_option
 from graphkit.cli.output import escaped, readable, write
 from graphkit.query import Reason, explain
@@ -44,5 +45,5 @@ def _told(reasons: tuple[Reason, ...], threshold: float) -> str:
         before, quote, after = (" ".join(part.split()) for part in (reason.before, reason.quote, reason.after))
         lines.append(f"  {escaped(reason.document)}, line {reason.line}: … {before} «{quote}» {after} …")
         below = "" if reason.confidence >= threshold else f", below {threshold:g}: not shown by questions and pages"
-        lines.append(f"      found by {reason.method}, confidence {reason.confidence:g}{below}")
+        lines.append(f"      found by {reason.method}, confidence {capped(reason.confidence):g}{below}")
     return "\n".join(map(readable, lines[1:])) + "\n"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from graphkit.cli.counting import number
 from graphkit.cli.output import escaped, readable
 from graphkit.link import Apart, Joined, Reason, Tie
+from graphkit.link.folding import folded
 from graphkit.pipeline.identity import Decisions
 
 _LISTED = 12
@@ -25,7 +26,7 @@ def told(found: Decisions) -> str:
     if any(hidden):
         lines += [f"{hidden[0]} more joined, {hidden[1]} more kept apart: raise --limit or give a name", ""]
     if not lines:
-        lines = ["nothing was joined from several forms, and no two things share a name", ""]
+        lines = ["nothing had to be joined, and no two things share a name", ""]
     return "\n".join(map(readable, lines[:-1])) + "\n"
 
 
@@ -36,9 +37,10 @@ def _joined(joined: Joined, found: Decisions) -> Iterator[str]:
     count = len(joined.profiles)
     documents = number(found.documents[entity.iri], "document")
     if count == 1:
-        yield f"  found in one form in {documents}: nothing had to be joined"
+        yield f"  found in one way in {documents}: nothing had to be joined"
     else:
-        yield f"  joined from {count} forms in {documents}, score {joined.score:g} (of the weakest reason needed)"
+        score = f"score {joined.score:g} (of the weakest reason needed)"
+        yield f"  found in {count} ways in {documents} and joined, {score}"
     names = found.dated.get(entity.iri, ())
     if names:
         yield "  official names: " + "; ".join(f"{n.name} ({n.since or ''}–{n.until or ''})" for n in names)
@@ -59,12 +61,39 @@ def _by_place(joined: Joined) -> list[Tie]:
 
 def _apart(apart: Apart, found: Decisions) -> Iterator[str]:
     for thing in (apart.one, apart.other):
-        names = dict.fromkeys(name for p in thing.profiles for name in found.witnesses[p.id].names)
+        names = dict.fromkeys(_names([thing], found))
         documents = sorted({d for p in thing.profiles for d in found.witnesses[p.id].documents})
         yield f"  {escaped(thing.entity.name)}  ({thing.entity.type}, {thing.entity.iri})"
         yield f"       {_some(list(names), _NAMES)}: {_some(documents, _NAMES)}"
+    yield from (f"    ≠  {line}" for line in _obstacles(apart, found))
+
+
+def _obstacles(apart: Apart, found: Decisions) -> Iterator[str]:
+    """Each reason once, with the forms of names that it is about, as the documents write them."""
+    forms: dict[Reason, list[str]] = {}
     for form, reason in sorted(apart.reasons.items(), key=lambda r: (-r[1].score, r[0])):
-        yield f"    ≠  {_reason(reason)}  [{form}]"
+        forms.setdefault(reason, []).append(form)
+    written = {folded(part): part for name in _names((apart.other, apart.one), found) for part in _parts(name)}
+    for reason, shared in forms.items():
+        names = [written.get(folded(bare), bare) for bare in map(_bare, shared)]
+        yield f"{_reason(reason)}  (“{_some(names, _NAMES, '”, “')}”)"
+
+
+def _names(things: Iterable[Joined], found: Decisions) -> Iterator[str]:
+    for thing in things:
+        yield from (name for p in thing.profiles for name in found.witnesses[p.id].names)
+
+
+def _parts(name: str) -> Iterator[str]:
+    """What may be said of a name instead of the whole: its beginnings and ends, the whole last."""
+    words = name.split()
+    for count in range(1, len(words) + 1):
+        yield from (" ".join(words[:count]), " ".join(words[-count:]))
+
+
+def _bare(form: str) -> str:
+    """A key without the type before it and the legal form after it."""
+    return form.split(":", 1)[-1].split("|", 1)[0]
 
 
 def _reason(reason: Reason) -> str:

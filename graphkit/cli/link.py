@@ -20,8 +20,8 @@ from graphkit.pipeline.identity import decisions
 def command(names: tuple[str, ...], why: bool, limit: int, as_data: bool, store: str) -> None:
     """Show which names of which documents were taken for one thing, which for two, and why.
 
-    NAME is a name or an IRI. Without it, everything is listed that was joined from several forms or kept apart from
-    something of its name, most-documented first. Scores go from 0 to 1; they put reasons in order and are no
+    NAME is a name or an IRI. Without it, everything is listed that was found in several ways and joined, or kept
+    apart from something of its name, most-documented first. Scores go from 0 to 1; they put reasons in order and are no
     probabilities.
     """
     if not why:

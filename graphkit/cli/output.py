@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text
 
+from graphkit.certainty import capped
 from graphkit.cli.options import settings
 from graphkit.errors import StoreError
 from graphkit.model import Table, Term
@@ -25,6 +26,7 @@ from graphkit.writing import write_text
 
 _LONGEST_WORD = 24
 _PIECE = 1 << 15
+_SHARE = re.compile(r"[01](\.\d+)?")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 FORMATS = ("table", *TABLE_FORMATS, *GRAPH_FORMATS)
@@ -92,7 +94,7 @@ def show(table: Table, base: str, most: int | None = None) -> None:
         return
     places = [i for i in range(len(table.columns)) if _tells_something(table, i)]
     columns = [table.columns[i].replace("_", " ") for i in places]
-    rows = [[shorten(row[i], base) for i in places] for row in table.rows[:most]]
+    rows = [[_cell(table.columns[i], row[i], base) for i in places] for row in table.rows[:most]]
     if _least_width(columns, rows) > console.width:
         _show_records(console, columns, rows)
     else:
@@ -100,6 +102,12 @@ def show(table: Table, base: str, most: int | None = None) -> None:
     total = len(table.rows)
     shown = f"{total}" if len(rows) == total else f"{len(rows)} of {total}"
     console.print(f"{shown} row{'' if total == 1 else 's'}", highlight=False)
+
+
+def _cell(column: str, term: Term | None, base: str) -> str:
+    if column == "confidence" and term and _SHARE.fullmatch(term.value):
+        return f"{capped(float(term.value)):g}"
+    return shorten(term, base)
 
 
 def _tells_something(table: Table, place: int) -> bool:

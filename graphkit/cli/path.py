@@ -16,8 +16,6 @@ from graphkit.query import entity
 from graphkit.query.formats import TABLE_FORMATS, format_table
 from graphkit.vocabulary import load_vocabulary
 
-_FAR_FETCHED = "far-fetched: it passes only through what many share, which joins no two of them in particular"
-
 
 @click.command(epilog='Example:  graphkit path "Silicon Saxony" "Cool Silicon"')
 @click.argument("names", nargs=2, metavar="ENTITY ENTITY")
@@ -28,9 +26,10 @@ _FAR_FETCHED = "far-fetched: it passes only through what many share, which joins
 def command(names: tuple[str, str], most: int, store: str, form: str | None, confidence: float | None) -> None:
     """Show the best paths between two entities, with a quote for every step.
 
-    An ENTITY is a name or an IRI. A path through what joins few explains more than one through what joins many; one
-    that passes through nothing but towns, fields and programmes that many share is called far-fetched. As a table they
-    are told in words; as csv or json every fact of every step is a row with its best quote.
+    An ENTITY is a name or an IRI. A path through what joins few explains more than one through what joins many. What
+    makes a path weak is said below it: something that many share in the same way, such as a town or a large programme;
+    ties that did not hold at the same time; steps of less than 70 %. As a table the paths are told in words; as csv or
+    json every fact of every step is a row with its best quote.
     """
     chosen = settings() if confidence is None else replace(settings(), confidence=confidence)
     with reading(store) as opened:
@@ -57,8 +56,8 @@ def _told(found: tuple[Path, ...], network: Network) -> Iterator[str]:
             yield ""
         stations = [path.hops[0].source, *(hop.target for hop in path.hops)]
         yield f"{number}.  " + " — ".join(names[iri] for iri in stations)
-        if path.far_fetched:
-            yield f"    {_FAR_FETCHED}"
+        for weakness in path.weaknesses:
+            yield f"    weak: {escaped(weakness.words)}"
         for hop in path.hops:
             yield from _step(hop, names, network)
 

@@ -12,6 +12,7 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from graphkit.certainty import capped
 from graphkit.cli.counting import number, number_of_facts
 from graphkit.cli.output import escaped, readable
 from graphkit.errors import GraphkitError
@@ -132,7 +133,7 @@ def dry_run_lines(findings: Findings, threshold: float) -> Iterator[str]:
             f", uncertain: below {threshold:g}, not shown by questions and pages" if best.confidence < threshold else ""
         )
         yield f"      “{' '.join(best.quote.split())}”"
-        yield f"      confidence {best.confidence:g}{unsure}"
+        yield f"      confidence {capped(best.confidence):g}{unsure}"
 
 
 def _best(claim: Claim) -> Evidence:

@@ -10,6 +10,7 @@ from typing import Any, Literal
 import click
 from pyoxigraph import NamedNode, Triple
 
+from graphkit.cli.filenames import file_name
 from graphkit.cli.networkfiles import NETWORK_FILES
 from graphkit.cli.options import date_option, parameter, reading, settings, store_option, type_option
 from graphkit.cli.output import write as write_text
@@ -24,6 +25,7 @@ from graphkit.vocabulary import load_vocabulary
 
 _PICTURES = ("svg", "png")
 _FORMATS = ("html", *_PICTURES, *NETWORK_FILES)
+_DEPTH = 2
 
 
 @click.command(
@@ -33,7 +35,8 @@ _FORMATS = ("html", *_PICTURES, *NETWORK_FILES)
 @store_option
 @click.option(
     "--output", type=click.Path(path_type=Path, dir_okay=False),
-    help="The file to write, clusters.html unless said otherwise; - writes to standard output.",
+    help="The file to write; - writes to standard output. Otherwise clusters.html, and for a part a name that says "
+    "which part, such as clusters-life-science-nord.html.",
 )  # fmt: skip
 @click.option(
     "--format", "form", type=click.Choice(_FORMATS),
@@ -43,14 +46,16 @@ _FORMATS = ("html", *_PICTURES, *NETWORK_FILES)
     "--language", type=click.Choice(("de", "en")), default="de", show_default=True, help="Of the page or picture."
 )
 @click.option("--focus", metavar="ENTITY", help="Only the surroundings of this name or IRI.")
-@click.option("--depth", type=click.IntRange(1, 9), default=2, show_default=True, help="How many facts away from it.")
+@click.option(
+    "--depth", type=click.IntRange(1, 9), default=_DEPTH, show_default=True, help="How many facts away from it."
+)
 @date_option("--since", "Only what still held then; what has no date counts from its document on.")
 @date_option("--until", "Only what already held then.")
 @type_option(multiple=True)
 @click.option("--question", help="Only what this question answers with: facts, or entities and the facts among them.")
 @click.option("--param", "params", multiple=True, metavar="NAME=VALUE", help="A value that the question asks for.")
 def command(store: str, output: Path | None, form: str | None, language: Literal["de", "en"], **wanted: Any) -> None:
-    """Write the network of the graph, or a part of it.
+    """Write the network of the graph, or a part of it, and say which file that is.
 
     \b
     html                one web page that needs nothing else and opens with a double click
@@ -59,7 +64,7 @@ def command(store: str, output: Path | None, form: str | None, language: Literal
     csv, json           the facts that are shown, with their quotes
     """
     form = form or _format_of(output)
-    output = output or Path(f"clusters.{form}")
+    output = output or Path(file_name(wanted, form, _DEPTH))
     chosen = settings()
     with reading(store) as opened:
         question = find_question(wanted["question"], chosen.queries) if wanted["question"] else None

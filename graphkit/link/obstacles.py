@@ -10,16 +10,17 @@ from types import MappingProxyType
 
 from graphkit.link.judging import Judgement
 from graphkit.link.reasons import Reason
-from graphkit.model import Profile
+from graphkit.model import EntityType, Profile
 
 # how sure each makes it that they are two, and the words for it
 PARTING: Mapping[str, tuple[float, str]] = MappingProxyType(
     {
         "other entry": (1.0, "each is a register entry of its own"),
         "other names": (0.95, "they share a short form, but their full names differ"),
+        "other edition": (0.95, "one event, held at different times"),
         "other first names": (0.95, "they share a surname, but not the first name"),
         "other legal form": (0.9, "the same name with another legal form"),
-        "other type": (0.9, "one name, but things of different types"),
+        "other type": (0.9, "the names are alike, but they are things of different types"),
         "context elsewhere": (0.8, "what stands around one of them speaks for another thing of this name"),
         "no shared context": (0.7, "nothing that stands around the one stands around the other"),
         "competing entries": (0.6, "the name fits several register entries, or joining would make two entries one"),
@@ -27,6 +28,9 @@ PARTING: Mapping[str, tuple[float, str]] = MappingProxyType(
         "nothing known": (0.4, "nothing stands around the bare name that could tell whom it means"),
     }
 )
+
+# what tells two of a type apart that share a short form of their names, where it is nothing more special
+_SHORTENED: Mapping[EntityType, str] = MappingProxyType({"Person": "other first names", "Event": "other edition"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,8 @@ def _tails(judgement: Judgement) -> Iterator[tuple[str, Mapping[int, _Side]]]:
     """Groups whose names are spelled alike, although they share no key."""
     tails: dict[str, dict[int, _Side]] = defaultdict(dict)
     for group, iri in enumerate(judgement.iris):
-        tails[iri.rsplit("/", 1)[-1]][group] = _Side()
+        if tail := iri.rsplit("/", 1)[-1]:
+            tails[tail][group] = _Side()
     return ((tail, sides) for tail, sides in sorted(tails.items()) if len(sides) > 1)
 
 
@@ -135,8 +140,8 @@ class _Pair:
         hints = [{hint.removeprefix("=") for p in side for hint in p.hints} for side in (one, other)]
         if keys[0] & (keys[1] | hints[1]) or keys[1] & hints[0]:
             return None  # they share more than this form, and that tells
-        if one[0].type == "Person":
-            return "other first names"
+        if one[0].type in _SHORTENED:
+            return _SHORTENED[one[0].type]
         plain = [{key.split("|", 1)[0] for key in side} for side in keys]
         return "other legal form" if plain[0] & plain[1] else "other names"
 

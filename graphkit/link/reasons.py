@@ -14,22 +14,23 @@ from graphkit.link.bonds import Bond, Kind, context
 from graphkit.link.folding import folded
 from graphkit.model import Profile
 
-# what each kind of reason says by itself, and the words for it
+# what each kind of reason says by itself, and the words for it; none says that there is nothing else of this name, for
+# that is told of the things that were kept apart
 JOINING: Mapping[str, tuple[float, str]] = MappingProxyType(
     {
-        "same entry": (1.0, "one register entry"),
-        "dated name": (1.0, "names that one register entry has had at different times"),
-        "same name": (0.95, "the same name"),
-        "same name, other spelling": (0.92, "the same name in another spelling"),
+        "same entry": (1.0, "both are this entry of the register"),
+        "dated name": (1.0, "both are names that this entry of the register has had at different times"),
+        "same name": (0.95, "both are called so"),
+        "same name, other spelling": (0.92, "the names differ in nothing but hyphens, spaces, capitals or umlauts"),
         "another name": (0.88, "one is called by a further name of the other"),
         "named as an entry": (0.88, "its name is that of the register entry"),
         "legal form": (0.85, "the same name, with its legal form and without"),
-        "same person's name": (0.75, "the same name of a person, and something in common"),
-        "abbreviation": (0.75, "the only thing with this abbreviation"),
-        "part of the name": (0.7, "the only thing with this short form"),
-        "edition": (0.7, "the only edition of an event of this name"),
-        "short form of a person": (0.6, "the only person near with this short form"),
-        "lone name": (0.55, "the same name, and nothing speaks of several people"),
+        "same person's name": (0.75, "both are called so"),
+        "abbreviation": (0.75, "one is called by the abbreviation of the other"),
+        "part of the name": (0.7, "one is called by a short form of the other"),
+        "edition": (0.7, "one is called as the event is without its year"),
+        "short form of a person": (0.6, "one is called by a short form of the other"),
+        "lone name": (0.55, "both are called so, and nothing stands around the name that would tell two people apart"),
     }
 )
 # how much of the doubt is gone where something stands around both: mentioned beside both, tied by a statement to one
@@ -60,7 +61,7 @@ def joining_reason(bond: Bond, one: Profile, other: Profile, official: Collectio
     score, text = JOINING[kind]
     shared = tuple(sorted(context(one) & context(other))) if bond.shared else ()
     if bond.kind == Kind.NEAREST:
-        text = f"one of several things with this short form, nearest by context ({kind})"
+        text = f"{text}; of several that it can mean, this shares most of what stands around it"
         score -= _AMBIGUOUS
     gone = NEARNESS[nearness(one, other)] + _FURTHER * min(len(shared[1:]), _MOST) if shared else 0.0
     return Reason(kind, round(score + (1 - score) * gone, 2), text, shared)

@@ -4,6 +4,7 @@ from graphkit.network.base import (
     ClusterLink,
     Ground,
     Group,
+    Hop,
     Label,
     Location,
     Measures,
@@ -17,8 +18,9 @@ from graphkit.network.base import (
 )
 from graphkit.network.choosing import Choice
 from graphkit.network.figures import Figures, group_figures, link_figures, measure_figures, path_figures, quotes_behind
-from graphkit.network.paths import Hop, Path, best_paths, joined_uncertainly, paths_between
+from graphkit.network.paths import Path, best_paths, joined_uncertainly, paths_between
 from graphkit.network.plain import plain
+from graphkit.network.weaknesses import Weakness
 from graphkit.network.weaving import gather, measured, weave
 
 __all__ = [
@@ -38,6 +40,7 @@ __all__ = [
     "Quote",
     "Reason",
     "Source",
+    "Weakness",
     "WhiteSpot",
     "best_paths",
     "gather",

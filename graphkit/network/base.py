@@ -53,6 +53,15 @@ class NetworkFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Hop:
+    """Two entities of a path, by IRI, and the facts that join them, most certain first."""
+
+    source: str
+    target: str
+    facts: tuple[NetworkFact, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Measures:
     """How an entity stands in the network, over the facts that are shown by default.
 

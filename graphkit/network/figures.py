@@ -63,14 +63,14 @@ def path_figures(network: Network, paths: Sequence[Path]) -> Figures:
     """A row for every fact of every step of some paths, numbered, the surest fact of a step first."""
     columns = (
         "path", "step", "subject", "subject_name", "predicate", "object", "object_name", "role", "from", "until",
-        "status", "confidence", "document", "quote", "fact", "cost", "far_fetched",
+        "status", "confidence", "document", "quote", "fact", "cost", "weak",
     )  # fmt: skip
     names = _names(network)
     told = list(_told(paths))
     rows = (
         (number, step, f.subject, names[f.subject], f.predicate, f.object, names[f.object or ""], f.role, f.since,
          f.until, f.status, f.confidence, network.documents[f.quotes[0].document].name, f.quotes[0].text, f.id,
-         path.cost, path.far_fetched)
+         path.cost, "; ".join(weakness.words for weakness in path.weaknesses) or None)
         for number, path, step, f in told
     )  # fmt: skip
     return Figures(columns, tuple(rows), tuple((fact,) for *_, fact in told))

@@ -4,40 +4,31 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
 import networkx as nx
 
 from graphkit.errors import UsageError
-from graphkit.network.base import Network, NetworkFact, Node
+from graphkit.network.base import Hop, Network, NetworkFact, Node
 from graphkit.network.graph import CATEGORIES, as_graph
+from graphkit.network.weaknesses import Weakness, weaknesses
 
 _MOST_HOPS = 8
 _FAR, _SHORT = 3.0, 3.0
-_SHARED = 4.0  # what passing through costs where 16 others pass too, or 4 through a region or sector
 _TRIED = 40  # a chain that visits the same in between as a better one is left out
-
-
-@dataclass(frozen=True, slots=True)
-class Hop:
-    """Two entities of a chain, by IRI, and the facts that join them, most certain first."""
-
-    source: str
-    target: str
-    facts: tuple[NetworkFact, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Path:
     """A chain of hops; the lower its `cost`, the more it explains: 1 a hop, and more for what joins many others.
 
-    It is `far_fetched` where all that it passes through is what many share, such as a town, a field or a programme.
+    `weaknesses` say what a reader should know before relying on it.
     """
 
     hops: tuple[Hop, ...]
     cost: float
-    far_fetched: bool = False
+    weaknesses: tuple[Weakness, ...] = ()
 
 
 def best_paths(network: Network, source: str, target: str, most: int = 3, confidence: float = 0.0) -> tuple[Path, ...]:
@@ -54,7 +45,8 @@ def best_paths(network: Network, source: str, target: str, most: int = 3, confid
     for one, other in graph.edges:
         graph.edges[one, other]["cost"] = round(1 + (passing[one] + passing[other]) / 2, 6)
     facts = {fact.id: fact for fact in network.facts}
-    return tuple(islice(_told_apart(graph, source, target, facts, passing), most))
+    found = islice(_told_apart(graph, source, target, facts), most)
+    return tuple(replace(path, weaknesses=weaknesses(network, graph, path.hops)) for path in found)
 
 
 def joined_uncertainly(network: Network, source: str, target: str) -> bool:
@@ -66,9 +58,7 @@ def _passing(node: Node, graph: nx.Graph[str]) -> float:
     return math.log2(max(1, graph.degree(node.iri))) * (2 if node.type in CATEGORIES else 1)
 
 
-def _told_apart(
-    graph: nx.Graph[str], source: str, target: str, facts: dict[str, NetworkFact], passing: Mapping[str, float]
-) -> Iterator[Path]:
+def _told_apart(graph: nx.Graph[str], source: str, target: str, facts: Mapping[str, NetworkFact]) -> Iterator[Path]:
     passed: list[frozenset[str]] = []
     cheapest = 0.0
     for nodes in islice(nx.shortest_simple_paths(graph, source, target, weight="cost"), _TRIED):
@@ -80,11 +70,10 @@ def _told_apart(
         if cost > _FAR * cheapest:
             return
         passed.append(between)
-        hops = tuple(_hop(graph, one, other, facts) for one, other in pairwise(nodes))
-        yield Path(hops, cost, bool(between) and all(passing[iri] >= _SHARED for iri in between))
+        yield Path(tuple(_hop(graph, one, other, facts) for one, other in pairwise(nodes)), cost)
 
 
-def _hop(graph: nx.Graph[str], one: str, other: str, facts: dict[str, NetworkFact]) -> Hop:
+def _hop(graph: nx.Graph[str], one: str, other: str, facts: Mapping[str, NetworkFact]) -> Hop:
     joining = (facts[identifier] for identifier in graph.edges[one, other]["facts"])
     return Hop(one, other, tuple(sorted(joining, key=lambda fact: (-fact.confidence, fact.id))))
 

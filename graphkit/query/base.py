@@ -19,7 +19,7 @@ ANY = "any"
 GROUPS: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         "clusters": {"de": "Cluster", "en": "Clusters"},
-        "people": {"de": "Menschen und Ämter", "en": "People and roles"},
+        "people": {"de": "Personen und Ämter", "en": "People and roles"},
         "organizations": {"de": "Organisationen", "en": "Organisations"},
         "programmes": {"de": "Programme, Förderung, Projekte, Preise", "en": "Programmes, funding, projects, awards"},
         "events": {"de": "Veranstaltungen", "en": "Events"},

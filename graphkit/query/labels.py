@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -19,13 +20,17 @@ from graphkit.vocabulary.predicates import read_predicates, read_types
 Labels = Mapping[str, str]
 """By language."""
 
-KEYS = frozenset({"predicate", "relation", "role", "type", "status", "kind", "level", "direction", "part", "says"})
+KEYS = frozenset(
+    {"predicate", "relation", "role", "type", "status", "kind", "level", "direction", "part", "says",
+     "roles", "links", "missing_facts"}
+)  # fmt: skip
 """Columns whose values are keys."""
 
 _NAME = "_name"
-_LISTS = frozenset({"sectors", "regions", "places", "sector_names", "region_names"})
+_LISTS = frozenset({"sectors", "regions", "places", "sector_names", "region_names", "shared_names"})
 _BETWEEN = "; "
-_SCHEMES = ("sector", "region")
+_KEY = re.compile(r"(\S+)( \(.*\))?")
+_SCHEMES = ("sector", "region", "role")
 
 
 def spoken(value: str, language: str) -> str:
@@ -38,12 +43,16 @@ def spoken(value: str, language: str) -> str:
 def in_words(column: str, value: str, thing: str, language: str) -> str:
     """What stands in a column, in words of the language; `thing` is the IRI that the column names, or empty."""
     if column in KEYS:
-        return _BETWEEN.join(spoken(part, language) for part in value.split(_BETWEEN))
+        return _BETWEEN.join(_keyed(part, language) for part in value.split(_BETWEEN))
     if column in _LISTS:
         return _BETWEEN.join(_named(part, language) for part in value.split(_BETWEEN))
-    if column.endswith(_NAME) and (labels := _concepts().get(_scheme_and_key(thing))):
-        return labels.get(language, value)
-    return value
+    return concept_name(thing, language) or value
+
+
+def concept_name(iri: str, language: str) -> str | None:
+    """What a sector, region or role is called in a language, in capitals at the beginning; None for other things."""
+    labels = _concepts().get("/".join(iri.rsplit("/", 2)[-2:]))
+    return _capital(labels[language]) if labels and language in labels else None
 
 
 def in_language(table: Table, language: str) -> Table:
@@ -62,14 +71,20 @@ def in_language(table: Table, language: str) -> Table:
     return Table(table.columns, tuple(tuple(said(row, place) for place in range(len(row))) for row in table.rows))
 
 
-def _scheme_and_key(iri: str) -> str:
-    return "/".join(iri.rsplit("/", 2)[-2:])
+def _keyed(part: str, language: str) -> str:
+    """A key in words, with what stands in brackets behind it."""
+    key = _KEY.fullmatch(part)
+    return spoken(key[1], language) + (key[2] or "") if key else spoken(part, language)
 
 
 def _named(name: str, language: str) -> str:
     """A sector or region that is given by a name in any language."""
     labels = _by_name().get(name)
-    return labels.get(language, name) if labels else name
+    return _capital(labels.get(language, name)) if labels else name
+
+
+def _capital(label: str) -> str:
+    return label[:1].upper() + label[1:]
 
 
 @cache
@@ -86,7 +101,7 @@ def _keys() -> Mapping[str, Labels]:
 
 @cache
 def _concepts() -> Mapping[str, Labels]:
-    """Of sectors and regions, by scheme and key."""
+    """Of sectors, regions and roles, by scheme and key."""
     return MappingProxyType(
         {f"{scheme}/{key}": concept.labels for scheme in _SCHEMES for key, concept in _read(scheme).items()}
     )
@@ -94,10 +109,12 @@ def _concepts() -> Mapping[str, Labels]:
 
 @cache
 def _by_name() -> Mapping[str, Labels]:
-    """The same by each of their names; a name that two have (Brandenburg) means neither."""
+    """Sectors and regions by each of their names; a name that two have (Brandenburg) means neither."""
     found: dict[str, Labels] = {}
     twice = set[str]()
-    for labels in _concepts().values():
+    for concept, labels in _concepts().items():
+        if concept.startswith("role/"):
+            continue
         for name in set(labels.values()):
             if found.setdefault(name, labels) is not labels and found[name] != labels:
                 twice.add(name)

@@ -46,8 +46,9 @@ NETWORK_TOOLS: Mapping[str, NetworkTool] = MappingProxyType(
         "path": NetworkTool(
             "path",
             "How do two things hang together?",
-            "The best chains of facts from one entity to another. Each row is a fact of a step. What is far_fetched "
-            "passes only through what many share, such as a town, a field or a large programme.",
+            "The best chains of facts from one entity to another. Each row is a fact of a step. `weak` says what "
+            "makes a path weak: something that many share in the same way, such as a town or a large programme; ties "
+            "that did not hold at the same time; steps of less than 70 %.",
             MappingProxyType(
                 {
                     "one": _ENTITY,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from graphkit.certainty import capped
 from graphkit.query import Question
 from graphkit.service.base import Setting
 from graphkit.service.catalogue import schema
@@ -90,7 +91,7 @@ def _quotes(quotes: Sequence[Sequence[Mapping[str, Any]]]) -> list[str]:
         for quote in behind:
             rows.setdefault((quote["quote"], quote["document"], quote["confidence"]), []).append(number)
     lines = [
-        f'- row {", ".join(map(str, numbers))}: "{" ".join(quote.split())}" ({document}, confidence {confidence:g})'
-        for (quote, document, confidence), numbers in rows.items()
+        f'- row {", ".join(map(str, numbers))}: "{" ".join(quote.split())}" ({document}, confidence {capped(sure):g})'
+        for (quote, document, sure), numbers in rows.items()
     ]
     return ["", "Quotes:", *lines] if lines else []

@@ -9,7 +9,7 @@ import pytest
 from pyoxigraph import Literal, NamedNode, Quad
 
 from graphkit.checks import Problem, Report, check
-from graphkit.checks.contradictions import later
+from graphkit.checks.stated import later
 from graphkit.model import Findings
 from graphkit.pipeline.knowledge import Knowledge
 from graphkit.rdf.terms import SUBJECT, TYPE, gk
@@ -275,3 +275,50 @@ def test_checking_changes_nothing_and_repeats_itself(sample: Path) -> None:
         before = {str(quad) for quad in store.quads()}
         assert check(store) == check(store)
         assert {str(quad) for quad in store.quads()} == before
+
+
+FROM_2018, FROM_2020 = {"since": "2018"}, {"since": "2020"}
+
+
+def chair(document: str, published: str, *names: str, role: str = "board-chair", **time: str) -> Note:
+    facts = [("role", name, "Hafencluster", {"role": role, "status": "current"} | time) for name in names]
+    return document, published, [HAFEN, *(f"person: {name}" for name in names)], facts
+
+
+@pytest.mark.parametrize(
+    ("notes", "found_any"),
+    [
+        ([chair("a.txt", "2024", "Ada Brandt", **FROM_2018), chair("b.txt", "2023", "Jörg Möller", **FROM_2020)],
+         True),
+        ([chair("a.txt", "2024", "Ada Brandt", "Jörg Möller", since="2018")], False),
+        ([chair("a.txt", "2019", "Ada Brandt", **FROM_2018), chair("b.txt", "2023", "Jörg Möller", **FROM_2020)],
+         False),
+        ([chair("a.txt", "2024", "Ada Brandt", since="2018", until="2020"),
+          chair("b.txt", "2023", "Jörg Möller", since="2020")], False),
+        ([chair("a.txt", "2024", "Ada Brandt"), chair("b.txt", "2024", "Jörg Möller")], False),
+        ([chair("a.txt", "2024", "Ada Brandt", since="2018", role="deputy-managing-director"),
+          chair("b.txt", "2023", "Jörg Möller", since="2020", role="deputy-managing-director")], False),
+    ],
+)  # fmt: skip
+def test_two_leaders_at_one_time(checked: Callable[..., Report], notes: list[Note], found_any: bool) -> None:
+    problems = found(checked(*notes), "two-leaders")
+    assert bool(problems) is found_any
+    for problem in problems:
+        assert problem.documents == ("a.txt", "b.txt")
+        assert "Ada Brandt and Jörg Möller are both said to be board chair of Hafencluster at" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("counts", "day", "differ"),
+    [
+        ((83, 91), "2023-05-02", True),
+        ((83, 80), "2023-05-02", False),
+        ((83, 91), "2023", False),
+        ((500, 560), "2023-05-02", False),
+    ],
+)
+def test_member_counts_of_one_day(
+    checked: Callable[..., Report], counts: tuple[int, int], day: str, differ: bool
+) -> None:
+    stated = [("memberCount", "Hafencluster", None, {"value": count, "since": day}) for count in counts]
+    assert bool(found(checked(("a.txt", "2024", [HAFEN], stated)), "member-count")) is differ

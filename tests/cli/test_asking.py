@@ -157,7 +157,7 @@ def test_a_table_for_people_fits_the_terminal(run: Run, sample: Path, monkeypatc
 def test_questions_describe_themselves(run: Run) -> None:
     english, german = run("questions"), run("questions", "--language", "de")
     assert "confidence (number = threshold)" in english.stdout
-    assert "Laufbahn eines Menschen" in german.stdout
+    assert "Laufbahn einer Person" in german.stdout
 
 
 def test_questions_stand_in_groups(run: Run) -> None:
@@ -292,3 +292,14 @@ def test_a_network_for_other_programs(run: Run, sample: Path) -> None:
     assert network.nodes[ada] == {"label": "Ada Brandt", "type": "Person"}
     found = [data for _, _, data in network.out_edges(ada, data=True)]
     assert {data["role"] for data in found} == {"managing-director", "staff"}
+
+
+def test_nothing_that_was_read_is_said_to_be_certain(run: Run, tmp_path: Path) -> None:
+    claim = ("role", "Ida Falk", "Hafennetz", {"role": "staff", "status": "current"})
+    notes = ("cluster: Hafennetz", "person: Ida Falk")
+    findings = make_findings("hafen.txt", "2024-05-01", "Ida Falk ist im Hafennetz.", notes, (claim,), 1.0)
+    store = sample_store(tmp_path / "store", (findings,))
+    assert "confidence 0.99" in run("explain", "Ida Falk", "--store", store).stdout
+    table = run("query", "facts", "--format", "table", "--store", store).stdout
+    assert "0.99" in table.split()
+    assert run("query", "facts", "--format", "csv", "--store", store).stdout.endswith(",1\n")

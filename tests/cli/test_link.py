@@ -56,8 +56,14 @@ def test_the_same_for_people(run: Run, sample: Path) -> None:
     text = run("link", "--why", "--store", sample).stdout
     assert "Küstenwind Initiative  (Cluster)" in text
     assert "KWI    kwi-kurz.txt" in text
-    assert "abbreviation: one of several things with this short form, nearest by context" in text
-    assert "≠  0.70  no shared context: " in text
+    assert (
+        "abbreviation: one is called by the abbreviation of the other; of several that it can mean, this shares" in text
+    )
+    assert (
+        "≠  0.70  no shared context: nothing that stands around the one stands around the other  (“Jörg Möller”)"
+        in text
+    )
+    assert "≠  0.95  other names: they share a short form, but their full names differ  (“KWI”)" in text
 
 
 @pytest.mark.parametrize("name", ["Jörg Möller", "joerg moeller"])
@@ -81,7 +87,7 @@ def test_an_iri_and_part_of_a_name(run: Run, sample: Path) -> None:
     assert by_iri["profiles"][0]["names"] == ["Ada Brandt", "Brandt"]
     assert (by_iri["score"], by_iri["reasons"]) == (1.0, [])
     text = run("link", "--why", "Ada Brandt", "--store", sample).stdout
-    assert "found in one form in 1 document: nothing had to be joined" in text
+    assert "found in one way in 1 document: nothing had to be joined" in text
 
 
 def test_the_names_that_a_ministry_has_had(run: Run, ministries: Path) -> None:
@@ -123,3 +129,13 @@ def test_wrong_use_is_one_line_and_a_hint(spawn: Spawn, sample: Path, arguments:
 
 def test_where_there_is_no_store(run: Run) -> None:
     assert run("link", "--why").exit_code == 1
+
+
+def test_each_reason_is_told_once_with_the_names_as_they_are_written(run: Run, tmp_path: Path) -> None:
+    found = [
+        make_findings(f"{first}.txt", None, f"{first} Graf aus Kiel", [f"person: {first} Graf", "region: kiel"], [])
+        for first in ("Mareike", "Maximilian")
+    ]
+    store = sample_store(tmp_path / "grafs", found)
+    lines = [line for line in run("link", "--why", "Mareike Graf", "--store", store).stdout.splitlines() if "≠" in line]
+    assert lines == ["    ≠  0.95  other first names: they share a surname, but not the first name  (“Graf”, “mgraf”)"]

@@ -14,6 +14,26 @@ from graphkit.views import draw
 from tests.cli.conftest import Run
 
 
+def test_a_part_never_takes_the_place_of_the_whole(run: Run, sample: Path, tmp_path: Path) -> None:
+    assert run("view", "--store", sample).stdout == "clusters.html\n"
+    whole = (tmp_path / "clusters.html").read_bytes()
+    parts = {
+        ("--focus", "Küstenwind Initiative"): "clusters-kuestenwind-initiative.html",
+        ("--focus", "https://w3id.org/graphkit/person/ada-brandt", "--depth", 1): "clusters-ada-brandt-depth-1.html",
+        ("--question", "partners"): "clusters-partners.html",
+        ("--question", "career", "--param", "person=Ada Brandt"): "clusters-career-ada-brandt.html",
+        ("--since", "2020", "--until", "2024-05"): "clusters-since-2020-until-2024-05.html",
+        ("--type", "person", "--type", "cluster", "--format", "csv"): "clusters-cluster-person.csv",
+    }
+    for options, name in parts.items():
+        viewed = run("view", "--store", sample, *options)
+        assert (viewed.exit_code, viewed.stdout) == (0, f"{name}\n"), viewed.stderr
+        assert (tmp_path / name).is_file()
+    assert (tmp_path / "clusters.html").read_bytes() == whole
+    long = run("view", "--store", sample, "--since", "2020", *(("--type", "Cluster") * 60))
+    assert long.stdout == "clusters-since-2020-cluster.html\n"
+
+
 def test_a_page_of_the_network(run: Run, sample: Path, tmp_path: Path) -> None:
     viewed = run("view", "--store", sample, "--output", "seite.html")
     assert viewed.exit_code == 0, viewed.stderr
@@ -124,7 +144,10 @@ def test_how_two_hang_together(run: Run, sample: Path) -> None:
     assert first.startswith("1.  Nordlicht e. V. — ")
     assert first.endswith(" — Jörg Möller")
     assert any("kuestenwind.txt: «" in line for line in lines)
-    assert "far-fetched" not in shown.stdout
+    assert "weak:" not in shown.stdout
+    weak = run("path", "--store", sample, "Hafentag", "Ada Brandt", "--format", "table").stdout.splitlines()
+    assert weak[1].startswith("    weak: it is not known whether Hafentag and Ada Brandt had to do with Küstenwind")
+    assert weak[1].endswith(" at the same time: for Ada Brandt it is over")
     rows = list(csv.DictReader(run("path", "--store", sample, "Nordlicht", leader).stdout.splitlines()))
     assert {row["path"] for row in rows} == {
         line.partition(".")[0] for line in shown.stdout.splitlines() if line[:1].isdigit()
@@ -157,7 +180,9 @@ def test_a_part_as_a_picture_or_as_data(run: Run, sample: Path, tmp_path: Path, 
     assert viewed.stdout == f"teil.{form}\n"
     data = (tmp_path / f"teil.{form}").read_bytes()
     assert run("view", "--store", sample, *about, "--output", "-", "--format", form).stdout_bytes == data
-    assert run("view", "--store", sample, *about, "--format", form).stdout == f"clusters.{form}\n"
+    assert run("view", "--store", sample, *about, "--format", form).stdout == (
+        f"clusters-kuestenwind-initiative-depth-1.{form}\n"
+    )
     if form != "png":
         assert "Jörg Möller" in data.decode("utf-8")
         assert "Kompetenznetz Waldinnovation" not in data.decode("utf-8")

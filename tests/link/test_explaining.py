@@ -227,3 +227,26 @@ def test_the_names_that_a_ministry_has_had_are_dated_names() -> None:
     kinds = {frozenset((t.one.id, t.other.id)): t.reason.kind for t in thing.ties}
     assert set(kinds.values()) <= {"dated name", "same entry"}
     assert kinds.get(frozenset((old.id, new.id)), "dated name") == "dated name"
+
+
+def edition(year: str) -> Profile:
+    return Profile("Event", "Hafentag", (f"event:hafentag{year}",), hints=("event:hafentag",), tail=f"hafentag-{year}")
+
+
+def test_editions_of_one_event_are_not_said_to_have_other_names() -> None:
+    ((pair,), form) = told([edition("2014"), edition("2018")])[1], "event:hafentag"
+    assert {shared: reason.kind for shared, reason in pair.reasons.items()} == {form: "other edition"}
+
+
+@LAW
+@given(profiles=PROFILES)
+def test_what_was_joined_is_not_said_to_be_alone_where_others_share_its_form(profiles: list[Profile]) -> None:
+    joined, apart = told(profiles)
+    rivals = {thing.entity.iri for pair in apart for thing in (pair.one, pair.other)}
+    texts = {tie.reason.text for thing in joined if thing.entity.iri in rivals for tie in thing.ties}
+    assert not any("the only" in text or "nothing speaks" in text for text in texts)
+
+
+def test_profiles_without_the_end_of_an_iri_are_no_homonyms() -> None:
+    ada, net = Profile("Person", "Ada", ("person:ada",)), Profile("Cluster", "Nord", ("body:nord",))
+    assert told([ada, net])[1] == ()

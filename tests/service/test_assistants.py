@@ -123,7 +123,7 @@ def test_paths_come_with_a_quote_for_every_step(said: tuple[ListToolsResult, dic
     assert not said[1]["path"].is_error
     assert {row["path"] for row in found["rows"]} == {1, 2}
     assert found["rows"][0]["predicate"] == "partner"
-    assert found["rows"][0]["far_fetched"] is False
+    assert found["rows"][0]["weak"] is None
     assert all(quotes and quotes[0]["quote"] for quotes in found["quotes"])
     assert found["names"]["nordlicht"].endswith("/cluster/nordlicht-e-v")
     assert "Quotes:" in text(said[1]["path"])

@@ -43,9 +43,12 @@ function goTo(id) {
   return select({ kind: 'node', node: id });
 }
 
+/** How sure something is, in percent; nothing that a machine has read is certain. @param {number} confidence */
+const percentSure = (confidence) => Math.min(99, Math.round(confidence * 100));
+
 /** @param {number} confidence */
 function meter(confidence) {
-  const percent = Math.round(confidence * 100);
+  const percent = percentSure(confidence);
   const bar = el('span', { class: confidence < DOUBTFUL ? 'bar doubtful' : 'bar' }, el('i'));
   bar.firstChild.style.width = `${percent}%`;
   return el('span', { class: 'meter', title: `${word('fact.confidence')}: ${percent} %` }, bar, `${percent} %`);

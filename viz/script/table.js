@@ -124,7 +124,7 @@ function factGrid() {
         fact.object < 0 ? attributeText(fact) : data.nodes[fact.object].name,
         roleText(fact),
         fact.object < 0 ? '' : period(fact),
-        `${Math.round(fact.confidence * 100)} %`,
+        `${percentSure(fact.confidence)} %`,
         fact.quotes.length,
       ],
       open,

@@ -127,9 +127,18 @@
   }
 
   const examples = document.getElementById('examples');
+  const folded = examples.querySelector('details');
+  const narrow = matchMedia('(max-width: 900px)');
+  /** Beside the editor the examples are open; above it they would push it off the screen. */
+  const unfold = () => { folded.open = !narrow.matches; };
+  narrow.addEventListener('change', unfold);
+  unfold();
+
   examples.addEventListener('click', (event) => {
     const chosen = event.target.closest('button[data-question]');
-    if (chosen) example(chosen.dataset.question, chosen.querySelector('b').textContent);
+    if (!chosen) return;
+    unfold();
+    example(chosen.dataset.question, chosen.querySelector('b').textContent);
   });
 
   document.getElementById('examples-filter').addEventListener('input', (event) => {

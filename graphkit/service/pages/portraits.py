@@ -9,13 +9,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 from graphkit.model import ENTITY_TYPES
+from graphkit.query.labels import concept_name
 from graphkit.service.language import Language
 from graphkit.service.pages.addresses import page_address
 from graphkit.service.pages.counts import counts
 from graphkit.service.pages.frame import words
 from graphkit.service.pages.gathering import Rows
 from graphkit.service.pages.links import linked
-from graphkit.service.pages.sketch import sketch
+from graphkit.service.pages.sketch import NARROW, sketch
 from graphkit.service.pages.statements import End, Source, Statement, by_kind, dated, sources, statements
 from graphkit.service.pages.texts import pieces
 from graphkit.settings import Settings
@@ -57,6 +58,7 @@ def _thing(rows: Gathered, iri: str, settings: Settings, language: Language) -> 
         "documents": list(documents.values()),
         "linked": linked(rows[_LINKED], kind, base),
         "sketch": sketch(rows[_AROUND], iri, settings, there.neighbours),
+        "narrow_sketch": sketch(rows[_AROUND], iri, settings, there.neighbours, NARROW),
         "counts": {"fact": sum(there.sure.values()), "document": there.documents, "quote": there.quotes},
         "there": there,
         "shown": len(found),
@@ -78,19 +80,22 @@ def _document(rows: Gathered, iri: str, settings: Settings, _: Language) -> Valu
     doubtful = sum(there.doubtful.values())
     source = documents[iri]
     text = next((row["text"] for row in rows[_TEXT]), "")
-    ordered = sorted(found, key=lambda one: min((quote.start for quote in one.quotes), default=len(text)))
+    in_order = sorted(found, key=lambda one: min((quote.start for quote in one.quotes), default=len(text)))
+    sure = [one for one in in_order if one.confidence >= settings.confidence]
+    unsure = [one for one in in_order if one.confidence < settings.confidence]
     mentioned: dict[str, list[End]] = {}
     for row in rows[_MENTIONED]:
         mentioned.setdefault(row["type"], []).append(
-            End(row["entity"], row["name"], row["type"], page_address(row["entity"], base))
+            End(row["entity"], row["entity_name"], row["type"], page_address(row["entity"], base))
         )
     return {
         "source": source,
-        "statements": ordered,
+        "statements": sure,
+        "doubtful": unsure,
         "there": there,
         "number_of_facts": {"fact": sum(there.sure.values()), **({"uncertain": doubtful} if doubtful else {})},
         "whole": f"/questions/contribution?{urlencode({'document': source.name, 'confidence': 0})}",
-        "pieces_of": pieces(text, ordered),
+        "pieces_of": pieces(text, [*sure, *unsure]),
         "mentioned": {kind: mentioned[kind] for kind in ENTITY_TYPES if kind in mentioned},
     }
 
@@ -124,7 +129,7 @@ def _type(about: Rows) -> str:
 def _described(about: Rows, iri: str, base: str, language: Language) -> Values:
     """Names, other names, and what tells the thing from others of its name."""
     names = [(row["value"], row.get("language", "")) for row in about if row["property"] == "prefLabel"]
-    name = next(
+    name = concept_name(iri, language) or next(
         (n for wanted in (language, "", "de", "en") for n, spoken in names if spoken == wanted), last_segment(iri)
     )
     others = {n for n, _ in names} | {
@@ -132,12 +137,12 @@ def _described(about: Rows, iri: str, base: str, language: Language) -> Values:
     }
     return {
         "name": name,
-        "aliases": sorted(others - {name}),
+        "aliases": sorted(one for one in others if one.casefold() != name.casefold()),
         "definition": _one(about, "definition", language),
         "identifiers": _all(about, "identifier") + _all(about, "notation"),
         "homepages": _all(about, "homepage"),
         "broader": [
-            {"name": row.get("place") or last_segment(row["value"]), "address": page_address(row["value"], base)}
+            {"name": row.get("value_name") or last_segment(row["value"]), "address": page_address(row["value"], base)}
             for row in about
             if row["property"] == "broader"
         ],

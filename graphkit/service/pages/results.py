@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote, unquote
 
+from graphkit.certainty import capped
 from graphkit.query.labels import KEYS, in_words
 from graphkit.service.language import Language
 from graphkit.service.pages.addresses import page_address
@@ -16,7 +17,8 @@ from graphkit.service.pages.wording import number
 from graphkit.service.shape import Row
 from graphkit.slug import last_segment
 
-_NAME = "_name"
+_NAME, _WHOLE_NAME, _ENTITY, _KIND = "_name", "name", "entity", "kind"
+_CONFIDENCE = "confidence"
 _DATE = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
@@ -41,7 +43,9 @@ class Results:
 
 def results(found: Mapping[str, Any], base: str, language: Language) -> Results:
     """The table in `found` (see `graphkit.service.shape`); a name stands in place of what it names."""
-    shown = [column for column in found["columns"] if f"{column}{_NAME}" not in found["columns"]]
+    named = {f"{column}{_NAME}": column for column in found["columns"]} | {_WHOLE_NAME: _ENTITY}
+    hidden = {named[column] for column in found["columns"] if column in named}
+    shown = [column for column in found["columns"] if column not in hidden]
     return Results(
         titles=tuple(_title(column.removesuffix(_NAME), language) for column in shown),
         rows=tuple(tuple(_cell(column, row, base, language) for column in shown) for row in found["rows"]),
@@ -63,15 +67,15 @@ def _cell(column: str, row: Row, base: str, language: Language) -> Cell:
     value = row[column]
     if value is None:
         return Cell("")
-    thing = row.get(column.removesuffix(_NAME))
+    thing = row.get(_ENTITY if column == _WHOLE_NAME else column.removesuffix(_NAME))
     named = thing if isinstance(thing, str) else ""
-    if column.endswith(_NAME) and named:
+    if named and (column == _WHOLE_NAME or column.endswith(_NAME)):
         return Cell(in_words(column, str(value), named, language), page_address(named, base))
-    if column in KEYS:
-        return Cell(in_words(column, str(value), "", language))
+    if column in KEYS or (column == _WHOLE_NAME and _KIND in row):
+        return Cell(in_words(_KIND, str(value), "", language))
     if isinstance(value, str):
         return _text(column, in_words(column, value, "", language), base)
-    return Cell(number(value, language), kind="number")
+    return Cell(number(capped(value) if column == _CONFIDENCE else value, language), kind="number")
 
 
 def _text(column: str, value: str, base: str) -> Cell:

@@ -12,9 +12,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graphkit.model import ENTITY_TYPES
+from graphkit.query.labels import concept_name
 from graphkit.service.base import Search
 from graphkit.service.context import context
-from graphkit.service.language import language_of
+from graphkit.service.language import Language, language_of
 from graphkit.service.pages.addresses import page_address
 from graphkit.service.pages.frame import page
 from graphkit.service.pages.results import document_address
@@ -55,7 +56,7 @@ async def search_page(request: Request, search: Search) -> Response:
     values = {
         "words": search.words,
         "chosen": chosen,
-        "hits": [_excerpt(hit, known.setting.base) for hit in found[: search.limit]],
+        "hits": [_excerpt(hit, known.setting.base, language_of(request)) for hit in found[: search.limit]],
         "further": _address(search.words, chosen, limit=str(further)) if further else "",
         "address": lambda kind: _address(search.words, kind),
         "data_address": lambda form: _address(search.words, chosen, limit=str(search.limit), format=form),
@@ -71,9 +72,10 @@ def _address(words: str, kind: str, **more: str) -> str:
     return "/search?" + urlencode({"q": words, **({"type": kind} if kind else {}), **more})
 
 
-def _excerpt(hit: dict[str, Any], base: str) -> Excerpt:
+def _excerpt(hit: dict[str, Any], base: str, language: Language) -> Excerpt:
+    name = concept_name(hit["iri"], language) or hit["name"]
     return Excerpt(
-        end=End(hit["iri"], hit["name"], hit["type"], page_address(hit["iri"], base)),
+        end=End(hit["iri"], name, hit["type"], page_address(hit["iri"], base)),
         kind=hit["kind"],
         pieces=tuple(marked(hit["snippet"], hit["marks"])),
         document=hit["document"],

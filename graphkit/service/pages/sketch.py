@@ -13,14 +13,31 @@ from graphkit.settings import Settings
 from graphkit.views.labelling import Box, Placed, place_names, text_width
 from graphkit.views.labelling import Spot as Wish
 
-_MOST = 22
-_ACROSS, _DOWN, _MARGIN = 128.0, 66.0, 14.0
+_MARGIN = 14.0
 _MIDDLE, _OTHER = 15.0, 11.0
 _STEP = 15.0
 _ANYWHERE = (-1e4, -1e4, 1e4, 1e4)
 
-# By how much a drawing grows until each name has room, and how often at most.
-_GROWTH, _TRIES = 1.2, 8
+# How often a drawing grows at most until each name has room.
+_TRIES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """What a drawing is made for: how many things have room, how far apart they stand, and by how much it grows.
+
+    It grows across and down until each name has room. A `turned` one is higher than wide.
+    """
+
+    most: int
+    across: float
+    down: float
+    grows: tuple[float, float]
+    turned: bool = False
+
+
+WIDE = Screen(22, 128.0, 66.0, (1.2, 1.2))
+NARROW = Screen(9, 34.0, 78.0, (1.05, 1.2), turned=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +92,7 @@ class _Joined:
     sure: float = 0.0
 
 
-def sketch(rows: Rows, thing: str, settings: Settings, neighbours: int = 0) -> Sketch | None:
+def sketch(rows: Rows, thing: str, settings: Settings, neighbours: int = 0, screen: Screen = WIDE) -> Sketch | None:
     """The drawing of the surroundings of `thing`, None where it has no neighbours. The surest facts come first.
 
     What is below the confidence in `settings` is doubtful. `neighbours` is how many there are in the store from that
@@ -85,9 +102,9 @@ def sketch(rows: Rows, thing: str, settings: Settings, neighbours: int = 0) -> S
     near = dict.fromkeys(b if a == thing else a for a, b in joined if thing in (a, b))
     if not near:
         return None
-    shown = [thing, *list(near)[: _MOST - 1]]
+    shown = [thing, *list(near)[: screen.most - 1]]
     pairs = [pair for pair in joined if set(pair) <= set(shown)]
-    spots = _arranged({iri: ends[iri] for iri in shown}, pairs, thing)
+    spots = _arranged({iri: ends[iri] for iri in shown}, pairs, thing, screen)
     left, top, right, bottom = _extent(spots.values())
     return Sketch(
         left=round(left - _MARGIN, 1),
@@ -100,12 +117,14 @@ def sketch(rows: Rows, thing: str, settings: Settings, neighbours: int = 0) -> S
     )
 
 
-def _arranged(ends: Mapping[str, End], pairs: Sequence[tuple[str, str]], thing: str) -> dict[str, Spot]:
+def _arranged(ends: Mapping[str, End], pairs: Sequence[tuple[str, str]], thing: str, screen: Screen) -> dict[str, Spot]:
     """The spots, as far from each other as it takes for all names to have room."""
     places = sorted(place(list(ends), pairs).items(), key=lambda one: (one[0] != thing, one[0]))
+    if screen.turned and _spread(x for _, (x, _) in places) > _spread(y for _, (_, y) in places):
+        places = [(iri, (y, x)) for iri, (x, y) in places]
     for turn in range(_TRIES):
-        zoom = _GROWTH**turn
-        at = {iri: (round(x * _ACROSS * zoom, 1), round(y * _DOWN * zoom, 1)) for iri, (x, y) in places}
+        across, down = screen.across * screen.grows[0] ** turn, screen.down * screen.grows[1] ** turn
+        at = {iri: (round(x * across, 1), round(y * down, 1)) for iri, (x, y) in places}
         wishes = [Wish(*at[iri], _MIDDLE if iri == thing else _OTHER, ends[iri].name, firm=iri == thing) for iri in at]
         names = {one.spot: one for one in place_names(wishes, [(*at[a], *at[b]) for a, b in pairs], _ANYWHERE)}
         if len(names) == len(at):
@@ -114,6 +133,11 @@ def _arranged(ends: Mapping[str, End], pairs: Sequence[tuple[str, str]], thing: 
         iri: Spot(ends[iri], wish.x, wish.y, wish.r, names.get(i), iri == thing)
         for i, (iri, wish) in enumerate(zip(at, wishes, strict=True))
     }
+
+
+def _spread(numbers: Iterable[float]) -> float:
+    low, *_, high = sorted([*numbers] * 2)
+    return high - low
 
 
 def _extent(spots: Iterable[Spot]) -> Box:

@@ -22,6 +22,7 @@ from graphkit.service.language import language_of
 from graphkit.service.media import GRAPH_QUESTIONS, HTML, PLAIN, TRIPLES
 from graphkit.service.negotiation import wanted_media
 from graphkit.service.pages.addresses import KINDS
+from graphkit.service.pages.concepts import in_words
 from graphkit.service.pages.frame import page
 from graphkit.service.pages.gathering import Rows, bound, gather
 from graphkit.service.pages.names import meaning
@@ -88,6 +89,7 @@ async def _page(request: Request, known: Context, kind: str, iri: str) -> Respon
     if not rows[portrait.proof]:
         return await _missing(request, known, iri)
     language = language_of(request)
+    rows = {name: in_words(found, language) for name, found in rows.items()}
     values = await run_in_threadpool(portrait.values, rows, iri, known.setting.settings, language)
     shared = {
         **wording(language),

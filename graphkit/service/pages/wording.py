@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from graphkit.certainty import capped, percent
 from graphkit.query import labels
 from graphkit.query.values import Value
 from graphkit.service.language import Language
@@ -40,6 +41,8 @@ def wording(language: Language) -> dict[str, Any]:
         "relation": lambda key: label(known.relations, key),
         "date": lambda text: date(text, language),
         "period": lambda since, until, status="": period(since, until, language, status),
+        "percent": percent,
+        "capped": capped,
         "number": lambda value: number(value, language),
         "counted": lambda key, count: counted(key, count, language),
     }

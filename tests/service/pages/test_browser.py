@@ -7,6 +7,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from urllib.parse import quote
 
+import httpx
 import pytest
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
@@ -199,6 +200,44 @@ def test_pages_fit_on_a_phone(server: Server, browse: Open, path: str, language:
         page.until(f"{_ROWS}.length > 0")
     # emulated phones widen the window to what does not fit, so the screen is the measure
     assert page.js("return [document.scrollingElement.scrollWidth <= screen.width, screen.width]") == [True, 360]
+
+
+@pytest.mark.usefixtures("phone")
+def test_the_drawing_fits_on_a_phone(server: Server, browse: Open) -> None:
+    page = browse(f"{server.address}/cluster/nordlicht-e-v")
+    (drawing,) = [one for one in page.all("svg.sketch") if one.is_displayed()]
+    inside = """const box = arguments[0].closest('.card').getBoundingClientRect();
+      return [...arguments[0].querySelectorAll('text, use')].every((part) => {
+        const { left, right } = part.getBoundingClientRect(); return left >= box.left && right <= box.right; })"""
+    assert page.js(inside, drawing)
+    assert (
+        page.js("return arguments[0].getBoundingClientRect().width / arguments[0].viewBox.baseVal.width", drawing) > 0.6
+    )
+
+
+@pytest.mark.usefixtures("phone")
+def test_the_editor_is_on_the_first_screen_of_a_phone_and_its_examples_unfold(server: Server, browse: Open) -> None:
+    page = browse(f"{server.address}/query?lang=en")
+    page.until("return document.querySelectorAll('.CodeMirror').length > 0")
+    assert page.js("return document.querySelector('.CodeMirror').getBoundingClientRect().top < screen.height / 2")
+    page.one("#examples summary").click()
+    page.one('#examples button[data-question="clusters"]').click()
+    page.until(f"{_ROWS}.length > 0")
+    assert page.js("return document.querySelector('#examples details').open") is False
+
+
+def test_what_is_uncertain_in_a_text_is_marked_where_the_reader_wants_it(doubtful: Server, browse: Open) -> None:
+    page = browse(f"{doubtful.address}/document/{page_of_doubts(doubtful)}")
+    shown = "return [...document.querySelectorAll('.text sup a.unsure')].map((link) => link.checkVisibility())"
+    assert set(page.js(shown)) == {False}
+    page.one("#unsure").click()
+    assert set(page.js(shown)) == {True}
+
+
+def page_of_doubts(server: Server) -> str:
+    """The name of a document that states something uncertain."""
+    rows = httpx.get(f"{server.address}/questions/low-confidence?format=json", timeout=30).json()["rows"]
+    return str(rows[0]["document"])
 
 
 @pytest.mark.usefixtures("phone")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +13,9 @@ import pytest
 from lxml import html
 from pyoxigraph import NamedNode, RdfFormat, parse
 
+from graphkit.query import questions
 from graphkit.settings import Settings
+from graphkit.vocabulary import load_vocabulary
 from tests.sample import make_findings, sample_store
 from tests.service.pages.conftest import HOSTILE, PAYLOAD, css
 from tests.service.servers import Server, serving
@@ -106,9 +109,22 @@ def test_a_line_of_the_drawing_reads_from_its_subject_to_its_object(server: Serv
 
 def test_neighbours_by_less_certain_facts_are_not_said_to_lack_room(doubtful: Server) -> None:
     page = html.fromstring(get(doubtful, "/cluster/hafennetz").text)
-    names = [link.get("aria-label") for link in css(page, "svg.sketch a")]
+    names = [link.get("aria-label") for link in css(page, ".wide-screen a")]
     assert names == ["Hafennetz (Cluster)", "Ida Falk (Person)"]
     assert css(page, ".around .note") == []
+
+
+def test_nothing_that_was_read_is_said_to_be_certain(doubtful: Server) -> None:
+    role = get(doubtful, "/questions/statements?entity=Ida+Falk&format=json", "*/*").json()["rows"][0]
+    assert role["confidence"] == 1
+    for path in ("/person/ida-falk", "/document/hafen.txt", f"/fact/{role['fact'].rsplit('/', 1)[-1]}"):
+        found = text(get(doubtful, path), "main")
+        assert "99 %" in found
+        assert "100 %" not in found
+    table = html.fromstring(get(doubtful, "/questions/statements?entity=Ida+Falk").text)
+    assert "0,99" in [cell.text_content().strip() for cell in css(table, "td.number")]
+    table = html.fromstring(get(doubtful, "/questions/people?organization=Hafennetz").text)
+    assert "Sicherheit 0,99" in " ".join(css(table, "figcaption")[0].text_content().split())
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +134,7 @@ def doubtful(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         ("role", name, "Hafennetz", {"role": "staff", "status": "current"}) for name in ("Ida Falk", "Jan Rot")
     )
     names = ("cluster: Hafennetz", "person: Ida Falk", "person: Jan Rot")
-    findings = make_findings("hafen.txt", "2024-05-01", "Ida Falk und Jan Rot sind im Hafennetz.", names, roles)
+    findings = make_findings("hafen.txt", "2024-05-01", "Ida Falk und Jan Rot sind im Hafennetz.", names, roles, 1.0)
     sure, unsure = findings.claims
     unsure = replace(unsure, evidence=tuple(replace(one, confidence=0.3) for one in unsure.evidence))
     folder = tmp_path_factory.mktemp("doubtful") / "store"
@@ -142,6 +158,51 @@ def test_all_that_there_is_of_a_role_stands_where_its_page_leads_to(server: Serv
     ]
     documents = get(server, f"/questions/documents-about?{urlencode({'entity': role, 'format': 'json'})}", "*/*").json()
     assert [row["document"] for row in documents["rows"]] == ["kuestenwind.txt"]
+
+
+def test_what_is_uncertain_is_marked_at_a_switch_alone(doubtful: Server) -> None:
+    page = html.fromstring(get(doubtful, "/document/hafen.txt").text)
+    marks = {mark.text_content(): mark.get("class") for mark in css(page, ".text mark")}
+    assert marks == {"Ida Falk und ": None, "Jan Rot sind im Hafennetz.": None}
+    assert [css(page, selector)[0].get("type") for selector in (".switch input",)] == ["checkbox"]
+    sure, unsure = css(page, ".said")
+    assert "Ida Falk" in sure.text_content()
+    assert "Jan Rot" in unsure.text_content()
+    assert next(unsure.iterancestors("details")).get("open") is None
+    assert "Unsichere Fakten (1)" in text(get(doubtful, "/document/hafen.txt"), ".unsure-facts summary")
+    numbers = {link.text: link.get("class") for link in css(page, ".text sup a")}
+    assert numbers == {"1": None, "2": "unsure"}
+    assert {item.get("id") for item in css(page, ".said li")} == {"f1", "f2"}
+
+
+def test_sectors_and_regions_are_called_as_the_reader_calls_them(server: Server) -> None:
+    for language, name in (("de", "Photonik"), ("en", "Photonics")):
+        pages = [get(server, path, language=language) for path in ("/cluster/nordlicht-e-v", "/document/nordlicht.txt")]
+        assert all(name in text(page, "bdi").split() for page in pages)
+        assert name in text(pages[0], "svg.sketch title")
+        assert text(get(server, "/sector/photonics", language=language), "h1") == name
+        assert name in text(get(server, "/questions/clusters", language=language), "td").split()
+        assert name in text(get(server, "/questions/facts", language=language), "td").split()
+        assert name in text(get(server, "/search?q=photonik", language=language), ".hits bdi").split()
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_pages_speak_in_words_and_not_in_identifiers(server: Server, language: str) -> None:
+    known = load_vocabulary()
+    keys = {*known.roles, *known.sectors, *known.predicates}
+    raw = {key for key in keys if re.search("-|[a-z][A-Z]", key)}
+    addresses = ["/", "/search?q=nordlicht", ADA, "/cluster/nordlicht-e-v", "/role/managing-director"]
+    for question in questions():
+        needed = {p.name: p.example for p in question.parameters if p.default is None}
+        addresses.append(f"/questions/{question.name}" + (f"?{urlencode(needed)}" if needed else ""))
+    for address in addresses:
+        page = html.fromstring(get(server, address, language=language).text)
+        for aside in page.xpath("//script | //pre | //blockquote | //*[contains(@class, 'iri')] | //*[@class='quote']"):
+            aside.drop_tree()
+        said = " ".join(css(page, "main")[0].text_content().split())
+        assert re.findall(r"\b[a-z]+_[a-z_]+\b", said) == [], address
+        assert raw.intersection(re.findall(r"[\w-]+", re.sub(r"pattern:\S+|https?:\S+", "", said))) == set(), address
+        assert "Mensch" not in said.split(), address
 
 
 def test_a_document_shows_its_whole_text_with_the_quotes_marked(server: Server) -> None:
@@ -168,11 +229,11 @@ def test_a_fact_has_a_page_and_data(server: Server) -> None:
 
 
 def test_pages_speak_the_language_of_their_reader(server: Server) -> None:
-    assert "Menschen und ihre Rollen" in get(server, "/cluster/nordlicht-e-v", language="de-AT, en;q=0.5").text
+    assert "Personen und ihre Rollen" in get(server, "/cluster/nordlicht-e-v", language="de-AT, en;q=0.5").text
     english = get(server, "/cluster/nordlicht-e-v", language="en")
     assert "People and their roles" in english.text
     assert html.fromstring(english.text).get("lang") == "en"
-    assert "Menschen und ihre Rollen" in get(server, "/cluster/nordlicht-e-v?lang=de", language="en").text
+    assert "Personen und ihre Rollen" in get(server, "/cluster/nordlicht-e-v?lang=de", language="en").text
     assert "managing director" in get(server, ADA, language="en").text
 
 
