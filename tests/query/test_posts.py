@@ -98,5 +98,5 @@ def test_sectors_and_regions_have_names_in_each_language() -> None:
     terms = (NamedNode(f"{base}sector/biotechnology"), Literal("Biotechnologie"), Literal("Sachsen; Kiel"))
     table = Table(("sector", "sector_name", "regions"), (terms,))
     (row,) = in_language(table, "en").records()
-    assert row == {"sector": f"{base}sector/biotechnology", "sector_name": "biotechnology", "regions": "Saxony; Kiel"}
+    assert row == {"sector": f"{base}sector/biotechnology", "sector_name": "Biotechnology", "regions": "Saxony; Kiel"}
     assert in_language(in_language(table, "en"), "de") == table
