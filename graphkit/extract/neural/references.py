@@ -15,7 +15,7 @@ from graphkit.extract.relations.encode import Token
 from graphkit.model import Span
 
 _MEANS: Final = NUMBERS["means"]
-_LIKELY: Final = -0.5
+_LIKELY: Final = 0.0
 _CLEARER: Final = 1.0
 
 Meanings = Mapping[Span, str]
