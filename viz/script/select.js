@@ -78,8 +78,14 @@ const turnedLayouts = new WeakMap();
 function layoutOf(view, upright) {
   const at = view === 'around' ? ownPlaces() : data.places[view] ?? data.places.all;
   if (!upright || view === 'map') return at;
-  if (!turnedLayouts.has(at)) turnedLayouts.set(at, { x: at.y, y: at.x });
+  if (!turnedLayouts.has(at)) turnedLayouts.set(at, liesFlat(at) ? { x: at.y, y: at.x } : at);
   return turnedLayouts.get(at);
+}
+
+/** @param {{x: Float64Array, y: Float64Array}} at */
+function liesFlat({ x, y }) {
+  const size = (values) => values.reduce((most, one) => Math.max(most, one), -Infinity) - values.reduce((least, one) => Math.min(least, one), Infinity);
+  return size(x) > size(y);
 }
 
 /** Large groups before clusters before all others. */
