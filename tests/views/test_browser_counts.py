@@ -1,4 +1,4 @@
-"""Every number of the page means the same wherever it stands: what the picture holds, and the facts that filters leave."""
+"""Every number of the page means the same wherever it stands: what the picture holds, what the filters leave."""
 
 from __future__ import annotations
 
