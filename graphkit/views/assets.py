@@ -25,6 +25,7 @@ SCRIPTS = (
     "time",
     "reach",
     "facets",
+    "counts",
     "spots",
     "changes",
     "ownplaces",

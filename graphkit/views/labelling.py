@@ -79,7 +79,7 @@ def place_names(spots: Sequence[Spot], lines: Sequence[Box], sheet: Box) -> list
     """The names that find room on the sheet, for spots from the most important on; `lines` are pieces of edges.
 
     No name covers another name or a node. Up to `ALL_NAMED` spots, whatever found no room chooses first in the next
-    round (squeaky wheel optimization, Joslin and Clements 1999); above, the name of a cluster may at last cover a node.
+    round (squeaky wheel optimization, Joslin and Clements 1999).
     """
     room = _Room(_Boxes(), _Boxes(), lines, sheet, len(spots) > ALL_NAMED)
     for number, spot in enumerate(spots):
@@ -156,12 +156,10 @@ def _sides(spot: Spot, number: int, form: _Form, room: _Room) -> Iterator[_Offer
         dy = down * (spot.r + gap - 1 + height / 2) if not across else down * (spot.r * 0.7 + gap - _NEAR + height / 2)
         left = spot.x - width / 2 if not across else spot.x + dx - (width if across < 0 else 0)
         box = (left - 2, spot.y + dy - height / 2 - 1, left + width + 2, spot.y + dy + height / 2 + 1)
-        covers = room.soft.taken(box, number)
-        may_cover = room.crowded and spot.firm
-        if room.firm.taken(box, number) or (covers and not may_cover) or not _inside(box, room.sheet):
+        if room.firm.taken(box, number) or room.soft.taken(box, number) or not _inside(box, room.sheet):
             continue
         doubt = room.has_node(_grown(box, gap + _NEAR), number)
-        cost = form.worse + penalty + 20 * covers + 5 * doubt + 3 * sum(_touches(box, line) for line in room.lines)
+        cost = form.worse + penalty + 5 * doubt + 3 * sum(_touches(box, line) for line in room.lines)
         anchor: Literal["start", "middle", "end"] = "middle" if not across else "start" if across > 0 else "end"
         yield (
             cost,

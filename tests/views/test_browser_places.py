@@ -98,7 +98,7 @@ def test_the_time_axis_has_foundings_events_and_offices(view: View) -> None:
     assert "4. Mai 2023" in rows[1]
     assert "Geschäftsführung, Moorlicht e. V." in rows[3]
     assert "seit Juni 2022 · aktuell" in rows[3]
-    assert "Ohne Zeitangabe: 1 von 5." in view.text(".hint")
+    assert "ohne Zeitangabe: 1 von 5." in view.text(".hint")
 
 
 def test_bars_lie_in_the_order_of_time(view: View) -> None:

@@ -1,10 +1,8 @@
 /** The histogram of the timeline with its window: two sliders, one for each end, and a window to draw and to move. */
 
 function buildBrush() {
-  const size = SPAN.bars.length;
-  const most = Math.max(...SPAN.bars.map((bar) => bar.began + bar.ended));
-  const bars = SPAN.bars.map((bar, i) => barSigns(bar, i, most));
-  const picture = svg('svg', { viewBox: `0 0 ${size} 1`, preserveAspectRatio: 'none', role: 'img', 'aria-label': word('time.histogram') }, ...bars);
+  const { size } = SPAN;
+  const picture = svg('svg', { viewBox: `0 0 ${size} 1`, preserveAspectRatio: 'none', role: 'img', 'aria-label': word('time.histogram') });
   const brush = el('div', { class: 'brush', 'data-years': size }, picture, el('div', { class: 'window' }), slider('since', size), slider('until', size), ticks());
   listenToBrush(brush);
   return brush;
@@ -67,7 +65,10 @@ function ticks() {
 /** @param {HTMLElement} dock @param {number} low @param {number} high edges between years */
 function showBrush(dock, low, high) {
   const brush = dock.querySelector('.brush');
-  const size = SPAN.bars.length;
+  const { size } = SPAN;
+  const bars = yearBars();
+  const most = Math.max(1, ...bars.map((bar) => bar.began + bar.ended));
+  brush.querySelector('svg').replaceChildren(...bars.map((bar, i) => barSigns(bar, i, most)));
   brush.classList.toggle('timed', timed());
   [...brush.querySelectorAll('g')].forEach((bar, i) => bar.classList.toggle('out', i < low || i >= high));
   const frame = brush.querySelector('.window');
@@ -78,6 +79,7 @@ function showBrush(dock, low, high) {
     if (Number(input.value) !== edge) input.value = edge;
     input.setAttribute('aria-valuetext', state[name] ? date(state[name]) : word('time.openend'));
   }
+  thinTicks(brush);
 }
 
 /** Draw a new window, or move the one that is there, with the pointer. */
@@ -85,7 +87,7 @@ function listenToBrush(brush) {
   let grip = null;
   const yearAt = (event) => {
     const box = brush.querySelector('svg').getBoundingClientRect();
-    return Math.max(0, Math.min(SPAN.bars.length - 1, Math.floor(((event.clientX - box.left) / box.width) * SPAN.bars.length)));
+    return Math.max(0, Math.min(SPAN.size - 1, Math.floor(((event.clientX - box.left) / box.width) * SPAN.size)));
   };
   brush.addEventListener('pointerdown', (event) => {
     if (event.target instanceof HTMLInputElement || event.button !== 0) return;
@@ -101,7 +103,7 @@ function listenToBrush(brush) {
     if (!grip) return;
     const year = yearAt(event);
     if (!grip.move) return setTime(Math.min(year, grip.year), Math.max(year, grip.year) + 1);
-    const by = Math.max(-grip.low, Math.min(SPAN.bars.length - grip.high, year - grip.year));
+    const by = Math.max(-grip.low, Math.min(SPAN.size - grip.high, year - grip.year));
     return setTime(grip.low + by, grip.high + by);
   });
   for (const name of ['pointerup', 'pointercancel']) brush.addEventListener(name, () => { grip = null; });

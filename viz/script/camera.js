@@ -53,16 +53,22 @@ function freeBox() {
   const time = byId('time').getBoundingClientRect();
   const around = byId('around').getBoundingClientRect();
   if (around.height) box.top = around.bottom - stage.top;
-  if (small()) {
-    if (panel.height || time.height) box.bottom = (panel.height ? panel : time).top - stage.top;
-    return box;
+  const zoom = byId('zoom').getBoundingClientRect();
+  if (small() && time.height) box.bottom = time.top - stage.top;
+  if (small() && panel.height) box.bottom = Math.min(box.bottom, panel.top - stage.top);
+  if (!small()) {
+    if (legend.width) box.left = legend.right - stage.left;
+    if (panel.width) box.right = panel.left - stage.left;
+    if (time.height) box.bottom = time.top - stage.top;
   }
-  if (legend.width) box.left = legend.right - stage.left;
-  if (panel.width) box.right = panel.left - stage.left;
-  if (time.height) box.bottom = time.top - stage.top;
+  if (!legend.width || small()) {
+    if (zoom.height > zoom.width) box.left = Math.max(box.left, zoom.right - stage.left);
+    else if (zoom.height) box.bottom = Math.min(box.bottom, zoom.top - stage.top);
+  }
   return box;
 }
 
+/** Whether panels are sheets at the bottom. */
 function small() {
   return matchMedia('(max-width: 760px)').matches;
 }
@@ -138,7 +144,7 @@ function fit(moving = true) {
   if (scene.nodes.length === 0) return;
   const box = extent(state.view === 'map' ? closeBy(scene.nodes) : scene.nodes);
   const free = freeBox();
-  const [marginX, marginY] = small() ? [110, 80] : [scene.nodes.length > 60 ? 230 : 300, 130];
+  const [marginX, marginY] = small() ? [60, 60] : [scene.nodes.length > 60 ? 150 : 260, 100];
   const across = Math.max(60, free.right - free.left - marginX) / Math.max(1, box.width);
   const down = Math.max(60, free.bottom - free.top - marginY) / Math.max(1, box.height);
   look(box.x, box.y, Math.min(across, down, SCALES.fit), moving);

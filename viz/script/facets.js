@@ -1,29 +1,29 @@
 /** Filters by sector and region, and by the number of documents. */
 
-/**
- * What can be chosen: each sector and region that something belongs to, and each state and country around these regions.
- * @typedef {{iri: string, members: number[], clusters: number[]}} Facet members: nodes that belong to it
- */
+/** What can be chosen: each sector and region that something belongs to, and each state and country around these regions. */
 const FACETS = { sectors: readFacets('inSector'), regions: readFacets('locatedIn') };
 
 /** How many documents support the best documented fact, as far as the slider goes. */
 const MOST_DOCUMENTS = Math.min(9, data.facts.reduce((most, fact) => Math.max(most, fact.quotes.length), 1));
 
-/** @param {'inSector'|'locatedIn'} predicate @returns {Map<string, Facet>} */
+/** @param {'inSector'|'locatedIn'} predicate */
 function readFacets(predicate) {
+  const members = facetMembers(predicate, (fact) => fact.confidence >= data.confidence);
+  return { predicate, iris: new Set(members.keys()) };
+}
+
+/** What some of the facts put into each sector or region, and into what lies around it. @param {(fact: Fact) => unknown} wanted @returns {Map<string, Set<number>>} */
+function facetMembers(predicate, wanted) {
   const found = new Map();
   for (const fact of data.facts) {
-    if (fact.predicate !== predicate || fact.object < 0 || fact.confidence < data.confidence) continue;
+    if (fact.predicate !== predicate || fact.object < 0 || !wanted(fact)) continue;
     const node = data.nodes[fact.object];
     for (const iri of [node.iri, ...node.within]) {
       if (!found.has(iri)) found.set(iri, new Set());
       found.get(iri).add(fact.subject);
     }
   }
-  return new Map([...found].map(([iri, members]) => {
-    const clusters = [...members].filter((id) => data.nodes[id].cluster);
-    return [iri, { iri, members: [...members], clusters }];
-  }));
+  return found;
 }
 
 /** Nodes that a held fact puts into a chosen sector and a chosen region; null where none is chosen. @param {Uint8Array} held */
@@ -49,16 +49,17 @@ function facetName(iri) {
 
 /** @param {'sectors'|'regions'} name */
 function facetSection(name) {
-  const size = (facet) => (state.view === 'clusters' ? facet.clusters : facet.members).length;
-  const listed = [...FACETS[name].values()].filter((facet) => size(facet) > 0 || state[name].has(facet.iri));
+  const counts = facetCounts(name);
+  const size = (iri) => counts.get(iri) ?? 0;
+  const listed = [...FACETS[name].iris].filter((iri) => size(iri) > 0 || state[name].has(iri));
   if (listed.length === 0) return null;
   const order = new Intl.Collator(state.language).compare;
-  listed.sort((p, q) => size(q) - size(p) || order(facetName(p.iri), facetName(q.iri)));
+  listed.sort((p, q) => size(q) - size(p) || order(facetName(p), facetName(q)));
   const chosen = state[name].size > 0 && el('span', { class: 'badge' }, number(state[name].size));
   const fold = el('details', { class: 'facet', 'data-facet': name }, el('summary', { 'data-key': `fold-${name}` }, word(`legend.${name}`), chosen));
   const fillIn = () => {
     if (fold.open && fold.childElementCount === 1) {
-      const rows = listed.map((facet) => facetRow(name, facet, size(facet)));
+      const rows = listed.map((iri) => facetRow(name, iri, size(iri)));
       fold.append(el('p', { class: 'note' }, word(`legend.${name}.hint`)), el('ul', {}, rows));
     }
   };
@@ -73,7 +74,7 @@ function facetSection(name) {
 
 const openFacets = new Set();
 
-function facetRow(name, { iri }, n) {
+function facetRow(name, iri, n) {
   const box = el('input', {
     type: 'checkbox',
     'data-key': `${name}-${iri}`,
@@ -96,6 +97,7 @@ function documentsSlider() {
     'data-key': 'documents',
     title: word('legend.documents.title'),
     oninput: (event) => change('filter', { documents: Number(event.currentTarget.value) }),
+    onchange: () => renderLegend(),
   });
   return [
     el('label', { class: 'line', for: 'documents', title: word('legend.documents.title') }, word('legend.documents'), el('output', { for: 'documents' }, documentsText())),
@@ -103,8 +105,6 @@ function documentsSlider() {
   ];
 }
 
-/** The least number, and how many facts reach it. */
 function documentsText() {
-  const n = data.facts.filter((fact) => fact.quotes.length >= wantedDocuments()).length;
-  return `≥ ${number(state.documents)} (${number(n)})`;
+  return `≥ ${number(state.documents)}`;
 }

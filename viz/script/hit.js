@@ -43,6 +43,7 @@ function lineGap(px, py, line) {
 function clickAt(px, py, coarse, { timeStamp = 0, shiftKey = false } = {}) {
   if (doubleClicked(px, py, timeStamp)) return undefined;
   const node = nodeAt(px, py, coarse ? 10 : 4);
+  if (node >= 0 && !isBundle(node) && state.picking === 'centre') return surround(node);
   if (node >= 0 && !isBundle(node) && (shiftKey || state.picking) && pathTo(node)) return undefined;
   if (node >= 0 && isBundle(node)) return toggleFold(things[node].community);
   if (node >= 0) return select({ kind: 'node', node });

@@ -20,7 +20,7 @@ function listenToKeys() {
 /** @param {KeyboardEvent} event @returns {boolean} whether the key meant something */
 function keyAction(event) {
   const { key } = event;
-  if (key === '/') byId('query').focus();
+  if (key === '/') openSearch();
   else if (key === '+' || key === '=') zoom(1.35);
   else if (key === '-') zoom(1 / 1.35);
   else if (key === '0') fit();

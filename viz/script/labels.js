@@ -1,10 +1,10 @@
 /**
- * Labels: constant size on the screen, greedy by importance, never over another label, over a node only where
- * a cluster would have no name otherwise, over as few lines as can be. A cluster that nothing links says so below its
- * name. A placement is kept until zoom, scene or selection change: labels do not jump while moving.
+ * Labels: constant size on the screen, greedy by importance, never over another label or a node, never cut by the edge of
+ * the free part of the canvas, over as few lines as can be. A cluster that nothing links says so below its name. A placement
+ * is kept until zoom, scene or selection change, or the picture has moved far: labels do not jump while moving.
  *
  * @typedef {{id: number, lines: string[], note: string, dx: number, dy: number, align: CanvasTextAlign, bold: boolean,
- *   w: number, h: number}} Placed where a label stands, relative to its node
+ *   w: number, h: number, led: boolean}} Placed where a label stands, relative to its node
  */
 const FONT = 'Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 const WRAP = 24;
@@ -15,6 +15,9 @@ const ROUNDS = 12;
 
 /** Between node and name, in pixels, and how far a name may reach. */
 const [NEAR, FAR, REACH] = [6, 15, 280];
+
+/** Farther gaps, for names of clusters where all is full close by; a thin line leads from the node to its name. */
+const LED = [28, 44, 64, 88];
 
 const placement = { key: '', /** @type {Placed[]} */ list: [], view: /** @type {Lens|null} */ (null) };
 const widths = new Map();
@@ -66,7 +69,7 @@ function shorten(text) {
 function placeLabels(ctx, view, bright) {
   const free = freeBox();
   const selected = state.selected ? JSON.stringify(state.selected) : '';
-  const key = `${scene.version}|${view.scale.toFixed(4)}|${view.width}x${view.height}|${selected}|${movedVersion}|${free.left}|${free.right}`;
+  const key = `${scene.version}|${view.scale.toFixed(4)}|${view.width}x${view.height}|${selected}|${movedVersion}|${free.left}|${free.right}|${free.top}|${free.bottom}`;
   if (key === placement.key && near(view, placement.view)) return placement.list;
   Object.assign(placement, { key, view, list: place(ctx, view, bright, free) });
   return placement.list;
@@ -74,7 +77,7 @@ function placeLabels(ctx, view, bright) {
 
 /** Whether the last placement still covers what is in sight. */
 function near(view, last) {
-  const room = scene.nodes.length <= 300 && !small() ? Infinity : 0.25;
+  const room = 0.25;
   return Math.abs(view.x - last.x) * view.scale < room * view.width
     && Math.abs(view.y - last.y) * view.scale < room * view.height;
 }
@@ -141,13 +144,15 @@ function bestPlacement(ctx, candidates, taken, lines, free) {
 function offers(ctx, candidate, taken, lines, free) {
   const { name } = things[candidate.id];
   const natural = wrap(name);
-  if (scene.nodes.length > ALL_NAMED) return sides(ctx, candidate, { text: natural, gap: NEAR, worse: 0 }, taken, lines, free);
+  const close = { text: natural, gap: NEAR, worse: 0 };
+  if (scene.nodes.length > ALL_NAMED && !isBold(candidate.id)) return sides(ctx, candidate, close, taken, lines, free);
   const reach = { x: candidate.x - REACH, y: candidate.y - REACH, w: 2 * REACH, h: 2 * REACH };
   const beside = lines.filter((line) => touches(reach, line));
-  const forms = [{ text: natural, gap: NEAR, worse: 0 }, { text: natural, gap: FAR, worse: 4 }];
+  const forms = [close, { text: natural, gap: FAR, worse: 4 }];
   const narrow = wrap(name, 1);
   const longest = (text) => Math.max(...text.map((line) => line.length));
   if (longest(narrow) <= 0.8 * longest(natural)) forms.push({ text: narrow, gap: NEAR, worse: 2 }, { text: narrow, gap: FAR, worse: 6 });
+  if (isBold(candidate.id)) LED.forEach((gap, i) => forms.push({ text: natural, gap, worse: 30 + 10 * i }, { text: narrow, gap, worse: 32 + 10 * i }));
   return forms.flatMap((form) => sides(ctx, candidate, form, taken, beside, free)).sort((p, q) => p.cost - q.cost);
 }
 
@@ -164,17 +169,32 @@ function sides(ctx, { id, x, y, r }, { text, gap, worse }, taken, lines, free) {
     const dy = sx === 0 ? sy * (r + gap - 1 + h / 2) : sy * (r * 0.7 + gap - NEAR + h / 2);
     const left = sx === 0 ? x - w / 2 : sx > 0 ? x + dx : x + dx - w;
     const box = { x: left - 2, y: y + dy - h / 2 - 1, w: w + 4, h: h + 2 };
-    const over = taken.soft.taken(box, id);
-    if (taken.firm.taken(box, id) || (over && !bold)) continue;
-    const cut = box.x < free.left || box.x + box.w > free.right ? 24 : 0;
-    if (cut && small()) continue;
+    if (taken.firm.taken(box, id) || taken.soft.taken(box, id)) continue;
+    if (insideBox(free, x, y) && !holds(free, box)) continue;
+    if (gap > FAR && leadCrosses(taken.firm, box, { id, x, y, r })) continue;
     const doubt = !crowded && nodeWithin(taken, grown(box, gap + NEAR), id) ? 5 : 0;
-    const cost = worse + penalty + cut + doubt + (over ? 20 : 0) + 3 * lines.reduce((sum, line) => sum + touches(box, line), 0);
+    const cost = worse + penalty + doubt + 3 * lines.reduce((sum, line) => sum + touches(box, line), 0);
     const align = sx === 0 ? 'center' : sx > 0 ? 'left' : 'right';
-    found.push({ id, cost, box, lines: text, note, dx, dy, align, bold, w, h });
+    found.push({ id, cost, box, lines: text, note, dx, dy, align, bold, w, h, led: gap > FAR });
     if (cost === penalty && penalty === 0) break;
   }
   return found.sort((p, q) => p.cost - q.cost);
+}
+
+/** @param {{left: number, right: number, top: number, bottom: number}} free */
+function insideBox(free, x, y) {
+  return x >= free.left && x <= free.right && y >= free.top && y <= free.bottom;
+}
+
+function holds(free, box) {
+  return insideBox(free, box.x, box.y) && insideBox(free, box.x + box.w, box.y + box.h);
+}
+
+/** Where a placed label is on the screen now. @param {Lens} view @param {Placed} placed */
+function labelBox(view, { id, align, dx, dy, w, h }) {
+  const [x, y] = onScreen(view, id);
+  const left = align === 'center' ? x - w / 2 : align === 'left' ? x + dx : x + dx - w;
+  return { x: left, y: y + dy - h / 2, w, h };
 }
 
 /** Whether another node is about as near: it would be in doubt whose name it is. */
@@ -197,11 +217,35 @@ function touches(box, [ax, ay, cx, cy, bx, by]) {
   return crosses(box, ax, ay, mx, my) || crosses(box, mx, my, bx, by) ? 1 : 0;
 }
 
+/** Whether a line from a node to its far name would run over a cluster or a name. @param {Boxes} firm */
+function leadCrosses(firm, box, { id, x, y, r }) {
+  const [px, py] = [Math.max(box.x, Math.min(box.x + box.w, x)), Math.max(box.y, Math.min(box.y + box.h, y))];
+  const steps = Math.ceil(Math.hypot(px - x, py - y) / 6);
+  return Array.from({ length: steps }, (_, i) => i / steps)
+    .some((t) => t * steps * 6 > r && firm.taken({ x: x + (px - x) * t - 1, y: y + (py - y) * t - 1, w: 2, h: 2 }, id));
+}
+
 /** @param {Placed[]} list */
 function paintLabels(ctx, view, list) {
   ctx.textBaseline = 'middle';
   ctx.lineJoin = 'round';
+  for (const placed of list) if (placed.led) paintLead(ctx, view, placed);
   for (const placed of list) paintLabel(ctx, view, placed, placed.dx, placed.dy);
+}
+
+/** A thin line from a node to the nearest point of its name. @param {Placed} placed */
+function paintLead(ctx, view, placed) {
+  const [x, y] = onScreen(view, placed.id);
+  const box = labelBox(view, placed);
+  const [px, py] = [Math.max(box.x, Math.min(box.x + box.w, x)), Math.max(box.y, Math.min(box.y + box.h, y))];
+  const far = Math.hypot(px - x, py - y) || 1;
+  const start = radius(view, placed.id) / far;
+  ctx.beginPath();
+  ctx.moveTo(x + (px - x) * start, y + (py - y) * start);
+  ctx.lineTo(px, py);
+  ctx.strokeStyle = colours.text;
+  ctx.lineWidth = 1;
+  ctx.stroke();
 }
 
 function paintLabel(ctx, view, placed, dx, dy) {

@@ -7,11 +7,12 @@ function renderLegend(topic) {
   legend.hidden = data.nodes.length === 0;
   legend.setAttribute('aria-label', word('legend.name'));
   legend.classList.toggle('open', state.sheet);
+  document.body.classList.toggle('sheet', state.sheet);
   return redraw(
     legend,
     closeButton(() => change('sheet', { sheet: false }), 'legend.close'),
     foldSection(),
-    typeSection(),
+    ...typeSections(),
     filterSection(),
     facetSection('sectors'),
     facetSection('regions'),
@@ -22,16 +23,29 @@ function renderLegend(topic) {
   );
 }
 
-function typeSection() {
-  const counts = tally(betweenClusters() ? clusterTypes() : data.nodes.map((node) => node.type));
-  const rows = TYPES.filter((type) => counts.has(type)).map((type) => typeRow(type, counts.get(type)));
-  return el('section', {}, el('h2', {}, word('legend.types')), el('ul', { class: 'types' }, rows));
+/** Types of what stands in the picture; between clusters, below them, of what links these. */
+function typeSections() {
+  const counts = typeCounts();
+  const listed = TYPES.filter((type) => typesListed().has(type));
+  const inside = standingTypes(state.view);
+  const section = (key, types) => types.length > 0 && el(
+    'section',
+    {},
+    el('h2', {}, word(key)),
+    el('ul', { class: 'types' }, types.map((type) => typeRow(type, counts.get(type) ?? 0))),
+  );
+  return [
+    section(state.view === 'time' ? 'legend.types.time' : 'legend.types', listed.filter((type) => inside.includes(type))),
+    section('legend.through', listed.filter((type) => !inside.includes(type))),
+  ];
 }
 
-/** In the view of clusters a type stands for what links them, each thing counted once. */
-function clusterTypes() {
-  const through = new Set(data.links.flatMap((link) => link.reasons.map((reason) => reason.via)));
-  return data.nodes.filter((node) => (betweenClusters() && standsIn(node.id, state.view)) || through.has(node.id)).map((node) => node.type);
+/** Types that can occur in the view, whatever the filters hide. @returns {Set<string>} */
+function typesListed() {
+  const ids = betweenClusters()
+    ? [...data.links.flatMap((link) => link.reasons.map((reason) => reason.via)), ...data.nodes.filter((node) => standsIn(node.id, state.view)).map((node) => node.id)]
+    : data.nodes.map((node) => node.id);
+  return new Set(ids.filter((id) => id >= 0).map((id) => knownType(data.nodes[id].type)));
 }
 
 function typeRow(type, n) {
@@ -81,6 +95,7 @@ function filterSection() {
     value: Math.round(state.minimum * 100),
     'data-key': 'minimum',
     oninput: (event) => change('filter', { minimum: Number(event.currentTarget.value) / 100 }),
+    onchange: () => renderLegend(),
   });
   const reset = { type: 'button', class: 'reset', 'data-key': 'reset', hidden: !filtered(), onclick: resetFilters };
   return el(
@@ -101,6 +116,8 @@ function renderCounts() {
   legend.querySelector('output').textContent = percentText();
   for (const output of legend.querySelectorAll('output[for=documents]')) output.textContent = documentsText();
   legend.querySelector('.shown').textContent = shownText();
+  const counts = typeCounts();
+  for (const row of legend.querySelectorAll('.type')) row.querySelector('.count').textContent = number(counts.get(row.dataset.type) ?? 0);
   legend.querySelector('.reset').hidden = !filtered();
 }
 
@@ -109,17 +126,13 @@ function percentText() {
 }
 
 function shownText() {
-  const visible = data.facts.filter(factVisible).length;
-  return word('legend.shown', { n: number(visible), all: number(data.facts.length) });
+  return word(betweenClusters() ? 'legend.based' : 'legend.shown', { n: number(factCount()), all: number(data.facts.length) });
 }
 
 /** Predicates in the whole network, kinds of links between clusters. */
 function relationSection() {
   const clusters = betweenClusters();
-  const names = clusters
-    ? data.links.flatMap((link) => link.reasons.map((reason) => `link/${reason.kind}`))
-    : data.facts.map((fact) => fact.predicate);
-  const counts = [...tally(names)].sort((p, q) => q[1] - p[1] || p[0].localeCompare(q[0]));
+  const counts = [...relationCounts()].sort((p, q) => q[1] - p[1] || p[0].localeCompare(q[0]));
   if (counts.length === 0) return null;
   const heading = word(clusters ? 'legend.kinds' : 'legend.relations');
   const fold = el('details', { class: 'relations' }, el('summary', { 'data-key': 'relations' }, heading), el('ul', {}, counts.map(relationRow)));
@@ -174,7 +187,8 @@ function chooser(name, values) {
 /** Communities by size; a click shows one alone. */
 function groupSection() {
   if (data.groups.size < 2) return null;
-  const rows = [...data.groups.values()].slice(0, GROUPS_LISTED).map(groupRow);
+  const counts = communityCounts();
+  const rows = [...data.groups.values()].filter((group) => counts.has(group.number)).slice(0, GROUPS_LISTED).map((group) => groupRow(group, counts.get(group.number)));
   const fold = el('details', { class: 'relations' }, el('summary', { 'data-key': 'groups-fold' }, word('legend.communities')), el('ul', {}, rows));
   fold.open = groupsOpen || state.group !== null;
   fold.addEventListener('toggle', () => {
@@ -186,7 +200,7 @@ function groupSection() {
 const GROUPS_LISTED = 40;
 let groupsOpen = false;
 
-function groupRow(group) {
+function groupRow(group, n) {
   const only = state.group === group.number;
   const button = el('button', {
     type: 'button',
@@ -195,14 +209,7 @@ function groupRow(group) {
     'data-key': `community-${group.number}`,
     'data-community': group.number,
     onclick: () => change('filter', { group: only ? null : group.number }),
-  }, el('i', {}), el('span', {}, group[state.language]), el('span', { class: 'count' }, number(group.size)));
+  }, el('i', {}), el('span', {}, group[state.language]), el('span', { class: 'count' }, number(n)));
   button.firstChild.style.background = colours.communities[group.number % colours.communities.length];
   return el('li', {}, button);
-}
-
-/** How often each value occurs. @param {string[]} values @returns {Map<string, number>} */
-function tally(values) {
-  const counts = new Map();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return counts;
 }

@@ -2,8 +2,9 @@
 
 /** How much is shown. @returns {string[]} */
 function sizeTexts() {
-  const documents = counted('document', data.documents.length);
-  if (scene.shownAs) return [foldedText(), counted('fact', scene.reach.facts.reduce((sum, mark) => sum + mark, 0)), documents];
+  const documents = counted('from', data.documents.length);
+  if (scene.shownAs) return [foldedText(), counted('fact', factCount()), documents];
+  if (state.view === 'time') return [counted('axis.row', timeSpans().spans.length), documents];
   const nodes = counted(state.view === 'clusters' ? 'cluster' : 'node', scene.nodes.length);
   return [nodes, counted('edge', scene.edges.length), documents];
 }
@@ -31,6 +32,7 @@ function renderTools() {
   redraw(
     byId('tools'),
     el('div', { class: 'switch views', role: 'group', 'aria-label': word('view.name') }, VIEWS.map(viewButton)),
+    tool('search', openSearch, 'search.label', icon('search')),
     tool('filter', () => change('sheet', { sheet: !state.sheet }), 'tool.filter', icon('filter'), toolText('tool.filter')),
     tool('table', switchTable, 'tool.table', icon('table'), toolText('tool.table')),
     takeButton(),
@@ -188,12 +190,27 @@ function exposeView() {
       return { from: data.nodes[edge.a].iri, to: data.nodes[edge.b].iri, x, y };
     }),
     steps: () => ({ here: steps.here, last: steps.last }),
+    counts: () => ({ facts: factCount(), types: Object.fromEntries(typeCounts()), whole: wholeCount(), undated: undatedCount() }),
     labels: () => placement.list.map((one) => things[one.id].name),
+    boxes: () => placement.list.map((one) => ({ name: things[one.id].name, ...labelBox(lens(), one) })),
+    free: () => freeBox(),
     lit: () => [...(focus()?.nodes ?? [])].map((id) => things[id].name),
     ways: (from, to) => bestWays(data.byIri.get(from), data.byIri.get(to)).map(({ nodes, cost }) => ({ cost, nodes: nodes.map((id) => data.nodes[id].iri) })),
     scale: () => eye.getScale(),
     painted: () => paintedAt,
   });
+}
+
+/** After the window has another size or has been turned. */
+function resized() {
+  if (scene.upright !== isUpright()) {
+    refreshScene();
+    Object.assign(hovered, { node: -1, edge: null });
+  }
+  renderTimeline();
+  thinTicks(byId('times'));
+  refit();
+  repaint();
 }
 
 let paintedAt = 0;
@@ -238,7 +255,11 @@ on(['selection'], () => {
   if (state.selected) reveal();
   else refit();
 });
-on(['picking', 'selection'], renderPicking);
+on(['picking', 'selection', 'view'], renderPicking);
+on(['picking'], () => {
+  renderAround();
+  refit();
+});
 on(['view', 'language', 'theme', 'selection', 'filter'], renderEmbed);
 on(['table'], () => {
   renderTools();
@@ -266,5 +287,5 @@ on(['filter', 'view', 'language', 'theme', 'selection', 'changes'], () => repain
 listenToUndo();
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => change('theme', {}));
 reveal();
-window.addEventListener('resize', () => requestAnimationFrame(refit));
+window.addEventListener('resize', () => requestAnimationFrame(resized));
 exposeView();

@@ -11,7 +11,7 @@ function radius(view, id) {
   if (isBundle(id)) return discRadius(view, id);
   const base = data.nodes[id].type === 'Cluster' ? 13 : 9;
   const grown = state.size === 'links' ? base + Math.min(9, 1.5 * Math.sqrt(degree(id))) : base - 3 + 15 * Math.sqrt(share(id));
-  const swollen = grown * ({ clusters: 1.5, map: 0.85 }[state.view] ?? 1);
+  const swollen = grown * ({ clusters: scene.upright ? 1 : 1.5, map: 0.85 }[state.view] ?? 1);
   return Math.max(1.6, swollen * Math.min(1.9, view.scale ** 0.5));
 }
 

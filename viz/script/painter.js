@@ -75,11 +75,7 @@ function paintPills(ctx, view, bright, placed) {
   const shown = hovered.edge && !edges.includes(hovered.edge) ? [...edges, hovered.edge] : edges;
   if (shown.length === 0 || shown.length > 200) return;
   const taken = new Boxes();
-  for (const one of placed) {
-    const [x, y] = onScreen(view, one.id);
-    const left = one.align === 'center' ? x - one.w / 2 : one.align === 'left' ? x + one.dx : x + one.dx - one.w;
-    taken.add({ x: left, y: y + one.dy - one.h / 2, w: one.w, h: one.h }, one.id);
-  }
+  for (const one of placed) taken.add(labelBox(view, one), one.id);
   for (const id of bright ? bright.nodes : scene.nodes) {
     const [x, y] = onScreen(view, id);
     const r = radius(view, id);

@@ -83,8 +83,6 @@ function unfoldButton(open) {
 }
 
 function tiles(node, facts) {
-  const others = new Set(facts.flatMap((fact) => (fact.object < 0 ? [] : [fact.subject, fact.object])));
-  others.delete(node.id);
   const numbers = facts.flatMap((fact) => fact.quotes);
   const tile = (n, key) => el('div', {}, el('strong', {}, number(n)), el('span', {}, word(key)));
   return el(
@@ -92,7 +90,7 @@ function tiles(node, facts) {
     { class: 'tiles' },
     tile(facts.length, 'panel.facts'),
     tile(new Set(numbers).size, 'panel.quotes'),
-    tile(others.size, 'panel.neighbours'),
+    tile(neighbourCount(node), 'panel.neighbours'),
   );
 }
 

@@ -30,14 +30,14 @@ function pickEnd() {
   change('picking', { picking: true });
   const query = byId('query');
   query.value = '';
-  query.focus();
+  openSearch();
   say(word('path.pick', { name: data.nodes[state.selected.node].name }));
 }
 
 /** What shows that a second end is awaited. */
 function renderPicking() {
-  byId('canvas').classList.toggle('picking', state.picking);
-  byId('query').placeholder = word(state.picking ? 'path.search' : 'search.hint');
+  byId('canvas').classList.toggle('picking', Boolean(state.picking));
+  byId('query').placeholder = word(state.picking === 'centre' ? 'around.search' : state.picking ? 'path.search' : 'search.hint');
   const actions = byId('panel').querySelector('.paths');
   if (state.selected?.kind === 'node' && actions) redraw(actions, pathButton());
 }
@@ -65,7 +65,7 @@ function showPath(chosen) {
 
 /** What the panel of a node says about paths: the button, or what to do now. */
 function pathButton() {
-  if (!state.picking) {
+  if (state.picking !== true) {
     return el('button', { type: 'button', class: 'action', 'data-key': 'path', title: word('path.title'), onclick: pickEnd }, word('path.to'));
   }
   return el(

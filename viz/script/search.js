@@ -70,9 +70,25 @@ function renderSearch() {
   byId('search').replaceChildren(icon('search'), input, el('kbd', { 'aria-hidden': 'true' }, '/'), list);
 }
 
+/** Where the search is folded away it opens. */
+function openSearch() {
+  document.body.classList.add('searching');
+  byId('query').focus();
+}
+
+/** How many of the best connected are suggested where one thing has to be chosen. */
+const SUGGESTED = 8;
+
+/** @returns {number[]} */
+function bestConnected() {
+  return nodesLeft().filter((id) => !CATEGORIES.has(data.nodes[id].type))
+    .map((id) => [id, neighbourCount(data.nodes[id])])
+    .sort((p, q) => q[1] - p[1] || p[0] - q[0]).slice(0, SUGGESTED).map(([id]) => id);
+}
+
 function showHits() {
   const query = byId('query').value;
-  const all = find(query);
+  const all = query.trim() === '' && state.picking === 'centre' ? bestConnected() : find(query);
   Object.assign(searching, { hits: all.slice(0, HITS), active: 0 });
   drawHits(query);
   if (query.trim()) say(all.length ? counted('search.found', all.length) : word('search.none'));
@@ -81,8 +97,11 @@ function showHits() {
 function drawHits(query = byId('query').value) {
   const list = byId('hits');
   const rows = searching.hits.map((id, i) => hitRow(id, i, query));
+  const suggested = query.trim() === '' && rows.length > 0;
   list.replaceChildren(...(rows.length ? rows : [el('li', { class: 'none' }, word('search.none'))]));
-  list.hidden = query.trim() === '';
+  list.hidden = query.trim() === '' && !suggested;
+  list.setAttribute('aria-label', word(suggested ? 'search.suggested' : 'search.label'));
+  list.dataset.heading = suggested ? word('search.suggested') : '';
   const input = byId('query');
   input.setAttribute('aria-expanded', String(!list.hidden));
   if (rows.length) input.setAttribute('aria-activedescendant', `hit-${searching.active}`);
@@ -91,8 +110,8 @@ function drawHits(query = byId('query').value) {
 
 function hitRow(id, i, query) {
   const node = data.nodes[id];
-  const wanted = [folded(query).trim(), spelled(query).trim()];
-  const inName = wanted.some((text) => folded(node.name).includes(text) || spelled(node.name).includes(text));
+  const wanted = [folded(query).trim(), spelled(query).trim()].filter(Boolean);
+  const inName = wanted.length === 0 || wanted.some((text) => folded(node.name).includes(text) || spelled(node.name).includes(text));
   const alias = inName ? null : node.aliases.find((one) => wanted.some((text) => folded(one).includes(text) || spelled(one).includes(text)));
   const pick = (event) => {
     event.preventDefault();
@@ -108,6 +127,7 @@ function hitRow(id, i, query) {
 }
 
 function hideHits() {
+  document.body.classList.remove('searching');
   byId('hits').hidden = true;
   byId('query').setAttribute('aria-expanded', 'false');
 }
@@ -116,7 +136,8 @@ function hideHits() {
 function choose(id) {
   hideHits();
   byId('query').blur();
-  if (state.picking && pathTo(id)) return;
+  if (state.picking === 'centre') return surround(id);
+  if (state.picking && pathTo(id)) return undefined;
   if (!standsIn(id, state.view)) switchView('all');
   if (state.view === 'around' && !scene.nodes.includes(id)) change('view', { centre: id });
   if (!isThere(id)) resetFilters();
@@ -124,6 +145,7 @@ function choose(id) {
   select({ kind: 'node', node: id });
   if (eye.getScale() < SCALES.read / 2) flyTo(id);
   byId('canvas').focus({ preventScroll: true });
+  return undefined;
 }
 
 function searchKey(event) {

@@ -22,6 +22,7 @@
  * @property {{x: Float64Array, y: Float64Array}} at places of all nodes
  * @property {Int32Array|null} shownAs where groups are folded, what stands for each node
  * @property {Map<number, number>|null} held how many nodes each thing in the picture stands for, where groups are folded
+ * @property {boolean} upright whether the layout is turned for a screen that is higher than wide
  * @property {number} version changes with every scene
  */
 const DOUBTFUL = 0.7;
@@ -60,8 +61,31 @@ function buildScene() {
   for (const id of nodes) rank[id] = rankOf(id, held) + (around.get(id)?.length ?? 0);
   nodes.sort((p, q) => rank[p] - rank[q] || q - p);
   sceneVersion += 1;
-  const at = state.view === 'around' ? ownPlaces() : data.places[state.view] ?? data.places.all;
-  return { view: state.view, nodes, edges, around, between, spots, reach: left, at, shownAs, held, version: sceneVersion };
+  const upright = isUpright();
+  const at = layoutOf(state.view, upright);
+  return { upright, view: state.view, nodes, edges, around, between, spots, reach: left, at, shownAs, held, version: sceneVersion };
+}
+
+/** Whether the screen is so much higher than wide that layouts, which lie flat, are turned. */
+function isUpright() {
+  const { clientWidth, clientHeight } = byId('canvas');
+  return clientWidth < 0.85 * clientHeight;
+}
+
+const turnedLayouts = new WeakMap();
+
+/** The places of a view, one object for each; the map is never turned. @param {ViewName} view @param {boolean} upright */
+function layoutOf(view, upright) {
+  const at = view === 'around' ? ownPlaces() : data.places[view] ?? data.places.all;
+  if (!upright || view === 'map') return at;
+  if (!turnedLayouts.has(at)) turnedLayouts.set(at, liesFlat(at) ? { x: at.y, y: at.x } : at);
+  return turnedLayouts.get(at);
+}
+
+/** @param {{x: Float64Array, y: Float64Array}} at */
+function liesFlat({ x, y }) {
+  const size = (values) => values.reduce((most, one) => Math.max(most, one), -Infinity) - values.reduce((least, one) => Math.min(least, one), Infinity);
+  return size(x) > size(y);
 }
 
 /** Large groups before clusters before all others. */

@@ -23,7 +23,7 @@ const state = {
   /** @type {'type'|'group'} what gives a node its colour */ colour: 'type',
   /** whether white spots are drawn between clusters */ spots: false,
   /** whether it is marked what began or ended in the time that is shown */ changes: false,
-  /** whether the next node that is chosen is the end of a path */ picking: false,
+  /** @type {boolean|'centre'} whether the next node that is chosen is the end of a path, or has its surroundings shown */ picking: false,
   /** whether the page stands in a frame of another: only the picture and the panel */ embed: false,
   /** whether the filters are open on a small screen */ sheet: false,
 };

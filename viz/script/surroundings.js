@@ -4,17 +4,33 @@ const DEEPEST = 4;
 
 /** Show the surroundings of a node. @param {number} id */
 function surround(id) {
-  change('view', { view: 'around', centre: id, selected: { kind: 'node', node: id } });
+  change('view', { view: 'around', centre: id, selected: { kind: 'node', node: id }, picking: false });
 }
 
-/** The button of the view: around what is selected, or what was in the middle last, or what stands out most. */
+/** The button of the view: around what is selected, or what was in the middle last, or whatever is chosen now. */
 function showSurroundings() {
   if (state.selected?.kind === 'node') surround(state.selected.node);
   else if (state.selected?.kind === 'group') surround(mostCentral(bundles.get(state.selected.group).members)[0]);
   else if (state.view === 'around') return;
   else if (state.centre !== null) switchView('around');
-  else if (scene.shownAs) surround(mostCentral(nodesLeft())[0]);
-  else if (scene.nodes.length > 0) surround(scene.nodes.at(-1));
+  else if (data.nodes.length > 0) askCentre();
+}
+
+/** Wait for the entity whose surroundings are wanted: the next node that is clicked or found. */
+function askCentre() {
+  change('picking', { picking: 'centre' });
+  byId('query').value = '';
+  openSearch();
+  showHits();
+  say(word('around.ask'));
+}
+
+function askingBar(bar) {
+  redraw(
+    bar,
+    el('span', {}, word('around.ask')),
+    el('button', { type: 'button', class: 'action', 'data-key': 'ask-stop', onclick: stopPicking }, word('path.stop')),
+  );
 }
 
 /** A button in the panel of a node. @param {Node} node */
@@ -26,10 +42,13 @@ function surroundButton(node) {
 /** The bar above the picture: whose surroundings, how deep, and the way back. */
 function renderAround() {
   const bar = byId('around');
-  bar.hidden = state.view !== 'around';
+  const asking = state.picking === 'centre';
+  bar.hidden = state.view !== 'around' && !asking;
+  bar.classList.toggle('asking', asking);
   if (bar.hidden) return bar.replaceChildren();
   bar.setAttribute('role', 'group');
   bar.setAttribute('aria-label', word('view.around'));
+  if (asking) return askingBar(bar);
   if (document.activeElement?.id === 'depth') return aroundNumbers(bar);
   const slider = el('input', {
     id: 'depth',
@@ -55,7 +74,7 @@ function renderAround() {
 /** While the slider is moved it has to stay where it is; only what it says changes. */
 function aroundNumbers(bar) {
   bar.querySelector('output').textContent = number(state.depth);
-  bar.querySelector('.sum').textContent = word('around.sum', { n: number(scene.nodes.length), all: number(data.nodes.length) });
+  bar.querySelector('.sum').textContent = word('around.sum', { n: number(scene.nodes.length), all: number(wholeCount()) });
 }
 
 /** Two clicks on a node within this time, in milliseconds, and this many pixels. */

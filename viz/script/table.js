@@ -19,20 +19,21 @@ function renderTable() {
 }
 
 function tableHead() {
-  const tab = (name, text) => el('button', {
+  const rows = betweenClusters() ? scene.edges.reduce((sum, edge) => sum + edge.reasons.length, spotRows().length) : factCount();
+  const tab = (name, text, n) => el('button', {
     type: 'button',
     'aria-pressed': String(state.table === name),
     'data-key': `tab-${name}`,
     onclick: () => openTable(name),
-  }, text);
+  }, `${text} (${number(n)})`);
   return el(
     'div',
     { class: 'bar' },
     el(
       'div',
       { class: 'switch', role: 'group', 'aria-label': word('table.title') },
-      tab('nodes', word('table.nodes')),
-      tab('facts', word(betweenClusters() ? 'table.reasons' : 'table.links')),
+      tab('nodes', word('table.nodes'), scene.nodes.length),
+      tab('facts', word(betweenClusters() ? 'table.reasons' : 'table.links'), rows),
     ),
     el('button', { type: 'button', class: 'tool', 'data-key': 'table-close', 'aria-label': word('table.close'), onclick: () => closeTable() }, icon('back'), el('span', {}, word('table.close'))),
   );
@@ -101,10 +102,10 @@ function nodeGrid() {
     const node = data.nodes[id];
     const facts = node.facts.filter((fact) => factVisible(data.facts[fact])).length;
     const open = () => leaveTable({ kind: 'node', node: id });
-    const { neighbours, betweenness, centrality, documents } = node.measures;
+    const { betweenness, centrality, documents } = node.measures;
     const community = data.groups.get(node.community)?.[state.language] ?? '';
     const about = [node.name, capital(label(`type/${node.type}`)), someAliases(node, 4), facts];
-    return { cells: [...about, neighbours, 100 * betweenness, 100 * centrality, documents, community, ...(onMap ? [standText(id)] : [])], open };
+    return { cells: [...about, neighbourCount(node), 100 * betweenness, 100 * centrality, documents, community, ...(onMap ? [standText(id)] : [])], open };
   });
   return { heads, rows };
 }

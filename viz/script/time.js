@@ -42,20 +42,34 @@ const YEARS = 40;
 
 /**
  * The years of the histogram: those at most `YEARS` in a row in which most dates lie.
- * @typedef {{first: number, last: number, earlier: boolean, later: boolean, bars: Array<{began: number, ended: number}>}} Span
+ * @typedef {{first: number, last: number, size: number, earlier: boolean, later: boolean}} Span
  * @returns {Span|null}
  */
 function readSpan() {
-  const dates = data.facts.flatMap((fact) => [
-    fact.since && { year: yearOf(fact.since), key: 'began' },
-    fact.until && !data.moments.has(fact.predicate) && { year: yearOf(fact.until), key: 'ended' },
-  ]).filter((date) => date && Number.isInteger(date.year));
+  const dates = data.facts.flatMap(yearsOf);
   if (dates.length === 0) return null;
   const years = dates.map((date) => date.year).sort((p, q) => p - q);
   const [first, last] = densest(years);
-  const bars = Array.from({ length: last - first + 1 }, () => ({ began: 0, ended: 0 }));
-  for (const { year, key } of dates) bars[Math.max(0, Math.min(last - first, year - first))][key] += 1;
-  return { first, last, earlier: years[0] < first, later: years.at(-1) > last, bars };
+  return { first, last, size: last - first + 1, earlier: years[0] < first, later: years.at(-1) > last };
+}
+
+/** The years in which a fact began and ended. @param {Fact} fact @returns {Array<{year: number, key: 'began'|'ended'}>} */
+function yearsOf(fact) {
+  return [
+    fact.since && { year: yearOf(fact.since), key: 'began' },
+    fact.until && !data.moments.has(fact.predicate) && { year: yearOf(fact.until), key: 'ended' },
+  ].filter((date) => date && Number.isInteger(date.year));
+}
+
+/** How many facts began and ended in each year, of those that are shown or would be were all years. @returns {Array<{began: number, ended: number}>} */
+function yearBars() {
+  const bars = Array.from({ length: SPAN.size }, () => ({ began: 0, ended: 0 }));
+  const left = countOpen(!timed(), { since: null, until: null }, (one) => one.facts);
+  for (const fact of data.facts) {
+    if (!left[fact.id]) continue;
+    for (const { year, key } of yearsOf(fact)) bars[Math.max(0, Math.min(SPAN.size - 1, year - SPAN.first))][key] += 1;
+  }
+  return bars;
 }
 
 /** First and last of the years in which most lie; of two such times the later. @param {number[]} years sorted */

@@ -8,10 +8,14 @@
  * @property {string|null} since
  * @property {string|null} until
  * @property {string} when in words
+ * @property {string|null} over where it has ended, but nobody says when: a date at which it was over
  */
 const SPAN_KINDS = ['founded', 'event', 'office'];
 const SPAN_OF = { founded: 'founded', heldOn: 'event', role: 'office' };
 const SPAN_ROWS = 150;
+
+/** How far to the right, in percent, a bar may reach that has ended at an unknown time: never to the present. */
+const OVER = 94;
 
 const spanRows = { founded: SPAN_ROWS, event: SPAN_ROWS, office: SPAN_ROWS };
 
@@ -35,6 +39,7 @@ function spanOf(fact) {
     since: since ?? (moment ? until : null),
     until: until ?? (moment ? since : null),
     when: moment ? attributeText(fact) : period(fact),
+    over: !moment && fact.status === 'former' && until === null ? fact.end ?? since : null,
   };
 }
 
@@ -72,9 +77,35 @@ function renderTimes() {
     section,
     axisRow(axis),
     groups.map(([kind, rows]) => spanGroup(kind, rows, axis)),
+    axisKey(spans),
     el('p', { class: 'note hint' }, word('axis.hint', { n: number(undated), all: number(undated + spans.length) })),
   );
+  thinTicks(section);
   return undefined;
+}
+
+/** What fading and hatched bars mean, where there are any. @param {Term[]} spans */
+function axisKey(spans) {
+  const sample = (name) => el('p', { class: 'note key' }, el('i', { class: `bar ${name}` }), word(`axis.${name}`));
+  return el('div', { class: 'span-key' },
+    spans.some((span) => span.until === null && span.over === null) && sample('to-open'),
+    spans.some((span) => span.over !== null) && sample('to-unknown'));
+}
+
+/** Hide the years of an axis that would stand over others; the first stays, and on the histogram the last. @param {HTMLElement} axis */
+function thinTicks(axis) {
+  const marks = [...axis.querySelectorAll('.tick, .ticks span')];
+  for (const mark of marks) mark.style.visibility = '';
+  const boxes = new Map(marks.map((mark) => [mark, mark.getBoundingClientRect()]));
+  const kept = [];
+  const clear = (mark) => kept.every((other) => boxes.get(mark).left >= boxes.get(other).right + 6 || boxes.get(mark).right + 6 <= boxes.get(other).left);
+  const room = axis.getBoundingClientRect().right;
+  const last = marks.at(-1)?.matches('.ticks span') ? [marks.at(-1)] : [];
+  for (const mark of [...marks.slice(0, 1), ...last, ...marks.slice(1)]) {
+    if (kept.includes(mark)) continue;
+    if (clear(mark) && (last.includes(mark) || boxes.get(mark).right <= room + 8)) kept.push(mark);
+    else mark.style.visibility = 'hidden';
+  }
 }
 
 /** Years over the rows, in steps that leave room. @param {[number, number]} axis */
@@ -135,10 +166,11 @@ function spanRow(span, i, axis) {
 function spanBar(span, type, [first, last]) {
   const share = (year) => Math.max(0, Math.min(100, (100 * (year - first)) / (last - first)));
   const from = span.since === null ? Math.max(0, share(axisPoint(span.until)) - 8) : share(axisPoint(span.since));
-  const to = span.until === null ? 100 : share(axisPoint(span.until, true));
-  const bar = el('i', { class: ['bar', span.since === null && 'from-open', span.until === null && 'to-open'].filter(Boolean).join(' ') });
-  bar.style.left = `${from}%`;
-  bar.style.width = `${to - from}%`;
+  const to = span.over !== null ? Math.min(OVER, Math.max(from + 3, share(axisPoint(span.over)))) : span.until === null ? 100 : share(axisPoint(span.until, true));
+  const ending = span.over !== null ? 'to-unknown' : span.until === null && 'to-open';
+  const bar = el('i', { class: ['bar', span.since === null && 'from-open', ending].filter(Boolean).join(' ') });
+  bar.style.left = `${Math.min(from, to - 2)}%`;
+  bar.style.width = `${to - Math.min(from, to - 2)}%`;
   bar.style.setProperty('--ink', `var(--type-${knownType(type)})`);
   const side = to <= 70 ? 'after' : from >= 30 ? 'before' : 'over';
   const text = el('span', { class: `when ${side}` }, span.when);

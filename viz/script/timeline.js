@@ -39,7 +39,7 @@ function buildTimeline(dock) {
     el('button', { type: 'button', class: 'play', 'data-key': 'play', onclick: () => (playing ? pause() : play()) }),
     el('div', { class: 'dates' }, dateField('since'), el('span', { 'aria-hidden': 'true' }, '–'), dateField('until'), el('p', { class: 'muted held' }, el('span', {}), clearButton())),
     buildBrush(),
-    el('div', { class: 'options' }, timeSwitch('undated', word('time.undated', { n: number(undatedCount()) })), timeSwitch('changes', word('change.switch'))),
+    el('div', { class: 'options' }, timeSwitch('undated', ''), timeSwitch('changes', word('change.switch'))),
     el('button', { type: 'button', class: 'close', title: word('time.close'), 'aria-label': word('time.close'), onclick: toggleTimeline }, icon('close')),
   );
 }
@@ -51,10 +51,6 @@ function clearButton() {
     byId('since').focus();
   };
   return el('button', { type: 'button', class: 'action', 'data-key': 'clear-time', onclick: clear }, word('time.clear'));
-}
-
-function undatedCount() {
-  return data.facts.filter((fact) => !isDated(fact)).length;
 }
 
 /** @param {'since'|'until'} name */
@@ -111,8 +107,8 @@ function showTime(dock) {
     }
   }
   for (const name of ['undated', 'changes']) dock.querySelector(`[data-key=${name}]`).checked = state[name];
-  const held = scene.reach.facts.reduce((sum, mark) => sum + mark, 0);
-  const text = counted('fact', held);
+  dock.querySelector('[data-key=undated] + span').textContent = word('time.undated', { n: number(undatedCount()) });
+  const text = counted('fact', factCount());
   dock.querySelector('.held span').textContent = timed() ? text : `${text}, ${word('time.all')}`;
   dock.querySelector('.held button').hidden = !timed();
   showBrush(dock, low, high);
@@ -131,7 +127,7 @@ function showPlay(dock) {
 function play() {
   stepTime();
   if (calm()) return sayTime();
-  playing = setInterval(() => (timeEdges()[1] < SPAN.bars.length ? stepTime() : pause()), BEAT);
+  playing = setInterval(() => (timeEdges()[1] < SPAN.size ? stepTime() : pause()), BEAT);
   return showPlay(byId('time'));
 }
 
@@ -150,7 +146,7 @@ function sayTime() {
 /** One year on; from the end, or without a time, from the first year. */
 function stepTime() {
   const [low, high] = timeEdges();
-  const size = SPAN.bars.length;
+  const size = SPAN.size;
   if (!timed()) setTime(0, 1);
   else if (high >= size) setTime(0, Math.min(high - low, size - 1));
   else setTime(low + 1, high + 1);
@@ -158,7 +154,7 @@ function stepTime() {
 
 /** The time that is shown as edges between years: 0 is before the first year, the number of years after the last. */
 function timeEdges() {
-  const size = SPAN.bars.length;
+  const size = SPAN.size;
   const low = state.since === null ? 0 : Math.max(0, Math.min(size - 1, yearOf(state.since) - SPAN.first));
   const high = state.until === null ? size : Math.max(low + 1, Math.min(size, yearOf(state.until) - SPAN.first + 1));
   return [low, high];
@@ -168,6 +164,6 @@ function timeEdges() {
 function setTime(low, high) {
   change('filter', {
     since: low <= 0 ? null : String(SPAN.first + low),
-    until: high >= SPAN.bars.length ? null : String(SPAN.first + high - 1),
+    until: high >= SPAN.size ? null : String(SPAN.first + high - 1),
   });
 }
