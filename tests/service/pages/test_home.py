@@ -30,7 +30,7 @@ def test_facts_are_counted_as_they_are_shown(doubtful: Server) -> None:
     german, english = (get(doubtful, "/document/zweifel.txt", language=language) for language in ("de", "en"))
     assert text(german, ".counts li") == "1 Fakt 2 weitere unsichere"
     assert text(english, ".counts li") == "1 fact 2 more uncertain"
-    assert text(german, ".said .uncertain") == "unsicher unsicher"
+    assert text(german, ".unsure-facts summary") == "Unsichere Fakten (2)"
 
 
 def test_the_newest_documents_come_first(server: Server) -> None:
