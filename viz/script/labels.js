@@ -243,7 +243,7 @@ function paintLead(ctx, view, placed) {
   ctx.beginPath();
   ctx.moveTo(x + (px - x) * start, y + (py - y) * start);
   ctx.lineTo(px, py);
-  ctx.strokeStyle = colours.text;
+  ctx.strokeStyle = colours.muted;
   ctx.lineWidth = 1;
   ctx.stroke();
 }
