@@ -242,7 +242,7 @@ def test_a_worker_s_index_opens_no_newer_store_than_the_one_it_is_asked_for(fold
     data = snapshot.data()
     with closing(open_store(folder, "w")) as writer:
         put(writer, Knowledge.gather(Settings()), [make_findings(*HARBOUR)])
-    assert snapshot.index(data).shelves["names"].of(f"{BASE}person/ada-brandt")
+    assert snapshot.index(data, make=True).shelves["names"].of(f"{BASE}person/ada-brandt")
     assert snapshot.is_stale()
 
 
