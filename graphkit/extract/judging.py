@@ -157,7 +157,11 @@ def _in_post(said: Sequence[Claim], seen: Sequence[Claim]) -> Sequence[Claim]:
     if len(said) != 1 or said[0].predicate != "role" or said[0].role in {claim.role for claim in seen}:
         return said
     clear = next((claim for claim in seen if claim.evidence[0].confidence >= _CLEAR), None)
-    return said if clear is None else [replace(said[0], role=clear.role)]
+    if clear is None:
+        return said
+    first, *others = said[0].evidence
+    words = replace(first, post=clear.evidence[0].post)
+    return [replace(said[0], role=clear.role, evidence=(words, *others))]
 
 
 def _dated(claim: Claim, twin: Claim | None) -> Claim:

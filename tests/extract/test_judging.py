@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,9 +52,17 @@ def test_the_rules_word_counts_for_the_role_and_the_models_date_fills_in() -> No
 
 def test_a_post_that_the_model_sees_clearly_is_the_post() -> None:
     said = rule("role", object="b", role="founder", since="2019")
+
+    def worded(claim: Claim, post: str) -> Claim:
+        return replace(claim, evidence=(replace(claim.evidence[0], post=post),))
+
+    def seen(sure: float) -> Claim:
+        return model("role", sure, object="b", role="staff")
+
     for sure, post in ((0.95, "staff"), (0.8, "founder")):
-        [found] = judged([said], [model("role", sure, object="b", role="staff")], WEIGHTS)
+        [found] = judged([worded(said, "founder")], [worded(seen(sure), "staff")], WEIGHTS)
         assert (found.role, found.since, found.evidence[0].method) == (post, "2019", "pattern:x")
+        assert found.evidence[0].post == post
     two = [said, rule("role", object="b", role="member")]
     assert [c.role for c in judged(two, [model("role", 0.95, object="b", role="staff")], WEIGHTS)] == [
         "founder",
