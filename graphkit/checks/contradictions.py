@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations
 
 from graphkit.checks.leading import two_leaders
 from graphkit.checks.provenance import Provenance
@@ -118,12 +118,12 @@ def _at(date: str) -> str:
 def _differ(day: str, facts: Sequence[Stated]) -> bool:
     """Whether numbers stated for one and the same day differ by more than rounding to tens or hundreds explains."""
     counts = _counts(facts) if day else []
-    return any(high - low >= max(_rounded(low), _rounded(high)) for low, high in pairwise(counts))
+    return any(high - low >= max(_rounded(low), _rounded(high)) for low, high in combinations(counts, 2))
 
 
 def _rounded(count: int) -> int:
-    """What a number may have been rounded to: the hundred, the ten, or one."""
-    return next(unit for unit in (100, 10, 1) if count % unit == 0)
+    """What a number may have been rounded to: the hundred, the ten, or one; none is none."""
+    return next(unit for unit in (100, 10, 1) if count % unit == 0) if count else 0
 
 
 def _far_apart(counts: Sequence[int]) -> bool:

@@ -32,7 +32,7 @@ def _at_one_time(holders: Sequence[Stated], office: str, documents: Mapping[str,
     seen = set[frozenset[str]]()
     for a, b in combinations(sorted(holders, key=_by_name), 2):
         pair = frozenset((a.subject, b.subject))
-        if len(pair) == 1 or pair in joint | seen or not _meet(a, b):
+        if len(pair) == 1 or pair in joint or pair in seen or not _meet(a, b):
             continue
         seen.add(pair)
         words = f"{a.name} and {b.name} are both said to be {office} of {a.object_name} at the same time"

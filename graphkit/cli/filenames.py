@@ -7,7 +7,7 @@ from typing import Any
 
 from graphkit.cli.options import parameter
 from graphkit.query.naming import is_iri
-from graphkit.slug import last_segment, slug
+from graphkit.slug import slug
 
 _WHOLE = "clusters"
 
@@ -26,11 +26,12 @@ def _parts(wanted: Mapping[str, Any], usual_depth: int) -> Iterator[str]:
         yield "" if wanted["depth"] == usual_depth else f"depth {wanted['depth']}"
     if wanted["question"]:
         yield wanted["question"]
-        yield from (_short(value) for _, value in sorted(map(parameter, wanted["params"])))
+        yield from (f"{name} {_short(value)}" for name, value in sorted(map(parameter, wanted["params"])))
     for bound in ("since", "until"):
         yield f"{bound} {wanted[bound]}" if wanted[bound] else ""
     yield from sorted(set(wanted["types"]))
 
 
 def _short(text: str) -> str:
-    return last_segment(text) if is_iri(text) else text
+    """What tells a thing in a name, never empty: of an IRI the kind and the last part."""
+    return slug(" ".join(text.rstrip("/").rsplit("/", 2)[-2:]) if is_iri(text) else text)

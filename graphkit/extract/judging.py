@@ -156,12 +156,11 @@ def _in_post(said: Sequence[Claim], seen: Sequence[Claim]) -> Sequence[Claim]:
     """The claims of rules; the only one about a post says the one that the model sees clearly, if that is another."""
     if len(said) != 1 or said[0].predicate != "role" or said[0].role in {claim.role for claim in seen}:
         return said
-    clear = next((claim for claim in seen if claim.evidence[0].confidence >= _CLEAR), None)
-    if clear is None:
+    surest = max(seen, key=lambda claim: claim.evidence[0].confidence, default=None)
+    if surest is None or surest.evidence[0].confidence < _CLEAR:
         return said
-    first, *others = said[0].evidence
-    words = replace(first, post=clear.evidence[0].post)
-    return [replace(said[0], role=clear.role, evidence=(words, *others))]
+    first, *others = (replace(evidence, post="") for evidence in said[0].evidence)
+    return [replace(said[0], role=surest.role, evidence=(replace(first, post=surest.evidence[0].post), *others))]
 
 
 def _dated(claim: Claim, twin: Claim | None) -> Claim:

@@ -30,8 +30,9 @@ class Arrival:
 
     @classmethod
     def of(cls, document: Document, source: Source, *, named: bool) -> Arrival:
-        """The document of a source."""
-        return cls(document, os.path.realpath(source.path) if source.path else "", named)
+        """The document of a source; bytes of its path that are no UTF-8 become escapes, for the store keeps texts."""
+        path = os.path.realpath(source.path) if source.path else ""
+        return cls(document, os.fsencode(path).decode("utf-8", "backslashreplace"), named)
 
     def known(self, store: Store, knowledge: Knowledge) -> Arrival:
         """The same under the name that the file has in the store already, if that is a longer or shorter one.
@@ -41,12 +42,13 @@ class Arrival:
         iri = knowledge.iris.document(self.document.name)
         if self.named or not self.path:
             return self
+        names = [name for other in store.loaded_from(self.path) for name in _name(store, NamedNode(other))]
+        if names:
+            name = self.document.name if self.document.name in names else names[0]
+            return replace(self, document=replace(self.document, name=name))
         stored = set(values(store, iri, gk("version"), iri))
-        if not stored:
-            names = [name for other in store.loaded_from(self.path) for name in _name(store, NamedNode(other))]
-            return replace(self, document=replace(self.document, name=names[0])) if names else self
         before = self.moved_from(store, knowledge)
-        if before and stored != {self.document.version} and Path(before).is_file():
+        if stored and before and stored != {self.document.version} and _is_there(before):
             raise self._another(before)
         return self
 
@@ -62,6 +64,14 @@ class Arrival:
             f"{name}: {before} is in the graph under this name, and {self.path} is another file",
             f"Load it beside the other with --name {longer}, or in its place with --name {name}",
         )
+
+
+def _is_there(path: str) -> bool:
+    """Whether there is a file; one in a folder that may not be entered counts as gone."""
+    try:
+        return Path(path).is_file()
+    except OSError:
+        return False
 
 
 def _name(store: Store, document: NamedNode) -> list[str]:

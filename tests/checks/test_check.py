@@ -315,10 +315,12 @@ def test_two_leaders_at_one_time(checked: Callable[..., Report], notes: list[Not
         ((83, 80), "2023-05-02", False),
         ((83, 91), "2023", False),
         ((500, 560), "2023-05-02", False),
+        ((100, 150, 200), "2023-05-02", True),
+        ((0, 50), "2023-05-02", True),
     ],
 )
 def test_member_counts_of_one_day(
-    checked: Callable[..., Report], counts: tuple[int, int], day: str, differ: bool
+    checked: Callable[..., Report], counts: tuple[int, ...], day: str, differ: bool
 ) -> None:
     stated = [("memberCount", "Hafencluster", None, {"value": count, "since": day}) for count in counts]
     assert bool(found(checked(("a.txt", "2024", [HAFEN], stated)), "member-count")) is differ

@@ -17,11 +17,12 @@ from tests.cli.conftest import Run
 def test_a_part_never_takes_the_place_of_the_whole(run: Run, sample: Path, tmp_path: Path) -> None:
     assert run("view", "--store", sample).stdout == "clusters.html\n"
     whole = (tmp_path / "clusters.html").read_bytes()
+    ada = "https://w3id.org/graphkit/person/ada-brandt"
     parts = {
         ("--focus", "Küstenwind Initiative"): "clusters-kuestenwind-initiative.html",
-        ("--focus", "https://w3id.org/graphkit/person/ada-brandt", "--depth", 1): "clusters-ada-brandt-depth-1.html",
+        ("--focus", ada, "--depth", 1): "clusters-person-ada-brandt-depth-1.html",
         ("--question", "partners"): "clusters-partners.html",
-        ("--question", "career", "--param", "person=Ada Brandt"): "clusters-career-ada-brandt.html",
+        ("--question", "career", "--param", "person=Ada Brandt"): "clusters-career-person-ada-brandt.html",
         ("--since", "2020", "--until", "2024-05"): "clusters-since-2020-until-2024-05.html",
         ("--type", "person", "--type", "cluster", "--format", "csv"): "clusters-cluster-person.csv",
     }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -119,6 +121,26 @@ def test_files_of_one_name_one_after_another_do_not_replace_each_other(two: tupl
     (other,) = load(str(tmp_path / "store"), [str(second)], settings=QUICK, name="report.txt")
     assert other.status == "updated"
     assert other.message == f"{second} has taken the place of {first}"
+
+
+def test_a_file_keeps_its_longer_name_when_the_short_one_is_taken_later(two: tuple[Path, Path], tmp_path: Path) -> None:
+    first, second = two
+    loaded(tmp_path, first, second)
+    (third,) = load(str(tmp_path / "store"), [str(first)], settings=QUICK, name="report.txt")
+    assert third.status == "added"
+    assert loaded(tmp_path, second)["b/report.txt"].status == "unchanged"
+    second.write_text("Der Cluster Nordlicht e. V. hat seinen Sitz in Bonn.", encoding="utf-8")
+    assert loaded(tmp_path, second)["b/report.txt"].status == "updated"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of folders are bytes only there")
+def test_a_folder_whose_name_is_no_text_is_no_trouble(tmp_path: Path) -> None:
+    folder = tmp_path / os.fsdecode(b"caf\xe9")
+    folder.mkdir()
+    file = folder / "a.txt"
+    file.write_text("Der Cluster Nordlicht e. V. hat seinen Sitz in Kiel.", encoding="utf-8")
+    assert [o.status for o in loaded(tmp_path, file).values()] == ["added"]
+    assert [o.status for o in loaded(tmp_path, file).values()] == ["unchanged"]
 
 
 def test_a_file_that_was_moved_is_read_anew_and_told(two: tuple[Path, Path], tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from graphkit.model import Span
 _MEANS: Final = NUMBERS["means"]
 _LIKELY: Final = 0.0
 _CLEARER: Final = 1.0
+_UNKNOWN: Final = 0.0  # the score of what rules think where the model cannot judge it, or they think nothing
 
 Meanings = Mapping[Span, str]
 
@@ -27,23 +28,23 @@ def meanings(shown: Sequence[Scene], scored: Sequence[tuple[Pairs, Array]]) -> M
     What is far from every name that it may mean keeps what rules say.
     """
     found = dict[Span, str]()
-    for scene, (pairs, scores) in zip(shown, scored, strict=True):
-        for token, likely in _likely(scene, pairs, scores).items():
-            best = max(likely, key=lambda referent: likely[referent])
-            before = likely.get(token.referent or "", _LIKELY)
-            if best != token.referent and likely[best] > max(_LIKELY, before + _CLEARER):
-                found[token.span] = best
+    for token, likely in _likely(shown, scored).items():
+        best = max(likely, key=lambda referent: likely[referent])
+        before = likely.get(token.referent or "", _UNKNOWN)
+        if best != token.referent and likely[best] > max(_LIKELY, before + _CLEARER):
+            found[token.span] = best
     return found
 
 
-def _likely(scene: Scene, pairs: Pairs, scores: Array) -> dict[Token, dict[str, float]]:
-    """By reference, the score of each referent that it may mean."""
+def _likely(shown: Sequence[Scene], scored: Sequence[tuple[Pairs, Array]]) -> dict[Token, dict[str, float]]:
+    """By reference, the highest score of each referent that it may mean."""
     found = dict[Token, dict[str, float]]()
-    for pair, one, other in zip(*(column.tolist() for column in pairs.meanings()), strict=True):
-        referent, score = scene.items[other].token.referent, float(scores[pair, _MEANS])
-        if referent is not None:
-            likely = found.setdefault(scene.items[one].token, {})
-            likely[referent] = max(score, likely.get(referent, score))
+    for scene, (pairs, scores) in zip(shown, scored, strict=True):
+        for pair, one, other in zip(*(column.tolist() for column in pairs.meanings()), strict=True):
+            referent, score = scene.items[other].token.referent, float(scores[pair, _MEANS])
+            if referent is not None:
+                likely = found.setdefault(scene.items[one].token, {})
+                likely[referent] = max(score, likely.get(referent, score))
     return found
 
 

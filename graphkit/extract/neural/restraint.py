@@ -18,16 +18,19 @@ _WISH = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[,;:]\s|\n")
+_SOME = r"\b[^,;]{0,120}"
+_ENDS = r"(?= und\b|[,.;:]|$)"  # behind a particle that is one of a verb: "trat … aus.", not "aus Aachen"
 _LEAVES = re.compile(
-    r"\b(?:ausgetreten|tritt\b[^,;]*\baus\b|trat(?:en)?\b[^,;]*\baus\b|nicht mehr (?:Mitglied|dabei|zum|zur|im)|"
-    r"Mitgliedschaft\b[^,;]*\b(?:gekündigt|beendet)|(?:kündigte\w*|beendete\w*)\b[^,;]*\bMitgliedschaft|"
-    r"(?:hat|haben)\b[^,;]*\bverlassen|verl(?:ieß|ießen|ässt|assen) (?:den|das|die)|no longer a member|"
-    r"kehr(?:t|te|ten|en)\b[^,;]*\bden Rücken|(?:has|have) left|left the|gave notice)\b",
+    rf"\b(?:ausgetreten|(?:tritt|trat|traten){_SOME}\baus{_ENDS}|nicht mehr (?:Mitglied|dabei|zum|zur|im)|"
+    rf"Mitgliedschaft{_SOME}\b(?:gekündigt|beendet)|(?:kündigte\w*|beendete\w*){_SOME}\bMitgliedschaft|"
+    rf"(?:hat|haben){_SOME}\bverlassen|verl(?:ieß|ießen|ässt|assen) (?:den|das|die)|no longer a member|"
+    rf"kehr(?:t|te|ten|en){_SOME}\bden Rücken|(?:has|have) left|left the|gave notice)\b",
     re.IGNORECASE,
 )
 _STAYS_AWAY = re.compile(
-    r"\b(?:absagen|abgesagt|sagte[n]?\b[^,;]*\bab|entschuldigt|verhindert|ausgefallen|fiel(?:en)?\b[^,;]*\baus|"
-    r"(?:konnten?|kann|können)\b[^,;]*\bnicht\b[^,;]*\b(?:teilnehmen|kommen|dabei sein|anreisen)|"
+    rf"\b(?:absagen|abgesagt|sagten?{_SOME}\bab{_ENDS}|ausgefallen|fiel(?:en)?{_SOME}\baus{_ENDS}|"
+    rf"(?:ist|sind|war|waren|fehlte|fehlten) (?!nicht)(?:[^,;]{{0,120}}\b)?(?:entschuldigt|verhindert)|"
+    rf"(?:konnten?|kann|können){_SOME}\bnicht{_SOME}\b(?:teilnehmen|kommen|dabei sein|anreisen)|"
     r"cancel+ed|had to cancel|sent (?:his|her|their) (?:apologies|regrets)|"
     r"(?:could not|couldn't|was unable to|were unable to) (?:attend|come|make it|take part|travel))\b",
     re.IGNORECASE,
