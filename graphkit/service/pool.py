@@ -15,6 +15,7 @@ from graphkit.service.processes import end, start
 from graphkit.service.worker import BEHIND, MAKE_INDEX, to_text, too_much_memory
 
 _PAUSE = 1.0
+_START = 10.0  # seconds that a worker may take to start where the machine has much to do
 
 
 class Worker:
@@ -123,7 +124,7 @@ class Pool:
             raise _busy()
         self._waiting += 1
         try:
-            async with asyncio.timeout(limits.seconds):
+            async with asyncio.timeout(limits.seconds + (_START if self._starting else 0.0)):
                 while (worker := await self._idle.get()).has_ended:
                     await self._replace(worker)
                 return worker
