@@ -14,9 +14,9 @@ _SINGLE = frozenset({"managing-director", "cluster-manager", "board-chair"})
 def two_leaders(facts: Iterable[Stated], documents: Callable[[str], Collection[str]]) -> Found:
     """Bodies with two leaders in one office at the same time, whom no document names together.
 
-    `documents` gives those that state a fact. Joint heads stand in one document; who followed whom has other dates, or is
-    stated by documents of different times; both contradict nothing. So each must hold the office, by a date of its own
-    or of a document, while the other does.
+    `documents` gives those that state a fact. Joint heads stand in one document; who followed whom has other dates, or
+    is stated by documents of different times; both contradict nothing. So each must hold the office, by a date of its
+    own or of a document, while the other does.
     """
     offices: dict[tuple[str, str], list[Stated]] = defaultdict(list)
     for fact in facts:

@@ -15,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from graphkit.certainty import capped
 from graphkit.cli.counting import number, number_of_facts
 from graphkit.cli.output import escaped, readable
+from graphkit.dates import in_words
 from graphkit.errors import GraphkitError
 from graphkit.model import Claim, Evidence, Findings
 from graphkit.pipeline import Outcome
@@ -141,6 +142,6 @@ def _best(claim: Claim) -> Evidence:
 
 
 def _details(claim: Claim) -> str:
-    dates = "–".join(filter(None, (claim.since, claim.until)))
+    dates = in_words(claim.predicate, claim.since or "", claim.until or "")
     number = "" if claim.value is None else str(claim.value)
     return ", ".join(filter(None, (claim.role, dates, claim.status, number)))

@@ -21,7 +21,7 @@ from graphkit.extract.coreference.typing import vote
 from graphkit.extract.lexicon import Lexicon, load_lexicon
 from graphkit.extract.mentions import built_in
 from graphkit.extract.mentions.regions import RegionFinder
-from graphkit.extract.merge import settle, tempered
+from graphkit.extract.merge import settle, tempered, without_surnames
 from graphkit.extract.neural.names import Opinion
 from graphkit.extract.phrases import Ground
 from graphkit.extract.sentences import split
@@ -92,7 +92,7 @@ class Reader:
 
         own = found(self.finders)
         kept = tempered(own, opinion, view.text, Borders(self.lexicon, self.places)) if opinion else own
-        settled = settle([*kept, *found(self.further)], view.text)
+        settled = without_surnames(settle([*kept, *found(self.further)], view.text), view.text)
         linked, referents, genders = self._refer(view, sentences, settled)
         said = speakers(view.text, sentences, linked)
         scene = build_scene(view.text, sentences, linked, (referents, genders), self.lexicon)
