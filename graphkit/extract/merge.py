@@ -115,6 +115,11 @@ def _said(candidate: Candidate, text: str) -> str:
     return text[candidate.span.start : candidate.span.end]
 
 
+def without_offices(settled: Sequence[Candidate], text: str, offices: frozenset[str]) -> list[Candidate]:
+    """The candidates save the bodies whose whole name is an office in capitals: "GF Ada Beck"."""
+    return [c for c in settled if c.known or c.type in _NO_BODIES or _said(c, text) not in offices]
+
+
 def without_surnames(settled: Sequence[Candidate], text: str) -> list[Candidate]:
     """The candidates save the places of no list that are the surname of a person whom the text names in full.
 

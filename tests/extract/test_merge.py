@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from graphkit.extract.base import Candidate
-from graphkit.extract.merge import noise, settle, without_surnames
+from graphkit.extract.merge import noise, settle, without_offices, without_surnames
 from graphkit.model import EntityType, Span
 
 
@@ -22,6 +22,12 @@ def test_a_sure_name_wins_over_a_longer_doubtful_one() -> None:
 def test_of_two_readings_of_one_place_the_surer_wins() -> None:
     person, body = candidate(0, 10, "Person", 0.9), candidate(0, 10, confidence=0.91)
     assert settle([person, body], "x" * 30) == [body]
+
+
+def test_an_office_in_capitals_is_no_body() -> None:
+    text = "GF Ada Beck und die GF Holz AG."
+    office, person, body = candidate(0, 2), candidate(3, 11, "Person"), candidate(20, 30)
+    assert without_offices([office, person, body], text, frozenset({"GF"})) == [person, body]
 
 
 def test_a_surname_is_no_place() -> None:
