@@ -15,7 +15,7 @@ from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from graphkit.network import Choice, ClusterLink, Ground, Label, Network, Quote, Reason, WhiteSpot
+from graphkit.network import Choice, ClusterLink, Ground, Label, Network, Quote, Reason, WhiteSpot, measured
 from graphkit.network.choosing import choose
 from graphkit.resources import resource
 from tests.views.conftest import View
@@ -123,6 +123,16 @@ def test_a_sector_shows_what_is_in_it_and_what_that_is_joined_with(view: View) -
     assert all({edge["from"], edge["to"]} & {MOOR, ALONE} for edge in view.js("return __view.edges()"))
     assert OPTICS in hash_of(view)
     assert view.text("[data-facet=sectors] .badge") == "1"
+
+
+def test_what_a_large_node_means_is_said_and_groups_stand_by_their_number(opened: Opened) -> None:
+    page = opened(measured(placed()), "#size=betweenness&groups=0")
+    assert "viele kürzeste Wege zwischen anderen" in page.text("#legend")
+    assert page.state()["groups"] is False
+    page.click("[data-key=groups-fold]")
+    sizes = [int(one.text) for one in page.driver.find_elements(By.CSS_SELECTOR, ".community .count")]
+    assert len(sizes) > 1
+    assert sizes == sorted(sizes, reverse=True)
 
 
 def test_a_region_holds_what_lies_in_its_parts(view: View) -> None:
@@ -246,7 +256,11 @@ def test_the_time_plays_year_by_year_until_it_is_stopped(opened: Opened) -> None
         assert page.state()["since"] == since
         assert page.js("return __view.steps().last") == 1
         page.click("#time .play")
-        page.click_node("Ada Brandt")
+        page.click("[data-key=reset]")
+        assert page.js(label) == "Jahr für Jahr abspielen"
+        assert page.state()["since"] is None
+        page.click("#time .play")
+        page.click_node("Moorlicht e. V.")
         assert page.js(label) == "Jahr für Jahr abspielen"
         assert page.errors() == []
     finally:
@@ -428,8 +442,11 @@ def test_a_white_spot_needs_all_its_facts_and_stands_in_the_table(opened: Opened
     page = opened(placed(), "#view=clusters&spots=1&table=facts")
     rows = [row.text for row in page.driver.find_elements(By.CSS_SELECTOR, "tbody tr")]
     assert any("Weißer Fleck" in row and "Photonik · Bayern" in row for row in rows)
+    assert "Weiße Flecken 1" in page.js("return document.getElementById('legend').textContent")
     page = opened(placed(), "#view=clusters&spots=1&documents=2")
     assert page.js("return __view.spots()") == []
+    assert "Weiße Flecken 0" in page.text("#legend")
+    assert page.text("#legend .none") == "Die Filter lassen keinen davon übrig."
 
 
 def test_what_began_and_ended_is_marked_and_listed(opened: Opened) -> None:

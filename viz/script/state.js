@@ -18,6 +18,7 @@ const state = {
   /** @type {Language} */ language: data.language,
   /** @type {'auto'|'light'|'dark'} */ theme: 'auto',
   /** @type {'none'|'nodes'|'facts'} */ table: 'none',
+  /** the column by which the table is sorted, after a minus where downwards; empty for its first */ sort: '',
   groups: true,
   /** @type {'links'|'betweenness'|'centrality'|'documents'} what makes a node large */ size: 'links',
   /** @type {'type'|'group'} what gives a node its colour */ colour: 'type',
