@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
+from graphkit.network import Location
 from tests.views.conftest import View
-from tests.views.networks import iri, placed, sample
+from tests.views.networks import fact, iri, node, placed, sample
 
 Opened = Callable[..., View]
 
@@ -135,3 +137,51 @@ def test_the_address_keeps_both_views(opened: Opened) -> None:
     page = opened(placed(), "#view=time&lang=en")
     assert "Terms of office" in page.text("#times")
     assert page.errors() == []
+
+
+def test_what_a_view_has_no_place_for_stays_selected_and_lights_what_it_is_joined_with(view: View) -> None:
+    view.click_node("Ada Brandt")
+    for there in ("map", "clusters"):
+        view.click(f"[data-view={there}]")
+        assert view.text("#panel h2") == "Ada Brandt"
+        assert set(view.js("return __view.lit()")) == {"Moorlicht e. V.", "Küstenwind"}
+    view.js("document.getElementById('canvas').focus()")
+    view.press(Keys.ARROW_RIGHT)
+    assert view.text("#panel h2") in view.names()
+    view.driver.back()
+    view.until("return document.querySelector('#panel h2').textContent === 'Ada Brandt'")
+    view.click("[data-view=all]")
+    assert view.text("#panel h2") == "Ada Brandt"
+
+
+def test_what_lies_far_away_is_named_beside_the_map(opened: Opened) -> None:
+    base = placed()
+    regions = [one for one in base.nodes if one.type == "Region"]
+    (town,) = (one for one in regions if one.name == "München")
+    canada = replace(node("Region", "Kanada", 9, 9), location=Location(56.0, -96.0, exact=False))
+    far, near = node("Cluster", "Nordlicht Québec", 8, 8), [node("Cluster", f"Isarnetz {i}", i, 8) for i in range(3)]
+    facts = (
+        fact(60, "locatedIn", far, canada, "Nordlicht sitzt in Kanada."),
+        *(fact(61 + i, "locatedIn", one, town, "Isarnetz sitzt in München.") for i, one in enumerate(near)),
+    )
+    nodes = (*base.nodes, canada, far, *near)
+    clusters = {**base.clusters, **{one.iri: (one.x, one.y) for one in (far, *near)}}
+    page = opened(replace(base, nodes=nodes, facts=(*base.facts, *facts), clusters=clusters), "#view=map")
+    assert page.text("[data-key=remote]") == "1 weit entfernt, anfangs nicht im Bild"
+    width = page.js("return innerWidth")
+    assert not 0 < page.place("Nordlicht Québec")[0] < width
+    page.click("[data-key=remote]")
+    page.click("#legend details[open] .goto")
+    assert page.state()["view"] == "map"
+    page.until("return __view.nodes().some((one) => one.name === 'Nordlicht Québec' && one.x > 250 && one.x < innerWidth)")
+    assert page.errors() == []
+
+
+def test_a_time_in_words_does_not_touch_its_bar(opened: Opened) -> None:
+    page = opened(placed(), "#view=time")
+    gaps = page.js(
+        "return [...document.querySelectorAll('.span .track')].map((track) => {"
+        "const [bar, when] = ['.bar', '.when'].map((one) => track.querySelector(one).getBoundingClientRect());"
+        "return Math.max(bar.left - when.right, when.left - bar.right); })"
+    )
+    assert min(gaps) >= 8

@@ -192,7 +192,7 @@ function reveal() {
     (free.bottom - free.top - 90) / Math.max(1, box.height),
   );
   if (scale > eye.getScale() * 0.4 && scale > 0.1) look(box.x, box.y, scale);
-  else if (state.selected.kind === 'node') flyTo(state.selected.node);
+  else if (state.selected.kind === 'node' && standsIn(state.selected.node, state.view)) flyTo(state.selected.node);
 }
 
 /** Bring a node into the middle, near enough to read. @param {number} id */

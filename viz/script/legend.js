@@ -43,7 +43,7 @@ function typeSections() {
 /** Types that can occur in the view, whatever the filters hide. @returns {Set<string>} */
 function typesListed() {
   const ids = betweenClusters()
-    ? [...data.links.flatMap((link) => link.reasons.map((reason) => reason.via)), ...data.nodes.filter((node) => standsIn(node.id, state.view)).map((node) => node.id)]
+    ? [...data.links.filter((link) => standsIn(link.a, state.view) && standsIn(link.b, state.view)).flatMap((link) => link.reasons.map((reason) => reason.via)), ...data.nodes.filter((node) => standsIn(node.id, state.view)).map((node) => node.id)]
     : data.nodes.map((node) => node.id);
   return new Set(ids.filter((id) => id >= 0).map((id) => knownType(data.nodes[id].type)));
 }

@@ -67,8 +67,7 @@ function select(selection) {
 function switchView(view) {
   if (view === state.view) return;
   const chosen = state.selected;
-  const ends = !chosen || chosen.kind === 'group' ? [] : chosen.kind === 'node' ? [chosen.node] : [chosen.a, chosen.b];
-  const kept = ends.every((id) => standsIn(id, view)) && (view === 'all' || !['path', 'group'].includes(chosen?.kind));
+  const kept = chosen?.kind === 'tie' ? [chosen.a, chosen.b].every((id) => standsIn(id, view)) : chosen?.kind === 'node' || view === 'all';
   change('view', { view, selected: kept ? chosen : null, picking: false });
 }
 

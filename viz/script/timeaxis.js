@@ -169,12 +169,13 @@ function spanBar(span, type, [first, last]) {
   const to = span.over !== null ? Math.min(OVER, Math.max(from + 3, share(axisPoint(span.over)))) : span.until === null ? 100 : share(axisPoint(span.until, true));
   const ending = span.over !== null ? 'to-unknown' : span.until === null && 'to-open';
   const bar = el('i', { class: ['bar', span.since === null && 'from-open', ending].filter(Boolean).join(' ') });
-  bar.style.left = `${Math.min(from, to - 2)}%`;
-  bar.style.width = `${to - Math.min(from, to - 2)}%`;
+  const left = Math.min(from, to - 2);
+  bar.style.left = `${left}%`;
+  bar.style.width = `${to - left}%`;
   bar.style.setProperty('--ink', `var(--type-${knownType(type)})`);
   const side = to <= 70 ? 'after' : from >= 30 ? 'before' : 'over';
   const text = el('span', { class: `when ${side}` }, span.when);
-  if (side === 'before') text.style.right = `calc(${100 - from}% + 10px)`;
+  if (side === 'before') text.style.right = `calc(${100 - left}% + 10px)`;
   else text.style.left = side === 'after' ? `calc(${to}% + 10px)` : `${from}%`;
   return [bar, text];
 }
