@@ -180,14 +180,17 @@ def test_dates_are_typed_in_german_or_iso_and_checked(view: View) -> None:
     assert view.state()["since"] == "2022-06-01"
     until.send_keys("2021", Keys.TAB)
     assert (until.get_attribute("aria-invalid"), view.state()["until"]) == ("true", None)
-    assert "der Anfang vor dem Ende" in view.js("return document.getElementById('live').textContent")
+    assert "Der Anfang liegt nach dem Ende." in view.js("return document.getElementById('live').textContent")
+    assert view.text("#time .wrong") == "Der Anfang liegt nach dem Ende."
     whole = Keys.CONTROL + "a" + Keys.NULL
     until.send_keys(whole, "07.2022", Keys.TAB)
     assert (until.get_attribute("aria-invalid"), view.state()["until"]) == (None, "2022-07")
     since.send_keys(whole, "gestern", Keys.TAB)
     assert (since.get_attribute("aria-invalid"), view.state()["since"]) == ("true", "2022-06-01")
+    assert view.text("#time .wrong").startswith("Bitte so: 2024, 05.2024 oder")
     since.send_keys(whole, Keys.DELETE, Keys.TAB)
     assert (since.get_attribute("aria-invalid"), view.state()["since"]) == (None, None)
+    assert view.js("return document.querySelector('#time .wrong').textContent") == ""
 
 
 def test_the_ends_of_the_time_move_by_key(view: View) -> None:
@@ -382,6 +385,31 @@ def test_the_way_back_of_the_browser_undoes_step_by_step(view: View) -> None:
     view.driver.forward()
     view.until("return __view.state().view === 'clusters'")
     assert view.text("#panel h2") == "Ada Brandt"
+
+
+def test_what_is_undone_moves_a_slider_back_that_has_the_focus(view: View) -> None:
+    view.click("[data-type=Person]")
+    slide(view, "minimum", 80)
+    view.press(Keys.CONTROL + "z" + Keys.NULL)
+    view.until("return __view.state().minimum === 0.5")
+    slider = "return document.getElementById('minimum').value"
+    assert view.js(slider) == "50"
+    view.press(Keys.CONTROL + "z" + Keys.NULL)
+    view.until("return __view.state().hiddenTypes.length === 0")
+    assert view.js("return document.querySelector('[data-type=Person]').getAttribute('aria-pressed')") == "true"
+
+
+def test_showing_everything_again_leaves_the_focus_where_keys_go_on(opened: Opened) -> None:
+    page = opened(placed(), "#hide=Person")
+    page.js("document.querySelector('[data-key=reset]').focus()")
+    page.press(Keys.ENTER)
+    assert page.state()["hiddenTypes"] == []
+    assert page.js("return document.activeElement.id") == "minimum"
+    page = opened(placed(), "#min=100")
+    assert page.text("#nothing span") == "Die Filter blenden alles aus."
+    page.click("#nothing .reset")
+    assert page.state()["minimum"] == 0.5
+    assert len(page.names()) > 5
 
 
 def test_undo_and_redo_by_button_and_by_key(view: View) -> None:

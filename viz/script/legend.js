@@ -3,7 +3,7 @@
 /** @param {string} [topic] what has changed */
 function renderLegend(topic) {
   const legend = byId('legend');
-  if (topic === 'filter' && ['minimum', 'documents'].includes(document.activeElement?.id)) return renderCounts();
+  if (topic === 'filter' && !steps.following && ['minimum', 'documents'].includes(document.activeElement?.id)) return renderCounts();
   legend.hidden = data.nodes.length === 0;
   legend.setAttribute('aria-label', word('legend.name'));
   legend.classList.toggle('open', state.sheet);
@@ -114,6 +114,8 @@ function filterSection() {
 function resetAll() {
   pause();
   resetFilters();
+  // the button has gone with the filters
+  if (document.activeElement === document.body) byId(byId('minimum').getClientRects().length > 0 ? 'minimum' : 'canvas').focus({ preventScroll: true });
 }
 
 /** While the slider is moved it has to stay where it is; only what it says changes. */
@@ -202,7 +204,7 @@ function groupSection() {
   const listed = [...data.groups.values()].filter((group) => counts.has(group.number));
   listed.sort((p, q) => counts.get(q.number) - counts.get(p.number) || p.number - q.number);
   const rows = listed.slice(0, GROUPS_LISTED).map((group) => groupRow(group, counts.get(group.number)));
-  const fold = el('details', { class: 'relations' }, el('summary', { 'data-key': 'groups-fold' }, word('legend.communities')), el('ul', {}, rows));
+  const fold = el('details', { class: 'relations' }, el('summary', { 'data-key': 'groups-fold' }, word('legend.communities'), state.group !== null && el('span', { class: 'badge' }, '1')), el('ul', {}, rows));
   fold.open = groupsOpen || state.group !== null;
   fold.addEventListener('toggle', () => {
     groupsOpen = fold.open;

@@ -111,7 +111,9 @@ function renderNothing() {
   const nothing = byId('nothing');
   nothing.hidden = scene.nodes.length > 0;
   const noCluster = state.view === 'clusters' && !data.nodes.some((node) => node.cluster);
-  nothing.textContent = word(data.nodes.length === 0 ? 'nothing.network' : state.view === 'map' && !hasMap() ? 'nothing.map' : noCluster ? 'nothing.clusters' : 'nothing.filtered');
+  const key = data.nodes.length === 0 ? 'nothing.network' : state.view === 'map' && !hasMap() ? 'nothing.map' : noCluster ? 'nothing.clusters' : 'nothing.filtered';
+  const again = key === 'nothing.filtered' && filtered() && el('button', { type: 'button', class: 'reset', 'data-key': 'reset-all', onclick: resetAll }, word('legend.reset'));
+  nothing.replaceChildren(...[el('span', {}, word(key)), again].filter(Boolean));
 }
 
 function isDark() {
