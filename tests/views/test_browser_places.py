@@ -16,6 +16,7 @@ from tests.views.networks import fact, iri, node, placed, sample
 Opened = Callable[..., View]
 
 MOOR = iri("Cluster", "Moorlicht e. V.")
+WIND = iri("Cluster", "Küstenwind")
 
 
 @pytest.fixture
@@ -174,7 +175,47 @@ def test_what_lies_far_away_is_named_beside_the_map(opened: Opened) -> None:
     page.click("#legend details[open] .goto")
     assert page.state()["view"] == "map"
     page.until("return __view.nodes().some((one) => one.name === 'Nordlicht Québec' && one.x > 250 && one.x < innerWidth)")
+    assert page.text("#panel .note:not(.standing)") == "Kein belegter Bezug"
     assert page.errors() == []
+
+
+def test_no_link_is_denied_that_the_map_has_no_place_for(opened: Opened) -> None:
+    base = placed()
+    placeless = tuple(one for one in base.facts if (one.predicate, one.subject) != ("locatedIn", WIND))
+    page = opened(replace(base, facts=placeless), f"#view=map&node={MOOR}")
+    assert "Küstenwind" not in page.names()
+    assert "haben keinen bekannten Ort oder sind durch Filter ausgeblendet" in page.text("#panel")
+    page = opened(base, f"#view=clusters&node={MOOR}&min=100")
+    assert "Seine Verbindungen sind durch Filter ausgeblendet." in page.text("#panel")
+    page = opened(base, f"#view=clusters&node={iri('Cluster', 'Alpenholz')}")
+    assert "Kein belegter Bezug" in page.text("#panel")
+
+
+def test_on_a_telephone_the_filters_make_room_for_what_is_chosen_in_them(opened: Opened) -> None:
+    page = opened(placed())
+    size = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True}
+    page.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    try:
+        page = opened(placed(), "#view=map")
+        page.click("[data-key=filter]")
+        covers = (
+            "const x = document.querySelector('#legend > .close').getBoundingClientRect().left;"
+            "return [...document.querySelectorAll('#legend :is(output, .count)')]"
+            ".every((one) => one.getBoundingClientRect().right <= x)"
+        )
+        assert page.js(covers)
+        page.js("document.querySelector('[data-key=placeless]').scrollIntoView()")
+        page.click("[data-key=placeless]")
+        page.js("document.querySelector('#legend details[open] .goto').scrollIntoView()")
+        page.click("#legend details[open] .goto")
+        assert page.text("#panel h2") == "Alpenholz"
+        assert not page.driver.find_element(By.ID, "legend").is_displayed()
+        page.click("[data-key=filter]")
+        page.click("[data-key=table]")
+        page.js("document.querySelector('#table .scroll').scrollLeft = 300")
+        assert page.js("return document.querySelector('tbody th').getBoundingClientRect().left") < 40
+    finally:
+        page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
 def test_a_time_in_words_does_not_touch_its_bar(opened: Opened) -> None:
