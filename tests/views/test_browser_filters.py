@@ -412,6 +412,20 @@ def test_showing_everything_again_leaves_the_focus_where_keys_go_on(opened: Open
     assert len(page.names()) > 5
 
 
+def test_what_filters_bring_back_comes_into_sight(opened: Opened) -> None:
+    base = placed()
+    far = node("Cluster", "Fernlicht", 40, 30)
+    seat = fact(41, "locatedIn", far, base.nodes[3], "Fernlicht sitzt fern.")
+    page = opened(replace(base, nodes=(*base.nodes, far), facts=(*base.facts, seat)), "#until=2009")
+    page.click("[data-key=clear-time]")
+    inside = "const f = __view.free(); return __view.nodes().every((n) => n.x > f.left && n.x < f.right && n.y > f.top && n.y < f.bottom)"
+    page.until(inside)
+    page.click_node("Moorlicht e. V.")
+    scale = page.js("return __view.scale()")
+    page.click("[data-type=Sector]")
+    assert page.js("return __view.scale()") == scale
+
+
 def test_undo_and_redo_by_button_and_by_key(view: View) -> None:
     def able(key: str) -> bool:
         disabled = view.js(f"return document.querySelector('[data-key={key}]').getAttribute('aria-disabled')")

@@ -226,3 +226,22 @@ def test_a_time_in_words_does_not_touch_its_bar(opened: Opened) -> None:
         "return Math.max(bar.left - when.right, when.left - bar.right); })"
     )
     assert min(gaps) >= 8
+
+
+def test_times_stay_whole_where_the_panel_takes_room(opened: Opened) -> None:
+    base = placed()
+    moor, ada = base.nodes[0], base.nodes[1]
+    terms = (
+        fact(70, "role", ada, moor, "a", role="chair", since="2005-01-18", until="2022-12-31"),
+        fact(71, "role", ada, moor, "b", role="chair", since="2013-01-18", until="2015-12-31"),
+        fact(72, "role", ada, moor, "c", role="chair", since="2019-11-18", until="2021-12-31"),
+    )
+    page = opened(replace(base, facts=(*base.facts, *terms)), "#view=time")
+    page.click("[data-key=changes]")
+    cut = (
+        "return [...document.querySelectorAll('.span .track')].filter((track) => {"
+        "const [room, text] = [track, track.querySelector('.when')].map((one) => one.getBoundingClientRect());"
+        "return text.left < room.left - 0.5 || text.right > room.right + 0.5; }).map((track) => track.textContent)"
+    )
+    page.until(f"return document.querySelector('.span .over') !== null && (() => {{ {cut} }})().length === 0")
+    assert page.js(cut) == []

@@ -156,6 +156,11 @@ function refit() {
   if (!movedByHand) fit();
 }
 
+/** Show what filters have brought back also where it lies outside, unless the reader has chosen what to look at. */
+function widen() {
+  if (!movedByHand && !state.selected && scene.nodes.length > 0 && !inSight(state.view === 'map' ? closeBy(scene.nodes) : scene.nodes)) fit();
+}
+
 /** Middle and size of what nodes take up in the layout. @param {Iterable<number>} ids */
 function extent(ids) {
   let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];

@@ -210,7 +210,6 @@ function resized() {
     Object.assign(hovered, { node: -1, edge: null });
   }
   renderTimeline();
-  thinTicks(byId('times'));
   refit();
   repaint();
 }
@@ -246,6 +245,7 @@ on(['filter', 'view'], () => {
   refreshScene();
   Object.assign(hovered, { node: -1, edge: null });
 });
+on(['filter'], widen);
 on(['selection', 'view'], unfoldSelected);
 on(['view', 'theme'], () => applyTheme());
 on(['filter', 'view', 'language', 'theme', 'sheet'], renderAll);
@@ -286,6 +286,10 @@ on(['selection', 'view', 'table'], pause);
 on(['filter', 'view', 'language', 'theme', 'selection', 'table', 'changes'], noteState);
 on(['filter', 'view', 'language', 'theme', 'selection', 'changes'], () => repaint());
 
+new ResizeObserver(() => {
+  thinTicks(byId('times'));
+  placeWhens(byId('times'));
+}).observe(byId('times'));
 listenToUndo();
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => change('theme', {}));
 reveal();
