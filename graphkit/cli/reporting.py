@@ -19,7 +19,6 @@ from graphkit.errors import GraphkitError
 from graphkit.model import Claim, Evidence, Findings
 from graphkit.pipeline import Outcome
 
-
 _COUNTED = "Facts are counted for each document; what several documents say is one fact in the graph (graphkit stats)."
 
 

@@ -64,7 +64,8 @@ def group_figures(network: Network) -> Figures:
     members: dict[int, list[Node]] = {}
     for node in network.shown_nodes:
         members.setdefault(node.group, []).append(node)
-    shown = sorted((group for group in network.groups if group.number in members), key=lambda g: -len(members[g.number]))
+    there = (group for group in network.groups if group.number in members)
+    shown = sorted(there, key=lambda group: -len(members[group.number]))
     rows = ((g.name.en, len(members[g.number]), "; ".join(_most_central(members[g.number]))) for g in shown)
     return Figures(("group", "size", "most_central"), tuple(rows))
 

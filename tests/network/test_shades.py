@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from graphkit.network.base import SHADES, Group, Label, Node
@@ -22,7 +23,7 @@ def test_neighbours_differ() -> None:
     across = sorted(shaded(groups, nodes), key=lambda group: (7 * group.number) % 17)
     shades = [group.shade for group in across]
     assert set(shades) == set(range(SHADES))
-    assert all(one != other for one, other in zip(shades, shades[1:], strict=False))
+    assert all(one != other for one, other in itertools.pairwise(shades))
 
 
 def test_few_groups_have_a_shade_each_and_the_same_each_time() -> None:

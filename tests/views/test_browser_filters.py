@@ -418,7 +418,10 @@ def test_what_filters_bring_back_comes_into_sight(opened: Opened) -> None:
     seat = fact(41, "locatedIn", far, base.nodes[3], "Fernlicht sitzt fern.")
     page = opened(replace(base, nodes=(*base.nodes, far), facts=(*base.facts, seat)), "#until=2009")
     page.click("[data-key=clear-time]")
-    inside = "const f = __view.free(); return __view.nodes().every((n) => n.x > f.left && n.x < f.right && n.y > f.top && n.y < f.bottom)"
+    inside = (
+        "const { left, right, top, bottom } = __view.free();"
+        "return __view.nodes().every(({ x, y }) => x > left && x < right && y > top && y < bottom)"
+    )
     page.until(inside)
     page.click_node("Moorlicht e. V.")
     scale = page.js("return __view.scale()")

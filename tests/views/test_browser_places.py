@@ -174,7 +174,9 @@ def test_what_lies_far_away_is_named_beside_the_map(opened: Opened) -> None:
     page.click("[data-key=remote]")
     page.click("#legend details[open] .goto")
     assert page.state()["view"] == "map"
-    page.until("return __view.nodes().some((one) => one.name === 'Nordlicht Québec' && one.x > 250 && one.x < innerWidth)")
+    page.until(
+        "return __view.nodes().some((one) => one.name === 'Nordlicht Québec' && one.x > 250 && one.x < innerWidth)"
+    )
     assert page.text("#panel .note:not(.standing)") == "Kein belegter Bezug"
     assert page.errors() == []
 
@@ -240,8 +242,27 @@ def test_times_stay_whole_where_the_panel_takes_room(opened: Opened) -> None:
     page.click("[data-key=changes]")
     cut = (
         "return [...document.querySelectorAll('.span .track')].filter((track) => {"
-        "const [room, text] = [track, track.querySelector('.when')].map((one) => one.getBoundingClientRect());"
-        "return text.left < room.left - 0.5 || text.right > room.right + 0.5; }).map((track) => track.textContent)"
+        "const [room, bar, text] = [track, ...track.children].map((one) => one.getBoundingClientRect());"
+        "const beside = text.right <= bar.left || text.left >= bar.right || track.querySelector('.over');"
+        "return text.left < room.left - 0.5 || text.right > room.right + 0.5 || !beside;"
+        "}).map((track) => track.textContent)"
     )
     page.until(f"return document.querySelector('.span .over') !== null && (() => {{ {cut} }})().length === 0")
     assert page.js(cut) == []
+    for width in (1200, 1100, 1000, 960):
+        size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False}
+        page.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        page.until(f"return innerWidth === {width} && (() => {{ {cut} }})().length === 0")
+    page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_the_timeline_opens_again_beside_the_time_axis_and_steps_are_undone_there(view: View) -> None:
+    view.click("[data-view=time]")
+    assert view.driver.find_elements(By.CSS_SELECTOR, "#zoom [data-key=in]") == []
+    view.click("#time .close")
+    assert not view.driver.find_element(By.ID, "time").is_displayed()
+    view.click("#zoom [data-key=time]")
+    assert view.driver.find_element(By.ID, "time").is_displayed()
+    view.click("[data-type=Person]")
+    view.click("#zoom [data-key=undo]")
+    view.until("return __view.state().hiddenTypes.length === 0")

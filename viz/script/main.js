@@ -79,12 +79,15 @@ function switchTheme() {
 
 function renderZoom() {
   byId('zoom').setAttribute('aria-label', word('zoom.group'));
-  byId('zoom').hidden = data.nodes.length === 0 || state.view === 'time';
-  redraw(
-    byId('zoom'),
+  byId('zoom').hidden = data.nodes.length === 0;
+  const zooming = [
     zoomButton('in', 'plus', () => zoom(1.35)),
     zoomButton('out', 'minus', () => zoom(1 / 1.35)),
     zoomButton('fit', 'fit', () => fit()),
+  ];
+  redraw(
+    byId('zoom'),
+    state.view === 'time' ? null : zooming,
     stepButton('undo', undo, steps.here > 0),
     stepButton('redo', redo, steps.here < steps.last),
     SPAN && timeButton(),

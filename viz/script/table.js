@@ -9,7 +9,7 @@ function renderTable() {
   const section = byId('table');
   section.hidden = state.table === 'none';
   for (const id of ['canvas', 'legend', 'panel', 'zoom', 'around', 'time', 'times']) {
-    const covered = state.view === 'time' && (id === 'canvas' || id === 'zoom');
+    const covered = state.view === 'time' && id === 'canvas';
     byId(id).toggleAttribute('inert', covered || !section.hidden);
   }
   const same = listing.table === state.table && listing.sort === state.sort;

@@ -182,6 +182,7 @@ function spanBar(span, type, [first, last]) {
 
 /** Each time stands where it can be read whole: behind its bar, else before it, else above. All is measured before anything moves. */
 function placeWhens(section) {
+  for (const text of section.querySelectorAll('.when.over')) text.classList.remove('over');
   const rows = [...section.querySelectorAll('.span .track')].map((track) => {
     const [bar, text] = track.children;
     return { text, room: track.clientWidth, from: bar.offsetLeft, to: bar.offsetLeft + bar.offsetWidth, needed: text.offsetWidth };
