@@ -20,6 +20,8 @@ from graphkit.errors import GraphkitError
 from graphkit.model import Claim, Evidence, Findings
 from graphkit.pipeline import Outcome
 
+_COUNTED = "Facts are counted for each document; what several documents say is one fact in the graph (graphkit stats)."
+
 
 class _Report:
     """A bar on a terminal, shown as long as the context lasts; `said` stands beside it."""
@@ -49,6 +51,7 @@ class LoadingReport(_Report):
         self._statuses: Counter[str] = Counter()
         self._facts = 0
         self._doubtful = 0
+        self._telling = 0
         self._failed: list[Outcome] = []
         super().__init__(self._reading(0), len(names))
 
@@ -64,6 +67,7 @@ class LoadingReport(_Report):
         self._statuses[outcome.status] += 1
         self._facts += outcome.facts
         self._doubtful += outcome.doubtful
+        self._telling += bool(outcome.facts or outcome.doubtful)
         if outcome.status == "failed":
             self._failed.append(outcome)
             return
@@ -72,6 +76,8 @@ class LoadingReport(_Report):
     def end(self) -> None:
         """Tell how it all went; raises GraphkitError if a document failed."""
         click.echo(_total(self._statuses, self._facts, self._doubtful))
+        if self._telling > 1:
+            click.echo(_COUNTED)
         if self._failed:
             for outcome in self._failed:
                 reason = outcome.message.removeprefix(f"{outcome.document}: ")

@@ -52,6 +52,7 @@ SCRIPTS = (
     "pathpanel",
     "search",
     "legend",
+    "grids",
     "table",
     "timeaxis",
     "keyboard",

@@ -57,7 +57,7 @@ def draw(network: Network, title: str = "Innovationscluster", language: Literal[
     }
     names = {kind: (getattr(label, language) if label else kind) for kind, label in named.items()}
     parts = [
-        *_hulls(scene, look.colours),
+        *_hulls(scene, {group.number: group.shade for group in network.groups}, look.colours),
         *_edges(scene, look.colours["edge"]),
         *_nodes(scene, look),
         *(line for one in placed for line in _name(one, look.colours)),
@@ -124,7 +124,7 @@ def _radius(node: Node, degree: int, scale: float) -> float:
     return max(1.6, (base + min(9, 1.5 * math.sqrt(degree))) * min(_FIT, math.sqrt(scale)))
 
 
-def _hulls(scene: _Scene, colours: Mapping[str, str]) -> Iterator[str]:
+def _hulls(scene: _Scene, shades: Mapping[int, int], colours: Mapping[str, str]) -> Iterator[str]:
     """Soft shapes behind the communities of a small network: hulls with a thick round border of the same colour."""
     if len(scene.nodes) > _SHADED:
         return
@@ -134,7 +134,7 @@ def _hulls(scene: _Scene, colours: Mapping[str, str]) -> Iterator[str]:
         groups[scene.nodes[i].group].append(scene.points[i])
     for group, points in sorted(groups.items()):
         if len(points) > 2:
-            colour = ink("fill", colours[f"group-{abs(group) % 6 + 1}"])
+            colour = ink("fill", colours[f"group-{shades.get(group, 0) + 1}"])
             share = colour.pop("fill-opacity", "1")
             line = "L".join(f"{number(x)} {number(y)}" for x, y in _hull(points))
             border = {"stroke": colour["fill"], "stroke-width": 76, "stroke-linejoin": "round"}
