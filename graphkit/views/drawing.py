@@ -24,6 +24,7 @@ _BOW, _AVOIDED = 0.1, 400
 # About so many nodes fill a sheet of the least width; larger networks get larger sheets.
 _NODES, _WIDTH, _WIDEST, _GROWTH = 150, 1400, 5600, 1.2
 _LOWEST, _HIGHEST = 0.56, 0.8
+_MANY_CLUSTERS = 200
 _FONT = "Inter, system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 _SIZES = MappingProxyType({True: (14, 700, 17), False: (12.5, 500, 15)})
 
@@ -82,16 +83,24 @@ def _shown(network: Network) -> tuple[list[Node], list[_Tie]]:
 def _laid_out(
     nodes: Sequence[Node], ties: Sequence[_Tie], title: str, language: Literal["de", "en"]
 ) -> tuple[Sheet, _Scene, list[Placed]]:
-    """The sheet with what stands on it; up to ALL_NAMED nodes it grows until each one has room for its name."""
+    """The sheet with what stands on it; it grows until each cluster, and up to ALL_NAMED nodes each one, is named."""
     width = min(_WIDEST, max(_WIDTH, round(_WIDTH * math.sqrt(len(nodes) / _NODES))))
     ratio = _ratio(nodes)
     while True:
         sheet = Sheet(width, round(width * ratio), title, language)
         scene = _scene(nodes, ties, sheet)
         placed = place_names(_spots(scene), _lines(scene), sheet.room)
-        if len(placed) == len(nodes) or len(nodes) > ALL_NAMED or width >= _WIDEST:
+        if _enough(placed, nodes) or width >= _WIDEST:
             return sheet, scene, placed
         width = min(_WIDEST, round(width * _GROWTH))
+
+
+def _enough(placed: Sequence[Placed], nodes: Sequence[Node]) -> bool:
+    """Whether all that has to be named is; of thousands of clusters only some can be."""
+    clusters = sum(node.type == "Cluster" for node in nodes)
+    if len(nodes) <= ALL_NAMED:
+        return len(placed) == len(nodes)
+    return clusters > _MANY_CLUSTERS or sum(name.bold for name in placed) == clusters
 
 
 def _ratio(nodes: Sequence[Node]) -> float:
@@ -228,6 +237,9 @@ def _bend(one: tuple[float, float], other: tuple[float, float], bow: float) -> t
 
 
 def _name(placed: Placed, colours: Mapping[str, str]) -> Iterator[str]:
+    if placed.lead is not None:
+        ends = zip(("x1", "y1", "x2", "y2"), map(number, placed.lead), strict=True)
+        yield element("line", **dict(ends), stroke=colours["muted"], **{"stroke-width": 1})
     size, weight, step = _SIZES[placed.bold]
     halo = {"stroke": colours["ground"], "stroke-width": 4, "stroke-linejoin": "round", "paint-order": "stroke"}
     for i, line in enumerate(placed.lines):
