@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import combinations, islice
@@ -152,6 +153,35 @@ def test_the_page_ranks_paths_as_the_command_does(opened: Opened) -> None:
     assert page.errors() == []
 
 
+def test_the_page_says_what_makes_a_path_weak_as_the_command_does(opened: Opened) -> None:
+    plain = big(150, 420)
+    times = ((None, None), ("2015", None), ("2012", "2014-05"), (None, "2016"), ("2014-05", None))
+    facts = tuple(
+        replace(one, since=times[i % 5][0], until=times[i % 5][1], status="former" if i % 7 == 3 else one.status)
+        for i, one in enumerate(plain.facts)
+    )
+    documents = tuple(replace(one, published=f"20{10 + i % 13}-06-01") for i, one in enumerate(plain.documents))
+    network = replace(plain, facts=facts, documents=documents)
+    page = opened(network, "#lang=en")
+    kinds = Counter[str]()
+    for one, other in islice(combinations([node.iri for node in network.nodes][::9], 2), 60):
+        for path in best_paths(network, one, other, confidence=network.confidence):
+            stations = [path.hops[0].source, *(hop.target for hop in path.hops)]
+            said = page.js("return __view.weak(arguments[0])", stations)
+            assert said == [[weak.kind, f"{weak.words[:1].upper()}{weak.words[1:]}."] for weak in path.weaknesses]
+            kinds.update(weak.kind for weak in path.weaknesses)
+    assert set(kinds) == {"common", "apart", "unclear", "uncertain"}
+    assert page.errors() == []
+
+
+def test_a_weak_path_says_so_in_the_panel(opened: Opened) -> None:
+    network = replace(sample(), facts=tuple(replace(one, confidence=0.62) for one in sample().facts))
+    page = opened(network, f"#start={ADA}&end={WIND}")
+    assert "Ada Brandt — Küstenwind ist nur zu 62 % sicher." in page.text(".way[aria-expanded=true] + .weak")
+    sure = opened(sample(), f"#start={ADA}&end={WIND}")
+    assert sure.js("return document.querySelector('.way[aria-expanded=true] + .weak').hidden")
+
+
 def test_paths_through_thousands_are_found_at_once(opened: Opened) -> None:
     network = big(5000, 15000)
     page = opened(network)
@@ -174,8 +204,8 @@ def test_paths_through_thousands_are_found_at_once(opened: Opened) -> None:
         ((("Amt", "2015", "2019", None), ("Amt", "2019", None, None)), "2023", "nacheinander: Wechsel 2019"),
         ((("Amt", "2019", None, "current"), ("Amt", "2020", None, "current")), "2023", "gleichzeitig seit 2020"),
         ((("Amt", "2019", None, None), ("Amt", "2022", None, None)), None, "wohl gleichzeitig seit 2022"),
-        ((("Amt", None, None, "former"), ("Amt", "2022", None, None)), "2023", "Zeit unbekannt"),
-        ((("Amt", None, None, None), ("Amt", None, None, None)), "2023", "Zeit unbekannt"),
+        ((("Amt", None, None, "former"), ("Amt", "2022", None, None)), "2023", "nicht bekannt, ob gleichzeitig"),
+        ((("Amt", None, None, None), ("Amt", None, None, None)), "2023", "nicht bekannt, ob gleichzeitig"),
     ],
 )  # fmt: skip
 def test_a_link_says_whether_its_two_facts_held_at_the_same_time(
