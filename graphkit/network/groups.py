@@ -46,11 +46,12 @@ def _name(
     named: Mapping[str, Node],
 ) -> Label:
     clusters = [node for node in nodes if node.type == "Cluster"]
-    shared = [named[iri].name for kind in _KINDS if (iri := _most(clusters, about[kind])) in named]
+    shared = [named[iri] for kind in _KINDS if (iri := _most(clusters, about[kind])) in named]
     bodies = clusters or [node for node in nodes if node.type not in _KINDS] or list(nodes)
     central = max(bodies, key=lambda node: (node.measures.centrality, node.measures.neighbours, node.iri))
-    words = " · ".join([*shared, central.name])
-    return Label(words, words)
+    german = [*(node.name for node in shared), central.name]
+    english = [*(node.english or node.name for node in shared), central.english or central.name]
+    return Label(" · ".join(german), " · ".join(english))
 
 
 def _most(clusters: Sequence[Node], about: Mapping[str, list[str]]) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
@@ -50,7 +50,7 @@ class _Scene:
 
 def draw(network: Network, title: str = "Innovationscluster", language: Literal["de", "en"] = "de") -> str:
     """The facts from the network's threshold of confidence on, as SVG; equal networks give equal text."""
-    nodes, ties = _shown(network)
+    nodes, ties = _shown(network, language)
     sheet, scene, placed = _laid_out(nodes, ties, title, language)
     look = style()
     named = {
@@ -68,9 +68,11 @@ def draw(network: Network, title: str = "Innovationscluster", language: Literal[
     return sheet.svg(parts, title_and_legend(sheet, counts, names, dashed, look), look.colours["ground"], _FONT)
 
 
-def _shown(network: Network) -> tuple[list[Node], list[_Tie]]:
-    """Nodes that are shown, and ties of shown facts."""
+def _shown(network: Network, language: Literal["de", "en"]) -> tuple[list[Node], list[_Tie]]:
+    """Nodes that are shown, by their names in the language, and ties of shown facts."""
     nodes = network.shown_nodes
+    if language == "en":
+        nodes = [replace(node, name=node.english or node.name) for node in nodes]
     place = {node.iri: i for i, node in enumerate(nodes)}
     joined: dict[tuple[int, int], list[NetworkFact]] = defaultdict(list)
     for fact in network.shown_facts:

@@ -80,6 +80,7 @@ def _nodes(network: Network) -> list[Json]:
         _filled(
             id=number,
             label=node.name,
+            en=node.english or None,
             group=node.type,
             x=round(node.x, 3),
             y=round(node.y, 3),

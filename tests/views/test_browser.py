@@ -182,6 +182,22 @@ def test_the_language_switches_everywhere(view: View) -> None:
     assert not [word for word in german if word in view.text("#top") + view.text("#panel") + view.text("#legend")]
 
 
+def test_places_and_fields_are_named_in_the_language_of_the_reader(opened: Callable[..., View]) -> None:
+    plain = sample()
+    city = iri("Region", "München")
+    network = replace(plain, nodes=tuple(replace(n, english="Munich" if n.iri == city else "") for n in plain.nodes))
+    page = opened(network, f"#node={city}")
+    assert page.text("#panel h2") == "München"
+    assert "Munich" in page.text("#panel .aliases")
+    page.click("[data-key=language]")
+    assert page.text("#panel h2") == "Munich"
+    assert "Munich" in page.js("return __view.labels()")
+    assert "Ada Brandt" in page.js("return __view.nodes().map((one) => one.name)")
+    page.search("muenchen")
+    assert "Munich" in page.text("#hits")
+    assert page.errors() == []
+
+
 def test_light_and_dark(view: View) -> None:
     before = view.js("return getComputedStyle(document.body).backgroundColor")
     view.click("[data-key=theme]")

@@ -161,6 +161,13 @@ def test_a_far_name_has_a_line_to_its_node() -> None:
     assert math.dist(end, (300, 300)) > 30
 
 
+def test_places_have_their_english_names_in_an_english_picture() -> None:
+    nodes = tuple(replace(n, english="Munich" if n.name == "München" else "") for n in sample().nodes)
+    network = replace(sample(), nodes=nodes)
+    assert "Munich" in texts(draw(network, "Network", "en"))
+    assert "München" in texts(draw(network))
+
+
 def test_a_sheet_grows_only_where_names_need_it() -> None:
     small, large = (int(ET.fromstring(draw(one)).get("width", "0")) for one in (sample(), crowded(80, 10)))
     assert small == 1400 < large

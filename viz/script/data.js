@@ -5,6 +5,7 @@
  * @property {number} id number of the node
  * @property {string} iri
  * @property {string} name
+ * @property {[string, string]} names in German and in English
  * @property {string} type
  * @property {string[]} aliases
  * @property {number} community
@@ -89,9 +90,11 @@ function readNode(raw) {
   return {
     id: raw.id,
     iri: raw.iri,
-    name: raw.label,
+    names: [raw.label, raw.en ?? raw.label],
+    /** In the language of the reader; only regions and sectors have two names. */
+    get name() { return this.names[state.language === 'en' ? 1 : 0]; },
     type: raw.group,
-    aliases: raw.aliases ?? [],
+    get aliases() { return [...new Set([...this.names, ...(raw.aliases ?? [])])].filter((name) => name !== this.name); },
     community: raw.community,
     within: raw.within ?? [],
     measures: readMeasures(raw.measures),
