@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import combinations, islice
+from typing import Any
 
 import pytest
 from selenium.webdriver.common.action_chains import ActionChains
@@ -14,7 +15,7 @@ from selenium.webdriver.common.keys import Keys
 from graphkit.network import best_paths
 from graphkit.network.base import ClusterLink, Reason, Source
 from tests.views.conftest import View
-from tests.views.networks import big, iri, sample, served
+from tests.views.networks import big, fact, iri, node, sample, served
 
 Opened = Callable[..., View]
 
@@ -136,9 +137,9 @@ def test_filters_close_paths(view: View) -> None:
 
 def test_the_page_ranks_paths_as_the_command_does(opened: Opened) -> None:
     network = big(150, 420)
-    page = opened(network)
+    page = opened(network, "#lang=en")
     joined = [node.iri for node in network.nodes]
-    compared = 0
+    compared, said = 0, set[str]()
     for one, other in islice(combinations(joined[::9], 2), 60):
         theirs = page.js("return __view.ways(arguments[0], arguments[1])", one, other)
         ours = best_paths(network, one, other, confidence=network.confidence)
@@ -147,9 +148,57 @@ def test_the_page_ranks_paths_as_the_command_does(opened: Opened) -> None:
         for way, path in zip(theirs, ours, strict=True):
             if costs.count(path.cost) == 1:
                 assert way["nodes"] == [path.hops[0].source, *(hop.target for hop in path.hops)]
+                assert way["weak"] == [[weak.kind, weak.at, weak.words] for weak in path.weaknesses]
                 compared += 1
+                said.update(weak.kind for weak in path.weaknesses)
     assert compared > 60
+    assert {"common", "uncertain"} <= said
     assert page.errors() == []
+
+
+@pytest.mark.parametrize(
+    ("ada", "jan", "weak", "words"),
+    [
+        ({"until": "2014"}, {"since": "2016"}, ["apart"], "hatten zu verschiedenen Zeiten mit Nordlicht zu tun"),
+        ({"until": "2025-10-01"}, {"since": "2025-10-01"}, ["apart"], "zu verschiedenen Zeiten"),
+        ({"until": "2014", "status": "former"}, {"since": "2014-06"}, [], ""),
+        ({"status": "former"}, {"since": "2014", "status": "current"}, ["unclear"], "für Ada Brandt ist es vorbei"),
+        ({"until": "2014"}, {"until": "2013"}, ["unclear"], "für Ada Brandt und Jan Rot ist es vorbei"),
+        ({"status": "former"}, {"since": "2023"}, ["apart"], "zu verschiedenen Zeiten"),
+        ({"confidence": 0.62}, {}, ["uncertain"], "Ada Brandt — Nordlicht ist nur zu 62 % sicher"),
+        ({}, {}, [], ""),
+    ],
+)  # fmt: skip
+def test_a_path_says_what_makes_it_weak_as_the_command_does(
+    opened: Opened, ada: dict[str, Any], jan: dict[str, Any], weak: list[str], words: str
+) -> None:
+    net = node("Cluster", "Nordlicht", 0, 0)
+    people = node("Person", "Ada Brandt", -1, 0), node("Person", "Jan Rot", 1, 0)
+    roles = tuple(
+        fact(i, "role", person, net, "x", role="managing-director", **time)
+        for i, (person, time) in enumerate(zip(people, (ada, jan), strict=True))
+    )
+    network = replace(sample(), nodes=(net, *people), facts=roles, links=(), clusters={})
+    (path,) = best_paths(network, people[0].iri, people[1].iri, confidence=network.confidence)
+    page = opened(network, f"#start={people[0].iri}&end={people[1].iri}")
+    shown = page.driver.find_elements(By.CSS_SELECTOR, ".weaknesses li")
+    assert [one.get_attribute("data-weakness") for one in shown] == weak == [one.kind for one in path.weaknesses]
+    assert words in "".join(one.text for one in shown)
+    page.click("[data-key=language]")
+    said = [one.text for one in page.driver.find_elements(By.CSS_SELECTOR, ".weaknesses li")]
+    assert said == [f"weak: {one.words}" for one in path.weaknesses]
+    assert page.errors() == []
+
+
+def test_a_path_through_a_place_says_how_many_share_it(opened: Opened) -> None:
+    clusters = tuple(node("Cluster", name, i, 0) for i, name in enumerate(("Moorlicht", "Nordlicht", "Südlicht")))
+    town = node("Region", "Kiel", 0, 1)
+    facts = tuple(fact(i, "locatedIn", one, town, "x") for i, one in enumerate(clusters))
+    network = replace(sample(), nodes=(*clusters, town), facts=facts, links=(), clusters={})
+    page = opened(network, f"#start={clusters[0].iri}&end={clusters[1].iri}")
+    assert page.text(".weaknesses") == "schwach: 3 haben Kiel gemeinsam (liegt in) und müssen nichts voneinander wissen"
+    page.click("[data-type=Cluster]")
+    assert "Unter dem, was die Filter zeigen" in page.text("#panel")
 
 
 def test_paths_through_thousands_are_found_at_once(opened: Opened) -> None:

@@ -195,7 +195,11 @@ function exposeView() {
     boxes: () => placement.list.map((one) => ({ name: things[one.id].name, ...labelBox(lens(), one) })),
     free: () => freeBox(),
     lit: () => [...(focus()?.nodes ?? [])].map((id) => things[id].name),
-    ways: (from, to) => bestWays(data.byIri.get(from), data.byIri.get(to)).map(({ nodes, cost }) => ({ cost, nodes: nodes.map((id) => data.nodes[id].iri) })),
+    ways: (from, to) => bestWays(data.byIri.get(from), data.byIri.get(to)).map((way) => ({
+      cost: way.cost,
+      nodes: way.nodes.map((id) => data.nodes[id].iri),
+      weak: weaknessesOf(way).map(({ kind, at, text }) => [kind, data.nodes[at].iri, text]),
+    })),
     scale: () => eye.getScale(),
     painted: () => paintedAt,
   });

@@ -25,7 +25,7 @@
  * @property {boolean} upright whether the layout is turned for a screen that is higher than wide
  * @property {number} version changes with every scene
  */
-const DOUBTFUL = 0.7;
+const DOUBTFUL = data.weaknesses.doubtful;
 
 const wholeEdges = new Map();
 
