@@ -15,7 +15,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 from graphkit.views import render, write
 from tests.views.conftest import View
-from tests.views.networks import BASE, big, empty, hostile, iri, sample, single
+from tests.views.networks import BASE, big, empty, fact, hostile, iri, node, sample, single
 
 Opened = Callable[..., View]
 
@@ -180,6 +180,28 @@ def test_the_language_switches_everywhere(view: View) -> None:
     assert view.text(".views").split() == ["Network", "Clusters", "Around", "Map", "Time"]
     german = ("Gesamtnetz", "Suchen", "Beleg", "Fakten", "Filter schließen", "Klick")
     assert not [word for word in german if word in view.text("#top") + view.text("#panel") + view.text("#legend")]
+
+
+def test_places_and_fields_are_called_as_the_reader_calls_them(opened: Opened) -> None:
+    base = sample()
+    state = replace(node("Region", "Bayern", 0, 2.6), iri=f"{BASE}region/bayern")
+    cluster = base.nodes[0]
+    network = replace(base, nodes=(*base.nodes, state), facts=(*base.facts, fact(99, "locatedIn", cluster, state, "x")))
+    page = opened(network)
+    assert "Bayern" in page.names()
+    assert "Bavaria" not in page.js("return __view.labels()")
+    assert page.search("Bavaria") == ["Bayern\nBavaria"]
+    page.press(Keys.ENTER)
+    assert page.text("#panel h2") == "Bayern"
+    page.click("[data-key=language]")
+    assert page.text("#panel h2") == "Bavaria"
+    page.until("return __view.labels().includes('Bavaria')")
+    page.escape()
+    assert page.search("Bayern") == ["Bavaria\nBayern"]
+    page.press(Keys.ESCAPE)
+    page.click("[data-key=table]")
+    assert "Bavaria" in page.text("#table")
+    assert page.errors() == []
 
 
 def test_light_and_dark(view: View) -> None:

@@ -69,7 +69,7 @@ function shorten(text) {
 function placeLabels(ctx, view, bright) {
   const free = freeBox();
   const selected = state.selected ? JSON.stringify(state.selected) : '';
-  const key = `${scene.version}|${view.scale.toFixed(4)}|${view.width}x${view.height}|${selected}|${movedVersion}|${free.left}|${free.right}|${free.top}|${free.bottom}`;
+  const key = `${scene.version}|${state.language}|${view.scale.toFixed(4)}|${view.width}x${view.height}|${selected}|${movedVersion}|${free.left}|${free.right}|${free.top}|${free.bottom}`;
   if (key === placement.key && near(view, placement.view)) return placement.list;
   Object.assign(placement, { key, view, list: place(ctx, view, bright, free) });
   return placement.list;
