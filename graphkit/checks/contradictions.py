@@ -65,7 +65,7 @@ def contradictions(store: Store, provenance: Provenance, confidence: float) -> I
         _differing_dates(stated["heldOn"], "held-on", "is said to take place at different times", 10),
         _counts_far_apart(stated["memberCount"]),
         _current_and_former(stated["role"]),
-        two_leaders(stated["role"], {fact.fact: provenance.of_facts([fact.fact]) for fact in stated["role"]}),
+        two_leaders(stated["role"], lambda fact: provenance.of_facts([fact])),
         _before_founding(stated),
     ):
         for check, message, facts in found:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import combinations
 
 from graphkit.checks.stated import Found, Stated, later
@@ -11,12 +11,12 @@ from graphkit.checks.stated import Found, Stated, later
 _SINGLE = frozenset({"managing-director", "cluster-manager", "board-chair"})
 
 
-def two_leaders(facts: Iterable[Stated], documents: Mapping[str, Collection[str]]) -> Found:
+def two_leaders(facts: Iterable[Stated], documents: Callable[[str], Collection[str]]) -> Found:
     """Bodies with two leaders in one office at the same time, whom no document names together.
 
-    `documents` are those that state a fact. Joint heads stand in one document; who followed whom has other dates, or is
-    stated by documents of different times; both contradict nothing. So each must hold the office, by a date of its own
-    or of a document, while the other does.
+    `documents` gives those that state a fact. Joint heads stand in one document; who followed whom has other dates, or
+    is stated by documents of different times; both contradict nothing. So each must hold the office, by a date of its
+    own or of a document, while the other does.
     """
     offices: dict[tuple[str, str], list[Stated]] = defaultdict(list)
     for fact in facts:
@@ -26,9 +26,10 @@ def two_leaders(facts: Iterable[Stated], documents: Mapping[str, Collection[str]
         yield from _at_one_time(holders, role.replace("-", " "), documents)
 
 
-def _at_one_time(holders: Sequence[Stated], office: str, documents: Mapping[str, Collection[str]]) -> Found:
+def _at_one_time(holders: Sequence[Stated], office: str, documents: Callable[[str], Collection[str]]) -> Found:
+    stating = {fact.fact: set(documents(fact.fact)) for fact in holders if len(holders) > 1}
     joint = {frozenset((a.subject, b.subject)) for a, b in combinations(holders, 2)
-             if set(documents[a.fact]) & set(documents[b.fact])}  # fmt: skip
+             if stating[a.fact] & stating[b.fact]}  # fmt: skip
     seen = set[frozenset[str]]()
     for a, b in combinations(sorted(holders, key=_by_name), 2):
         pair = frozenset((a.subject, b.subject))

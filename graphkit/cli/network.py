@@ -22,7 +22,8 @@ def command(store: str, shown: str, form: str | None) -> None:
     """Show which clusters are linked, who connects them, and what groups there are.
 
     betweenness: the share of shortest paths between others that run through an entity; centrality: how well it is
-    joined with what is well joined itself (PageRank, 1 for the highest); documents: how many say something of it.
+    joined with what is well joined itself (PageRank, 1 for the highest), the two without regions and sectors;
+    documents: how many say something of it. Facts that are less certain do not count, as in the table of the page.
     """
     chosen = settings()
     with reading(store) as opened:

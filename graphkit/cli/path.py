@@ -10,8 +10,8 @@ import click
 from graphkit.cli.options import confidence_option, format_option, reading, settings, store_option
 from graphkit.cli.output import escaped, for_people, readable, write
 from graphkit.cli.tabulating import as_table
+from graphkit.dates import in_words
 from graphkit.network import Hop, Network, NetworkFact, Path, gather, joined_uncertainly, path_figures, paths_between
-from graphkit.network.choosing import MOMENTS
 from graphkit.query import entity
 from graphkit.query.formats import TABLE_FORMATS, format_table
 from graphkit.vocabulary import load_vocabulary
@@ -72,13 +72,7 @@ def _step(hop: Hop, names: dict[str, str], network: Network) -> Iterator[str]:
 
 def _statement(fact: NetworkFact, names: dict[str, str], network: Network) -> str:
     label = network.labels[f"predicate/{fact.predicate}"].en
-    dates = _dates(fact)
+    dates = in_words(fact.predicate, fact.since or "", fact.until or "")
     role = network.labels[f"role/{fact.role}"].en if fact.role else ""
     details = ", ".join(filter(None, (role, dates, fact.status if fact.status == "former" else "")))
     return f"{names[fact.subject]} {label} {names[fact.object or '']}" + (f" ({details})" if details else "")
-
-
-def _dates(fact: NetworkFact) -> str:
-    if fact.predicate in MOMENTS and not fact.until:
-        return fact.since or ""
-    return f"{fact.since or ''}–{fact.until or ''}" if fact.since or fact.until else ""

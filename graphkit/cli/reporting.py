@@ -15,9 +15,12 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from graphkit.certainty import capped
 from graphkit.cli.counting import number, number_of_facts
 from graphkit.cli.output import escaped, readable
+from graphkit.dates import in_words
 from graphkit.errors import GraphkitError
 from graphkit.model import Claim, Evidence, Findings
 from graphkit.pipeline import Outcome
+
+_COUNTED = "Facts are counted for each document; what several documents say is one fact in the graph (graphkit stats)."
 
 
 class _Report:
@@ -48,6 +51,7 @@ class LoadingReport(_Report):
         self._statuses: Counter[str] = Counter()
         self._facts = 0
         self._doubtful = 0
+        self._telling = 0
         self._failed: list[Outcome] = []
         super().__init__(self._reading(0), len(names))
 
@@ -63,6 +67,7 @@ class LoadingReport(_Report):
         self._statuses[outcome.status] += 1
         self._facts += outcome.facts
         self._doubtful += outcome.doubtful
+        self._telling += bool(outcome.facts or outcome.doubtful)
         if outcome.status == "failed":
             self._failed.append(outcome)
             return
@@ -71,6 +76,8 @@ class LoadingReport(_Report):
     def end(self) -> None:
         """Tell how it all went; raises GraphkitError if a document failed."""
         click.echo(_total(self._statuses, self._facts, self._doubtful))
+        if self._telling > 1:
+            click.echo(_COUNTED)
         if self._failed:
             for outcome in self._failed:
                 reason = outcome.message.removeprefix(f"{outcome.document}: ")
@@ -141,6 +148,6 @@ def _best(claim: Claim) -> Evidence:
 
 
 def _details(claim: Claim) -> str:
-    dates = "–".join(filter(None, (claim.since, claim.until)))
+    dates = in_words(claim.predicate, claim.since or "", claim.until or "")
     number = "" if claim.value is None else str(claim.value)
     return ", ".join(filter(None, (claim.role, dates, claim.status, number)))

@@ -51,5 +51,5 @@ class Details(NamedTuple):
         )
 
     def __str__(self) -> str:
-        dates = "–".join(filter(None, (self.since, self.until)))
+        dates = " ".join(filter(None, (self.since, self.until and f"until {self.until}")))
         return ", ".join(filter(None, (self.role, dates, self.status, self.value))) or "no details"

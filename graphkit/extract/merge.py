@@ -31,6 +31,7 @@ _NOISE = re.compile(
 )
 
 
+_IN_A_PLACE = re.compile(r"(?<!\w)(?:in|aus|nach|bei|near|from|[Ss]tadt|[Oo]rt) $", re.IGNORECASE)
 _ITEM = re.compile(r"^\((?P<letter>[a-zA-Z])\) ", re.MULTILINE)
 
 
@@ -112,6 +113,26 @@ def _leaves_off(name: Candidate, candidate: Candidate, text: str) -> bool:
 
 def _said(candidate: Candidate, text: str) -> str:
     return text[candidate.span.start : candidate.span.end]
+
+
+def without_offices(settled: Sequence[Candidate], text: str, offices: frozenset[str]) -> list[Candidate]:
+    """The candidates save the bodies whose whole name is an office in capitals: "GF Ada Beck"."""
+    return [c for c in settled if c.known or c.type in _NO_BODIES or _said(c, text) not in offices]
+
+
+def without_surnames(settled: Sequence[Candidate], text: str) -> list[Candidate]:
+    """The candidates save the places of no list that are the surname of a person whom the text names in full.
+
+    Behind a preposition of place the word stays a place: "Ada Wedel lebt in Wedel".
+    """
+    names = (_said(candidate, text).split() for candidate in settled if candidate.type == "Person")
+    surnames = {name[-1] for name in names if len(name) > 1}
+    return [
+        candidate
+        for candidate in settled
+        if candidate.type != "Region" or candidate.known or _said(candidate, text) not in surnames
+        or _IN_A_PLACE.search(text, max(0, candidate.span.start - 9), candidate.span.start)
+    ]  # fmt: skip
 
 
 def _rank(candidate: Candidate) -> tuple[bool, int, bool, float, int, str, str]:

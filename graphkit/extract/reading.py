@@ -21,7 +21,7 @@ from graphkit.extract.coreference.typing import vote
 from graphkit.extract.lexicon import Lexicon, load_lexicon
 from graphkit.extract.mentions import built_in
 from graphkit.extract.mentions.regions import RegionFinder
-from graphkit.extract.merge import settle, tempered
+from graphkit.extract.merge import settle, tempered, without_offices, without_surnames
 from graphkit.extract.neural.names import Opinion
 from graphkit.extract.phrases import Ground
 from graphkit.extract.sentences import split
@@ -62,6 +62,7 @@ class Reader:
     vocabulary: Vocabulary
     lexicon: Lexicon
     places: frozenset[str]
+    offices: frozenset[str]
     labels: Mapping[str, str]
     finders: tuple[Finder, ...]
     further: tuple[Finder, ...] = ()
@@ -80,8 +81,9 @@ class Reader:
         ground = Ground(lexicon, regions.places, fields, regions.demonyms, names)
         concepts = (*vocabulary.regions.values(), *vocabulary.sectors.values())
         labels = {concept.iri: concept.labels["de"] for concept in concepts if "de" in concept.labels}
+        offices = frozenset(word for role in vocabulary.roles.values() for word, _ in role.words if word.isupper())
         finders = (regions, *built_in(vocabulary, ground))
-        return cls(vocabulary, lexicon, regions.places, labels, finders, tuple(further))
+        return cls(vocabulary, lexicon, regions.places, offices, labels, finders, tuple(further))
 
     def read(self, document: Document, prepared: Prepared | None = None, opinion: Opinion | None = None) -> Reading:
         """The reading of `document`: a pure function of document, vocabulary, finders and the tagger's opinion."""
@@ -92,7 +94,8 @@ class Reader:
 
         own = found(self.finders)
         kept = tempered(own, opinion, view.text, Borders(self.lexicon, self.places)) if opinion else own
-        settled = settle([*kept, *found(self.further)], view.text)
+        settled = without_offices(settle([*kept, *found(self.further)], view.text), view.text, self.offices)
+        settled = without_surnames(settled, view.text)
         linked, referents, genders = self._refer(view, sentences, settled)
         said = speakers(view.text, sentences, linked)
         scene = build_scene(view.text, sentences, linked, (referents, genders), self.lexicon)

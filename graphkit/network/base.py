@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 
 from graphkit.model import EntityType, PredicateName
 
+SHADES = 6
+"""How many colours groups have (`--group-1` … in the style sheet)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -176,11 +179,15 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A community of entities that have more to do with each other than with others; `size` counts them."""
+    """A community of entities that have more to do with each other than with others; `size` counts them.
+
+    `shade` (0 to SHADES - 1) is its colour in the picture, another one than that of its neighbours where possible.
+    """
 
     number: int
     name: Label
     size: int
+    shade: int = 0
 
 
 @dataclass(frozen=True, slots=True)

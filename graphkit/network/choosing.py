@@ -6,14 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from graphkit.dates import MOMENTS
 from graphkit.errors import ViewError
 from graphkit.model import EntityType
 from graphkit.network.base import ClusterLink, Network, NetworkFact, Quote, Reason, Source, WhiteSpot
 from graphkit.network.graph import CATEGORIES
 from graphkit.slug import last_segment
-
-# What these say holds at a moment; what the others say holds from its beginning until its end, or on and on.
-MOMENTS = frozenset({"founded", "heldOn", "awarded", "memberCount"})
 
 
 @dataclass(frozen=True, slots=True)

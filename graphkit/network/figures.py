@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from graphkit.network.base import ClusterLink, Network, NetworkFact
+from graphkit.network.base import ClusterLink, Network, NetworkFact, Node
 from graphkit.network.paths import Path
 
 _CENTRAL = 5
@@ -39,9 +39,12 @@ def link_figures(network: Network) -> Figures:
 
 
 def measure_figures(network: Network, kind: str = "") -> Figures:
-    """How entities stand in the network that was measured, those that connect most first; `kind` keeps one type."""
+    """How entities stand in the network that was measured, those that connect most first; `kind` keeps one type.
+
+    As in the table of the page, those are left out of which only facts below the threshold speak.
+    """
     groups = {group.number: group.name.en for group in network.groups}
-    nodes = [node for node in network.nodes if kind in {"", node.type}]
+    nodes = [node for node in network.shown_nodes if kind in {"", node.type}]
     ordered = sorted(nodes, key=lambda n: (-n.measures.betweenness, -n.measures.centrality, n.name, n.iri))
     rows = (
         (n.iri, n.name, n.type, n.measures.neighbours, n.measures.betweenness, n.measures.centrality,
@@ -54,8 +57,16 @@ def measure_figures(network: Network, kind: str = "") -> Figures:
 
 
 def group_figures(network: Network) -> Figures:
-    """The groups that have much to do with each other, with their most central members."""
-    rows = ((group.name.en, group.size, "; ".join(_most_central(network, group.number))) for group in network.groups)
+    """The groups that have much to do with each other, largest first, with their most central members.
+
+    Sizes and members are those of the entities that are shown by default.
+    """
+    members: dict[int, list[Node]] = {}
+    for node in network.shown_nodes:
+        members.setdefault(node.group, []).append(node)
+    there = (group for group in network.groups if group.number in members)
+    shown = sorted(there, key=lambda group: -len(members[group.number]))
+    rows = ((g.name.en, len(members[g.number]), "; ".join(_most_central(members[g.number]))) for g in shown)
     return Figures(("group", "size", "most_central"), tuple(rows))
 
 
@@ -110,8 +121,7 @@ def _reasons(network: Network, link: ClusterLink, names: Mapping[str, str]) -> I
         yield f"{label} ({names[reason.via]})" if reason.via else label
 
 
-def _most_central(network: Network, group: int) -> list[str]:
-    members = (node for node in network.nodes if node.group == group)
+def _most_central(members: Sequence[Node]) -> list[str]:
     return [node.name for node in sorted(members, key=lambda node: -node.measures.centrality)[:_CENTRAL]]
 
 

@@ -15,6 +15,7 @@ from graphkit.network.links import cluster_links, link_kinds
 from graphkit.network.locating import located
 from graphkit.network.measures import measure
 from graphkit.network.regions import region_labels, within
+from graphkit.network.shades import shaded
 from graphkit.network.whitespots import white_spots
 from graphkit.query import ask, internal
 from graphkit.settings import Settings
@@ -48,9 +49,11 @@ def measured(network: Network) -> Network:
 def _placed(network: Network) -> Network:
     places = place([node.iri for node in network.nodes], _edges(network))
     clusters = sorted(node.iri for node in network.nodes if node.type == "Cluster")
+    nodes = tuple(replace(node, x=places[node.iri][0], y=places[node.iri][1]) for node in network.nodes)
     return replace(
         network,
-        nodes=tuple(replace(node, x=places[node.iri][0], y=places[node.iri][1]) for node in network.nodes),
+        nodes=nodes,
+        groups=shaded(network.groups, nodes),
         clusters=place(clusters, [(link.source, link.target) for link in network.links]),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import closing
+from difflib import get_close_matches
 
 from pyoxigraph import Literal
 
@@ -48,7 +49,9 @@ def _match(wanted: str, documents: Mapping[str, str]) -> str:
         iri for iri, name in documents.items() if f"/{name}".endswith(f"/{ending}") or f"/{ending}".endswith(f"/{name}")
     ]
     if not fitting:
-        raise NoDocumentError(f"there is no document {wanted}", "See what is there: graphkit documents")
+        near = get_close_matches(wanted, sorted(documents.values()), 3, 0.6)
+        hint = f"Did you mean {' or '.join(near)}?" if near else "See what is there: graphkit documents"
+        raise NoDocumentError(f"there is no document {wanted}", hint)
     if len(fitting) > 1:
         listed = ", ".join(sorted(documents[iri] for iri in fitting))
         raise UsageError(f"{wanted} fits several documents: {listed}", "Say more of the path.")

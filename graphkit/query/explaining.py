@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
+from graphkit.dates import in_words
 from graphkit.errors import UsageError
 from graphkit.model import Table
 from graphkit.query.answering import ask, entity
@@ -16,6 +17,7 @@ from graphkit.store import Store
 from graphkit.vocabulary import ONTOLOGY
 
 _AROUND = 80
+_LISTED = 3
 _FACT = re.compile(r"[0-9a-f]{20}")
 
 
@@ -49,9 +51,20 @@ def explain(
     wanted = entity(store, other) if other else ""
     relation = key("predicate", predicate) if predicate else ""
     reasons = _reasons(store, _facts_about(store, thing, settings), relation, wanted)
-    if not reasons:
+    if not reasons and (relation or wanted):
         raise UsageError(f"the graph says nothing of this kind about '{thing}'", "Leave out the predicate to see all.")
+    if not reasons:
+        raise _unsaid(store, thing)
     return tuple(reasons)
+
+
+def _unsaid(store: Store, thing: str) -> UsageError:
+    """Why there is no reason to show: the thing is only named, or nothing is known of it."""
+    documents = ask(store, "documents-about", entity=thing)
+    place = documents.columns.index("document")
+    named = ", ".join(cell.value for row in documents.rows[:_LISTED] if (cell := row[place]))
+    where = f": it is only named, in {named}{' and others' if len(documents.rows) > _LISTED else ''}" if named else ""
+    return UsageError(f"no fact is stated of '{thing}'{where}", f"Who else has such a name: graphkit search '{thing}'")
 
 
 def _facts_about(store: Store, thing: str, settings: Settings) -> Table:
@@ -77,7 +90,7 @@ def _reasons(store: Store, facts: Table, predicate: str, other: str) -> list[Rea
 
 def _reason(values: dict[str, str], text: str) -> Reason:
     start, end = int(values["start"]), int(values["end"])
-    dates = "–".join(filter(None, (values["from"], values["until"])))
+    dates = in_words(values["predicate"], values["from"], values["until"])
     details = filter(None, (values["role"], dates, values["status"], values["value"]))
     return Reason(
         fact=values["fact"],

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 import yaml
 
-from graphkit.readers.dates import iso_date
+from graphkit.dates import iso_date
 from graphkit.readers.language import language_code
 
 FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\r?\n(?=\s*(?:#|[\w\"' -]+:))(?:.*\n)*?(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from graphkit.readers.dates import DATE, YEAR, iso_date
+from graphkit.dates import DATE, YEAR, iso_date
 
 HEAD = 400
 LONGEST_TITLE = 200
@@ -32,7 +32,10 @@ _SAYS_SO = (
     r"(?i:(?:\w*meldung|\w*mitteilung|\w*information|beitrag|artikel|news|veröffentlicht|erschienen|publiziert|stand"
     r"|published|posted|released|press release)[^\w\n]{0,3}\s?(?:am|vom|on|of|from)?[:,]?\s{0,2}(?:den\s|dem\s)?)"
 )
-_AS_OF = re.compile(rf"\b(?i:stand|as of):\s(?P<date>(?i:{DATE})|{YEAR}\b)")
+_AS_OF = re.compile(
+    rf"(?:\b(?i:stand|as of):\s|(?:^|[(|–—•·/])\s{{0,2}}(?i:stand|as of)\s(?=[^()|\n]{{4,20}}(?:$|[)|–—•·])))"
+    rf"(?P<date>(?i:{DATE})|{YEAR}\b)", re.MULTILINE,
+)  # fmt: skip
 _TALKED = re.compile(
     rf"\b(?i:gespräch|interview)\b[^.\n]{{0,80}}?\b(?:am|vom|on)\s(?:[A-Z]\w+,?\s(?:den\s|dem\s)?)?(?P<date>(?i:{DATE}))"
 )
@@ -46,6 +49,11 @@ _DATELINES = (
     re.compile(rf"(?:{_PLACE}\s)?\({_PLACE},?\s{_WRITTEN}\)"),
 )
 _BARE = re.compile(rf"(?:(?i:datum|date):?\s|{_PLACE}[,/]\s(?:(?:den|im|am)\s)?)?{_WRITTEN}$")
+_OF_A_PAPER = re.compile(
+    r"\b\w*(?:zeitung|bote|anzeiger|blatt|kurier|nachrichten|rundschau|zeiger|presse|times|herald|gazette|courier|journal)\b"
+    r"|\b(?:Seite|S\.|Ausgabe|Nr\.|page)\s?\d", re.IGNORECASE,
+)  # fmt: skip
+_ON_A_WEEKDAY = re.compile(rf"{_WEEKDAY},?\s(?:(?:den|dem)\s)?{_WRITTEN}$")
 _SEGMENT = re.compile(r"\s(?:\||//|•|·|–|—|-)\s")
 _OCCASION = re.compile(
     r"\d\s?Uhr\b|\b\d{1,2}:\d\d\b|\b\d\s?[ap]\.?m\b|[\d§]\.?\s?(?:–|-|/|bis|und|to|and)\s?§", re.IGNORECASE
@@ -127,6 +135,8 @@ def dateline(line: str, *, bare: bool = True) -> str | None:
     if _OCCASION.search(_NUMERIC_DATE.sub("§", line[: HEAD // 4])):
         return None
     forms = (*_DATELINES, _BARE) if bare else _DATELINES
+    if _OF_A_PAPER.search(line):
+        forms = (*forms, _ON_A_WEEKDAY)
     matches = (form.match(segment.strip()) for segment in (line, *_SEGMENT.split(line)) for form in forms)
     return next((iso_date(match["date"]) for match in matches if match), None)
 

@@ -53,6 +53,7 @@ SCRIPTS = (
     "pathpanel",
     "search",
     "legend",
+    "grids",
     "table",
     "timeaxis",
     "keyboard",

@@ -26,6 +26,7 @@ _BOW, _AVOIDED = 0.1, 400
 # About so many nodes fill a sheet of the least width; larger networks get larger sheets.
 _NODES, _WIDTH, _WIDEST, _GROWTH = 150, 1400, 5600, 1.2
 _LOWEST, _HIGHEST = 0.56, 0.8
+_MANY_CLUSTERS = 200
 _FONT = "Inter, system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif"
 _SIZES = MappingProxyType({True: (14, 700, 17), False: (12.5, 500, 15)})
 
@@ -60,7 +61,7 @@ def draw(network: Network, title: str = "Innovationscluster", language: Literal[
     }
     names = {kind: (getattr(label, language) if label else kind) for kind, label in named.items()}
     parts = [
-        *_hulls(scene, look.colours),
+        *_hulls(scene, {group.number: group.shade for group in network.groups}, look.colours),
         *_edges(scene, look.colours["edge"]),
         *_nodes(scene, look),
         *(line for one in placed for line in _name(one, look.colours)),
@@ -85,16 +86,24 @@ def _shown(network: Network) -> tuple[list[Node], list[_Tie]]:
 def _laid_out(
     nodes: Sequence[Node], ties: Sequence[_Tie], title: str, language: Literal["de", "en"]
 ) -> tuple[Sheet, _Scene, list[Placed]]:
-    """The sheet with what stands on it; up to ALL_NAMED nodes it grows until each one has room for its name."""
+    """The sheet with what stands on it; it grows until each cluster, and up to ALL_NAMED nodes each one, is named."""
     width = min(_WIDEST, max(_WIDTH, round(_WIDTH * math.sqrt(len(nodes) / _NODES))))
     ratio = _ratio(nodes)
     while True:
         sheet = Sheet(width, round(width * ratio), title, language)
         scene = _scene(nodes, ties, sheet)
         placed = place_names(_spots(scene), _lines(scene), sheet.room)
-        if len(placed) == len(nodes) or len(nodes) > ALL_NAMED or width >= _WIDEST:
+        if _enough(placed, nodes) or width >= _WIDEST:
             return sheet, scene, placed
         width = min(_WIDEST, round(width * _GROWTH))
+
+
+def _enough(placed: Sequence[Placed], nodes: Sequence[Node]) -> bool:
+    """Whether all that has to be named is; of thousands of clusters only some can be."""
+    clusters = sum(node.type == "Cluster" for node in nodes)
+    if len(nodes) <= ALL_NAMED:
+        return len(placed) == len(nodes)
+    return clusters > _MANY_CLUSTERS or sum(name.bold for name in placed) == clusters
 
 
 def _ratio(nodes: Sequence[Node]) -> float:
@@ -127,7 +136,7 @@ def _radius(node: Node, degree: int, scale: float) -> float:
     return max(1.6, (base + min(9, 1.5 * math.sqrt(degree))) * min(_FIT, math.sqrt(scale)))
 
 
-def _hulls(scene: _Scene, colours: Mapping[str, str]) -> Iterator[str]:
+def _hulls(scene: _Scene, shades: Mapping[int, int], colours: Mapping[str, str]) -> Iterator[str]:
     """Soft shapes behind the communities of a small network: hulls with a thick round border of the same colour."""
     if len(scene.nodes) > _SHADED:
         return
@@ -137,7 +146,7 @@ def _hulls(scene: _Scene, colours: Mapping[str, str]) -> Iterator[str]:
         groups[scene.nodes[i].group].append(scene.points[i])
     for group, points in sorted(groups.items()):
         if len(points) > 2:
-            colour = ink("fill", colours[f"group-{abs(group) % 6 + 1}"])
+            colour = ink("fill", colours[f"group-{shades.get(group, 0) + 1}"])
             share = colour.pop("fill-opacity", "1")
             line = "L".join(f"{number(x)} {number(y)}" for x, y in _hull(points))
             border = {"stroke": colour["fill"], "stroke-width": 76, "stroke-linejoin": "round"}
@@ -232,6 +241,9 @@ def _bend(one: tuple[float, float], other: tuple[float, float], bow: float) -> t
 
 
 def _name(placed: Placed, colours: Mapping[str, str]) -> Iterator[str]:
+    if placed.lead is not None:
+        ends = zip(("x1", "y1", "x2", "y2"), map(number, placed.lead), strict=True)
+        yield element("line", **dict(ends), stroke=colours["muted"], **{"stroke-width": 1})
     size, weight, step = _SIZES[placed.bold]
     halo = {"stroke": colours["ground"], "stroke-width": 4, "stroke-linejoin": "round", "paint-order": "stroke"}
     for i, line in enumerate(placed.lines):

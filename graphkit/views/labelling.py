@@ -25,6 +25,10 @@ _CELL = 64
 # Between node and name, in pixels, and how far a name may reach.
 _NEAR, _FAR, _REACH = 6, 15, 280
 
+# Farther gaps, for firm names where all is full close by; a thin line leads from the node to its name.
+_LED = (28, 44, 64, 88)
+_STEP = 6
+
 # Sides to try: direction across, direction down, how much it is liked less.
 _SIDES = (
     (1.0, 0.0, 0.0), (0.0, 1.0, 0.4), (-1.0, 0.0, 0.6), (0.0, -1.0, 0.8),
@@ -52,7 +56,10 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """The name of the spot of a number, with its lines: `x` and the middle of the first line, in pixels."""
+    """The name of the spot of a number, with its lines: `x` and the middle of the first line, in pixels.
+
+    `lead` goes from the node to its name where that stands far off.
+    """
 
     spot: int
     lines: tuple[str, ...]
@@ -60,6 +67,7 @@ class Placed:
     y: float
     anchor: Literal["start", "middle", "end"]
     bold: bool
+    lead: Box | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +137,21 @@ def _cut(text: str) -> str:
 
 
 def _offers(spot: Spot, number: int, room: _Room) -> Iterator[_Offer]:
-    """The places around a spot where its name has room: close by, farther away, and in one line more."""
+    """The places around a spot where its name has room: close by, farther away, and in one line more.
+
+    Where there are many nodes, only firm names have more than the first.
+    """
     natural, narrow = wrapped(spot.name), wrapped(spot.name, 1)
     forms = [_Form(natural, _NEAR, 0.0)]
-    if not room.crowded:
+    if spot.firm or not room.crowded:
         forms.append(_Form(natural, _FAR, 4.0))
         forms += (
             [_Form(narrow, _NEAR, 2.0), _Form(narrow, _FAR, 6.0)] if _longest(narrow) <= 0.8 * _longest(natural) else []
         )
+    if spot.firm:
+        forms += [
+            _Form(way, gap, 30.0 + 10 * i) for i, gap in enumerate(_LED) for way in dict.fromkeys((natural, narrow))
+        ]
     reach = _grown((spot.x, spot.y, spot.x, spot.y), _REACH)
     near = replace(room, lines=[line for line in room.lines if _touches(reach, line)])
     for form in forms:
@@ -158,14 +173,32 @@ def _sides(spot: Spot, number: int, form: _Form, room: _Room) -> Iterator[_Offer
         box = (left - 2, spot.y + dy - height / 2 - 1, left + width + 2, spot.y + dy + height / 2 + 1)
         if room.firm.taken(box, number) or room.soft.taken(box, number) or not _inside(box, room.sheet):
             continue
-        doubt = room.has_node(_grown(box, gap + _NEAR), number)
+        lead = _lead(spot, box) if gap > _FAR else None
+        if lead is not None and _crosses(room.firm, lead, number):
+            continue
+        doubt = not room.crowded and room.has_node(_grown(box, gap + _NEAR), number)
         cost = form.worse + penalty + 5 * doubt + 3 * sum(_touches(box, line) for line in room.lines)
         anchor: Literal["start", "middle", "end"] = "middle" if not across else "start" if across > 0 else "end"
         yield (
             cost,
             box,
-            Placed(number, words, spot.x + dx, spot.y + dy - (len(words) - 1) * step / 2, anchor, spot.firm),
+            Placed(number, words, spot.x + dx, spot.y + dy - (len(words) - 1) * step / 2, anchor, spot.firm, lead),
         )
+
+
+def _lead(spot: Spot, box: Box) -> Box:
+    """The line from the rim of a spot to the nearest point of its name."""
+    x, y = max(box[0], min(box[2], spot.x)), max(box[1], min(box[3], spot.y))
+    rim = spot.r / (math.hypot(x - spot.x, y - spot.y) or 1)
+    return spot.x + (x - spot.x) * rim, spot.y + (y - spot.y) * rim, x, y
+
+
+def _crosses(firm: _Boxes, lead: Box, owner: int) -> bool:
+    """Whether a line from a node to its name runs over a cluster or another name."""
+    x, y, across, down = lead[0], lead[1], lead[2] - lead[0], lead[3] - lead[1]
+    steps = math.ceil(math.hypot(across, down) / _STEP)
+    points = ((x + across * i / steps, y + down * i / steps) for i in range(steps))
+    return any(firm.taken(_grown((px, py, px, py), 1), owner) for px, py in points)
 
 
 def _longest(lines: Iterable[str]) -> int:

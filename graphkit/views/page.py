@@ -8,10 +8,10 @@ import zlib
 from pathlib import Path
 from typing import Any, Literal
 
+from graphkit.dates import MOMENTS
 from graphkit.errors import ViewError
 from graphkit.model import Page
 from graphkit.network.base import Network
-from graphkit.network.choosing import MOMENTS
 from graphkit.network.weaknesses import weakness_terms
 from graphkit.views import assets
 from graphkit.views.payload import Payload, payload

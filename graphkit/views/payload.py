@@ -68,7 +68,10 @@ def payload(network: Network) -> Payload:
             _filled(name=source.name, title=source.title, published=source.published, link=source.link, iri=source.iri)
             for source in network.documents
         ],
-        groups=[{"number": g.number, "de": g.name.de, "en": g.name.en, "size": g.size} for g in network.groups],
+        groups=[
+            {"number": g.number, "de": g.name.de, "en": g.name.en, "size": g.size, "shade": g.shade}
+            for g in network.groups
+        ],
         labels={key: {"de": label.de, "en": label.en} for key, label in sorted(network.labels.items())},
         confidence=network.confidence,
     )

@@ -209,10 +209,11 @@ def test_documents_and_stats(run: Run, sample: Path) -> None:
 def test_why_the_graph_says_so(run: Run, sample: Path) -> None:
     told = run("explain", "ada brandt", "role", "nordlicht", "--store", sample)
     assert told.exit_code == 0
-    assert "Ada Brandt role Nordlicht e. V.  (managing-director, 2020, current)" in told.stdout
+    assert "Ada Brandt role Nordlicht e. V.  (managing-director, since 2020, current)" in told.stdout
     assert "nordlicht.txt, line 1: … Dr. «Ada Brandt ist seit 2020" in told.stdout
     assert "found by by hand, confidence 0.9" in told.stdout
     assert run("explain", "ada brandt", "funds", "--store", sample).exit_code == 2
+    assert "Leave out the predicate" in run("explain", "ada brandt", "funds", "--store", sample).stderr
 
 
 def test_what_is_uncertain_says_so_and_comes_last(run: Run, doubtful: Path) -> None:
@@ -303,3 +304,11 @@ def test_nothing_that_was_read_is_said_to_be_certain(run: Run, tmp_path: Path) -
     table = run("query", "facts", "--format", "table", "--store", store).stdout
     assert "0.99" in table.split()
     assert run("query", "facts", "--format", "csv", "--store", store).stdout.endswith(",1\n")
+
+
+def test_who_is_only_named_is_not_explained(run: Run, tmp_path: Path) -> None:
+    findings = make_findings("hafen.txt", "2024-05-01", "Ida Falk kam zum Hafennetz.", ("person: Ida Falk",), (), 1.0)
+    store = sample_store(tmp_path / "store", (findings,))
+    refused = run("explain", "Ida Falk", "--store", store)
+    assert refused.exit_code == 2
+    assert "no fact is stated of 'Ida Falk': it is only named, in hafen.txt" in refused.stderr

@@ -51,6 +51,20 @@ def test_reading_counts_as_asking_does(run: Run, tmp_path: Path, monkeypatch: py
     assert loaded.endswith(f"1 document: 1 added; {said}\n")
 
 
+def test_loading_says_that_it_counts_document_by_document(run: Run, tmp_path: Path) -> None:
+    text = "Dr. Ada Brandt leitet das Cluster Nordlicht e. V. in Kiel.\n"
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    told, each = run("load", "a.txt", "b.txt", "--fast").stdout.splitlines()[-2:]
+    stats = [row for row in rows(run("stats").stdout) if row["kind"] == "fact"]
+    distinct = sum(int(row["number"]) for row in stats)
+    assert told.startswith(f"2 documents: 2 added; {2 * distinct} facts")
+    assert each.startswith("Facts are counted for each document; what several documents say is one fact")
+    assert "counted" not in run("load", "a.txt", "b.txt", "--fast").stdout
+    (tmp_path / "b.txt").write_text(text + "Kiel liegt in Schleswig-Holstein.\n", encoding="utf-8")
+    assert "counted" not in run("load", "a.txt", "b.txt", "--fast").stdout
+
+
 def test_what_is_certain_is_not_said_to_be() -> None:
     assert [number_of_facts(*n) for n in ((1, 0), (2, 1), (0, 3))] == [
         "1 fact", "2 facts, 1 more uncertain", "0 facts, 3 more uncertain"

@@ -28,6 +28,7 @@ def test_load_ask_remove(run: Run, tmp_path: Path) -> None:
     assert "2 unchanged" in run("load", "texts").stdout
     write(tmp_path / "texts", eins=TEXT.replace("2020", "2021"))
     assert "updated    eins.txt" in run("load", "texts").stdout
+    assert "Did you mean eins.txt?" in run("remove", "eins").stderr
     removed = run("remove", "eins.txt")
     assert (removed.exit_code, removed.stdout) == (0, "removed    eins.txt\n")
     assert "Ada Brandt" not in run("query", "facts").stdout
@@ -62,7 +63,7 @@ def test_dry_run_stores_nothing(run: Run, tmp_path: Path) -> None:
     shown = run("load", "--dry-run", "eins.txt")
     assert shown.exit_code == 0, shown.stderr
     assert "Ada Brandt — role — " in shown.stdout
-    assert "managing-director, 2020, current" in shown.stdout
+    assert "managing-director, since 2020, current" in shown.stdout
     assert "“" in shown.stdout
     assert "\n      confidence 0." in shown.stdout
     assert "not shown" not in shown.stdout

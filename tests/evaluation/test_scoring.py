@@ -142,7 +142,7 @@ def test_a_role_without_status_is_current() -> None:
     iri = f"{BASE}role/founder"
     assert details("role", role=iri) == details("role", role="founder", status="current")
     assert details("role", role=iri) != details("role", role="founder", status="former")
-    assert str(details("role", role=iri, from_="2020", until="2021")) == "founder, 2020–2021, current"
+    assert str(details("role", role=iri, from_="2020", until="2021")) == "founder, 2020 until 2021, current"
 
 
 def test_an_entity_of_another_type_is_missed_and_wrong(gold: GoldDocument) -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from graphkit.extract.base import Candidate
-from graphkit.extract.merge import noise, settle
+from graphkit.extract.merge import noise, settle, without_offices, without_surnames
 from graphkit.model import EntityType, Span
 
 
@@ -22,6 +22,19 @@ def test_a_sure_name_wins_over_a_longer_doubtful_one() -> None:
 def test_of_two_readings_of_one_place_the_surer_wins() -> None:
     person, body = candidate(0, 10, "Person", 0.9), candidate(0, 10, confidence=0.91)
     assert settle([person, body], "x" * 30) == [body]
+
+
+def test_an_office_in_capitals_is_no_body() -> None:
+    text = "GF Ada Beck und die GF Holz AG."
+    office, person, body = candidate(0, 2), candidate(3, 11, "Person"), candidate(20, 30)
+    assert without_offices([office, person, body], text, frozenset({"GF"})) == [person, body]
+
+
+def test_a_surname_is_no_place() -> None:
+    text = "Ada Wedel lebt in Wedel. Wedel, 54, dankt."
+    person, home, again = candidate(0, 9, "Person"), candidate(18, 23, "Region"), candidate(25, 30, "Region")
+    assert without_surnames([person, home, again], text) == [person, home]
+    assert without_surnames([home, again], text) == [home, again]
 
 
 def test_the_order_of_the_candidates_does_not_matter() -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 import pytest
 
-from graphkit.network import Network, measured
+from graphkit.network import Network, group_figures, measure_figures, measured
 from graphkit.network.base import Node
 from tests.views.networks import big, fact, node, sample
 
@@ -65,3 +66,17 @@ def test_a_group_without_anything_shared_is_called_after_the_most_central() -> N
     hub = node("Organization", "Verband", 0, 0)
     (group,) = measured(star(hub, *(node("Organization", f"Firma {i}", 0, 0) for i in range(3)))).groups
     assert group.name.de == "Verband"
+
+
+def test_figures_have_what_the_page_shows_at_first() -> None:
+    base, doubted = sample(), node("Person", "Zita Zweifel", 0, 0)
+    rumour = fact(30, "memberOf", doubted, base.nodes[0], "Vielleicht auch Zita Zweifel.", confidence=0.2)
+    network = measured(replace(base, nodes=(*base.nodes, doubted), facts=(*base.facts, rumour)))
+    shown = {one.name for one in network.shown_nodes}
+    assert shown < {one.name for one in network.nodes}
+    assert {row[1] for row in measure_figures(network).rows} == shown
+    groups = {group.number: group.name.en for group in network.groups}
+    counted = Counter(groups[one.group] for one in network.shown_nodes if one.group in groups)
+    sizes = [(row[0], row[1]) for row in group_figures(network).rows]
+    assert dict(sizes) == counted
+    assert [size for _, size in sizes] == sorted(counted.values(), reverse=True)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.readers.dates import iso_date
+from graphkit.dates import iso_date
 from graphkit.readers.metadata import published_in, source_in, title_of
 
 
@@ -30,6 +30,12 @@ from graphkit.readers.metadata import published_in, source_in, title_of
     ("Der Ring: was ist das?\nVon der Redaktion. Stand: Mai 2016", "2016-05"),
     ("Auszug aus dem Bericht (Stand: 2016)", "2016"),
     ("Der Stand von 2016 war ein anderer.", None),
+    ("Ringbote – Mittwoch, 13. März 2024 – Seite 7\n\nText", "2024-03-13"),
+    ("Bodezeitung, Nr. 12 | Donnerstag, den 4. April 2024\n\nText", "2024-04-04"),
+    ("Ringtreffen\n\nDonnerstag, den 4. April 2024\n", None),
+    ("# The ring – who we are (as of 30/09/2023)\n\nText", "2023-09-30"),
+    ("Der Ring\n\nStand 30.09.2023 | Redaktion\n\nText", "2023-09-30"),
+    ("As of 2016 the ring had 40 members.", None),
     ("Save the Date\n\nVeröffentlicht am 2. Mai 2022\n\n12. Juni 2022, 9 Uhr", "2022-05-02"),
     ("Einladung zum Ringtreffen\n\n12. Januar 2024\nSchloss Bode", None),
     ("Ringtreffen\n\nFreitag, 17. März 2027, 14 bis 18 Uhr\nSchloss Bode", None),

@@ -15,7 +15,7 @@ from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from graphkit.network import Choice, ClusterLink, Ground, Label, Network, Quote, Reason, WhiteSpot
+from graphkit.network import Choice, ClusterLink, Ground, Label, Network, Quote, Reason, WhiteSpot, measured
 from graphkit.network.choosing import choose
 from graphkit.resources import resource
 from tests.views.conftest import View
@@ -125,6 +125,16 @@ def test_a_sector_shows_what_is_in_it_and_what_that_is_joined_with(view: View) -
     assert view.text("[data-facet=sectors] .badge") == "1"
 
 
+def test_what_a_large_node_means_is_said_and_groups_stand_by_their_number(opened: Opened) -> None:
+    page = opened(measured(placed()), "#size=betweenness&groups=0")
+    assert "viele kürzeste Wege zwischen anderen" in page.text("#legend")
+    assert page.state()["groups"] is False
+    page.click("[data-key=groups-fold]")
+    sizes = [int(one.text) for one in page.driver.find_elements(By.CSS_SELECTOR, ".community .count")]
+    assert len(sizes) > 1
+    assert sizes == sorted(sizes, reverse=True)
+
+
 def test_a_region_holds_what_lies_in_its_parts(view: View) -> None:
     view.click("[data-facet=regions] summary")
     view.until("return document.querySelector('[data-facet=regions] li') !== null")
@@ -170,14 +180,17 @@ def test_dates_are_typed_in_german_or_iso_and_checked(view: View) -> None:
     assert view.state()["since"] == "2022-06-01"
     until.send_keys("2021", Keys.TAB)
     assert (until.get_attribute("aria-invalid"), view.state()["until"]) == ("true", None)
-    assert "der Anfang vor dem Ende" in view.js("return document.getElementById('live').textContent")
+    assert "Der Anfang liegt nach dem Ende." in view.js("return document.getElementById('live').textContent")
+    assert view.text("#time .wrong") == "Der Anfang liegt nach dem Ende."
     whole = Keys.CONTROL + "a" + Keys.NULL
     until.send_keys(whole, "07.2022", Keys.TAB)
     assert (until.get_attribute("aria-invalid"), view.state()["until"]) == (None, "2022-07")
     since.send_keys(whole, "gestern", Keys.TAB)
     assert (since.get_attribute("aria-invalid"), view.state()["since"]) == ("true", "2022-06-01")
+    assert view.text("#time .wrong").startswith("Bitte so: 2024, 05.2024 oder")
     since.send_keys(whole, Keys.DELETE, Keys.TAB)
     assert (since.get_attribute("aria-invalid"), view.state()["since"]) == (None, None)
+    assert view.js("return document.querySelector('#time .wrong').textContent") == ""
 
 
 def test_the_ends_of_the_time_move_by_key(view: View) -> None:
@@ -213,6 +226,17 @@ def test_a_window_is_drawn_and_moved_over_the_histogram(view: View) -> None:
     assert "Alpenholz" in view.names()
 
 
+def test_the_histogram_has_the_years_of_what_is_shown_at_first(opened: Opened) -> None:
+    base = placed()
+    rumour = fact(40, "memberOf", base.nodes[1], base.nodes[0], "Wohl seit 1990.", since="1990", confidence=0.2)
+    page = opened(replace(base, facts=(*base.facts, rumour)))
+    tick = "return document.querySelector('.ticks span').textContent"
+    assert page.js(tick) == "2004"
+    slide(page, "minimum", 10)
+    assert page.js(tick) == "≤ 2004"
+    assert "≤ 2004: 2 begonnen oder geschehen" in page.js("return document.querySelector('.brush title').textContent")
+
+
 def test_undated_facts_can_be_left_out(view: View) -> None:
     assert "ohne Datum (10)" in view.text("#time")
     view.click("[data-key=undated]")
@@ -246,7 +270,11 @@ def test_the_time_plays_year_by_year_until_it_is_stopped(opened: Opened) -> None
         assert page.state()["since"] == since
         assert page.js("return __view.steps().last") == 1
         page.click("#time .play")
-        page.click_node("Ada Brandt")
+        page.click("[data-key=reset]")
+        assert page.js(label) == "Jahr für Jahr abspielen"
+        assert page.state()["since"] is None
+        page.click("#time .play")
+        page.click_node("Moorlicht e. V.")
         assert page.js(label) == "Jahr für Jahr abspielen"
         assert page.errors() == []
     finally:
@@ -356,7 +384,49 @@ def test_the_way_back_of_the_browser_undoes_step_by_step(view: View) -> None:
     assert view.text("#panel h2") == "Ada Brandt"
     view.driver.forward()
     view.until("return __view.state().view === 'clusters'")
-    assert not view.driver.find_element(By.ID, "panel").is_displayed()
+    assert view.text("#panel h2") == "Ada Brandt"
+
+
+def test_what_is_undone_moves_a_slider_back_that_has_the_focus(view: View) -> None:
+    view.click("[data-type=Person]")
+    slide(view, "minimum", 80)
+    view.press(Keys.CONTROL + "z" + Keys.NULL)
+    view.until("return __view.state().minimum === 0.5")
+    slider = "return document.getElementById('minimum').value"
+    assert view.js(slider) == "50"
+    view.press(Keys.CONTROL + "z" + Keys.NULL)
+    view.until("return __view.state().hiddenTypes.length === 0")
+    assert view.js("return document.querySelector('[data-type=Person]').getAttribute('aria-pressed')") == "true"
+
+
+def test_showing_everything_again_leaves_the_focus_where_keys_go_on(opened: Opened) -> None:
+    page = opened(placed(), "#hide=Person")
+    page.js("document.querySelector('[data-key=reset]').focus()")
+    page.press(Keys.ENTER)
+    assert page.state()["hiddenTypes"] == []
+    assert page.js("return document.activeElement.id") == "minimum"
+    page = opened(placed(), "#min=100")
+    assert page.text("#nothing span") == "Die Filter blenden alles aus."
+    page.click("#nothing .reset")
+    assert page.state()["minimum"] == 0.5
+    assert len(page.names()) > 5
+
+
+def test_what_filters_bring_back_comes_into_sight(opened: Opened) -> None:
+    base = placed()
+    far = node("Cluster", "Fernlicht", 40, 30)
+    seat = fact(41, "locatedIn", far, base.nodes[3], "Fernlicht sitzt fern.")
+    page = opened(replace(base, nodes=(*base.nodes, far), facts=(*base.facts, seat)), "#until=2009")
+    page.click("[data-key=clear-time]")
+    inside = (
+        "const { left, right, top, bottom } = __view.free();"
+        "return __view.nodes().every(({ x, y }) => x > left && x < right && y > top && y < bottom)"
+    )
+    page.until(inside)
+    page.click_node("Moorlicht e. V.")
+    scale = page.js("return __view.scale()")
+    page.click("[data-type=Sector]")
+    assert page.js("return __view.scale()") == scale
 
 
 def test_undo_and_redo_by_button_and_by_key(view: View) -> None:
@@ -428,8 +498,11 @@ def test_a_white_spot_needs_all_its_facts_and_stands_in_the_table(opened: Opened
     page = opened(placed(), "#view=clusters&spots=1&table=facts")
     rows = [row.text for row in page.driver.find_elements(By.CSS_SELECTOR, "tbody tr")]
     assert any("Weißer Fleck" in row and "Photonik · Bayern" in row for row in rows)
+    assert "Weiße Flecken 1" in page.js("return document.getElementById('legend').textContent")
     page = opened(placed(), "#view=clusters&spots=1&documents=2")
     assert page.js("return __view.spots()") == []
+    assert "Weiße Flecken 0" in page.text("#legend")
+    assert page.text("#legend .none") == "Die Filter lassen keinen davon übrig."
 
 
 def test_what_began_and_ended_is_marked_and_listed(opened: Opened) -> None:

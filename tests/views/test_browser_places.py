@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
+from graphkit.network import Location
 from tests.views.conftest import View
-from tests.views.networks import iri, placed, sample
+from tests.views.networks import fact, iri, node, placed, sample
 
 Opened = Callable[..., View]
 
 MOOR = iri("Cluster", "Moorlicht e. V.")
+WIND = iri("Cluster", "Küstenwind")
 
 
 @pytest.fixture
@@ -135,3 +138,131 @@ def test_the_address_keeps_both_views(opened: Opened) -> None:
     page = opened(placed(), "#view=time&lang=en")
     assert "Terms of office" in page.text("#times")
     assert page.errors() == []
+
+
+def test_what_a_view_has_no_place_for_stays_selected_and_lights_what_it_is_joined_with(view: View) -> None:
+    view.click_node("Ada Brandt")
+    for there in ("map", "clusters"):
+        view.click(f"[data-view={there}]")
+        assert view.text("#panel h2") == "Ada Brandt"
+        assert set(view.js("return __view.lit()")) == {"Moorlicht e. V.", "Küstenwind"}
+    view.js("document.getElementById('canvas').focus()")
+    view.press(Keys.ARROW_RIGHT)
+    assert view.text("#panel h2") in view.names()
+    view.driver.back()
+    view.until("return document.querySelector('#panel h2').textContent === 'Ada Brandt'")
+    view.click("[data-view=all]")
+    assert view.text("#panel h2") == "Ada Brandt"
+
+
+def test_what_lies_far_away_is_named_beside_the_map(opened: Opened) -> None:
+    base = placed()
+    regions = [one for one in base.nodes if one.type == "Region"]
+    (town,) = (one for one in regions if one.name == "München")
+    canada = replace(node("Region", "Kanada", 9, 9), location=Location(56.0, -96.0, exact=False))
+    far, near = node("Cluster", "Nordlicht Québec", 8, 8), [node("Cluster", f"Isarnetz {i}", i, 8) for i in range(3)]
+    facts = (
+        fact(60, "locatedIn", far, canada, "Nordlicht sitzt in Kanada."),
+        *(fact(61 + i, "locatedIn", one, town, "Isarnetz sitzt in München.") for i, one in enumerate(near)),
+    )
+    nodes = (*base.nodes, canada, far, *near)
+    clusters = {**base.clusters, **{one.iri: (one.x, one.y) for one in (far, *near)}}
+    page = opened(replace(base, nodes=nodes, facts=(*base.facts, *facts), clusters=clusters), "#view=map")
+    assert page.text("[data-key=remote]") == "1 weit entfernt, anfangs nicht im Bild"
+    width = page.js("return innerWidth")
+    assert not 0 < page.place("Nordlicht Québec")[0] < width
+    page.click("[data-key=remote]")
+    page.click("#legend details[open] .goto")
+    assert page.state()["view"] == "map"
+    page.until(
+        "return __view.nodes().some((one) => one.name === 'Nordlicht Québec' && one.x > 250 && one.x < innerWidth)"
+    )
+    assert page.text("#panel .note:not(.standing)") == "Kein belegter Bezug"
+    assert page.errors() == []
+
+
+def test_no_link_is_denied_that_the_map_has_no_place_for(opened: Opened) -> None:
+    base = placed()
+    placeless = tuple(one for one in base.facts if (one.predicate, one.subject) != ("locatedIn", WIND))
+    page = opened(replace(base, facts=placeless), f"#view=map&node={MOOR}")
+    assert "Küstenwind" not in page.names()
+    assert "haben keinen bekannten Ort oder sind durch Filter ausgeblendet" in page.text("#panel")
+    page = opened(base, f"#view=clusters&node={MOOR}&min=100")
+    assert "Seine Verbindungen sind durch Filter ausgeblendet." in page.text("#panel")
+    page = opened(base, f"#view=clusters&node={iri('Cluster', 'Alpenholz')}")
+    assert "Kein belegter Bezug" in page.text("#panel")
+
+
+def test_on_a_telephone_the_filters_make_room_for_what_is_chosen_in_them(opened: Opened) -> None:
+    page = opened(placed())
+    size = {"width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": True}
+    page.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    try:
+        page = opened(placed(), "#view=map")
+        page.click("[data-key=filter]")
+        covers = (
+            "const x = document.querySelector('#legend > .close').getBoundingClientRect().left;"
+            "return [...document.querySelectorAll('#legend :is(output, .count)')]"
+            ".every((one) => one.getBoundingClientRect().right <= x)"
+        )
+        assert page.js(covers)
+        page.js("document.querySelector('[data-key=placeless]').scrollIntoView()")
+        page.click("[data-key=placeless]")
+        page.js("document.querySelector('#legend details[open] .goto').scrollIntoView()")
+        page.click("#legend details[open] .goto")
+        assert page.text("#panel h2") == "Alpenholz"
+        assert not page.driver.find_element(By.ID, "legend").is_displayed()
+        page.click("[data-key=filter]")
+        page.click("[data-key=table]")
+        page.js("document.querySelector('#table .scroll').scrollLeft = 300")
+        assert page.js("return document.querySelector('tbody th').getBoundingClientRect().left") < 40
+    finally:
+        page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_a_time_in_words_does_not_touch_its_bar(opened: Opened) -> None:
+    page = opened(placed(), "#view=time")
+    gaps = page.js(
+        "return [...document.querySelectorAll('.span .track')].map((track) => {"
+        "const [bar, when] = ['.bar', '.when'].map((one) => track.querySelector(one).getBoundingClientRect());"
+        "return Math.max(bar.left - when.right, when.left - bar.right); })"
+    )
+    assert min(gaps) >= 8
+
+
+def test_times_stay_whole_where_the_panel_takes_room(opened: Opened) -> None:
+    base = placed()
+    moor, ada = base.nodes[0], base.nodes[1]
+    terms = (
+        fact(70, "role", ada, moor, "a", role="chair", since="2005-01-18", until="2022-12-31"),
+        fact(71, "role", ada, moor, "b", role="chair", since="2013-01-18", until="2015-12-31"),
+        fact(72, "role", ada, moor, "c", role="chair", since="2019-11-18", until="2021-12-31"),
+    )
+    page = opened(replace(base, facts=(*base.facts, *terms)), "#view=time")
+    page.click("[data-key=changes]")
+    cut = (
+        "return [...document.querySelectorAll('.span .track')].filter((track) => {"
+        "const [room, bar, text] = [track, ...track.children].map((one) => one.getBoundingClientRect());"
+        "const beside = text.right <= bar.left || text.left >= bar.right || track.querySelector('.over');"
+        "return text.left < room.left - 0.5 || text.right > room.right + 0.5 || !beside;"
+        "}).map((track) => track.textContent)"
+    )
+    page.until(f"return document.querySelector('.span .over') !== null && (() => {{ {cut} }})().length === 0")
+    assert page.js(cut) == []
+    for width in (1200, 1100, 1000, 960):
+        size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False}
+        page.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        page.until(f"return innerWidth === {width} && (() => {{ {cut} }})().length === 0")
+    page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_the_timeline_opens_again_beside_the_time_axis_and_steps_are_undone_there(view: View) -> None:
+    view.click("[data-view=time]")
+    assert view.driver.find_elements(By.CSS_SELECTOR, "#zoom [data-key=in]") == []
+    view.click("#time .close")
+    assert not view.driver.find_element(By.ID, "time").is_displayed()
+    view.click("#zoom [data-key=time]")
+    assert view.driver.find_element(By.ID, "time").is_displayed()
+    view.click("[data-type=Person]")
+    view.click("#zoom [data-key=undo]")
+    view.until("return __view.state().hiddenTypes.length === 0")

@@ -65,7 +65,7 @@ def test_what_is_doubtful_is_dashed_and_what_is_below_the_threshold_is_missing()
 )
 def test_anything_can_be_drawn_and_nothing_runs(network: Network) -> None:
     root = ET.fromstring(draw(network, HOSTILE[1]))
-    assert {one.tag.removeprefix(SVG) for one in root.iter()} <= {"svg", "title", "rect", "g", "path", "text"}
+    assert {one.tag.removeprefix(SVG) for one in root.iter()} <= {"svg", "title", "rect", "g", "path", "line", "text"}
     assert not [name for one in root.iter() for name in one.attrib if name.startswith("on") or "href" in name]
 
 
@@ -144,8 +144,33 @@ def test_up_to_150_nodes_each_has_a_name_that_covers_no_node_and_no_other_name(n
         assert p[0] >= q[2] or q[0] >= p[2] or p[1] >= q[3] or q[1] >= p[3]
 
 
+def test_in_a_large_network_each_cluster_has_a_name() -> None:
+    network = crowded(170, 20)
+    nodes, names = placed(draw(network))
+    written = " ".join(texts(draw(network)))
+    clusters = [one for one in network.shown_nodes if one.type == "Cluster"]
+    assert len(network.shown_nodes) > len(names) > len(clusters) == 21
+    assert all(any(" ".join(wrapped(one.name, more)) in written for more in (0, 1)) for one in clusters)
+    for left, top, right, bottom in names:
+        assert not [r for x, y, r in nodes if left - r < x < right + r and top - r < y < bottom + r]
+
+
+def test_a_far_name_has_a_line_to_its_node() -> None:
+    middle = Spot(300, 300, 12, "Netz", firm=True)
+    turns = [math.tau * i / 12 for i in range(12)]
+    ring = [Spot(300 + 30 * math.cos(t), 300 + 30 * math.sin(t), 9, "n", firm=False) for t in turns]
+    sheet = (0.0, 0.0, 600.0, 600.0)
+    (far, *_) = place_names([middle, *ring], [], sheet)
+    (near,) = place_names([middle], [], sheet)
+    assert near.lead is None
+    assert far.lead is not None
+    start, end = far.lead[:2], far.lead[2:]
+    assert math.dist(start, (300, 300)) == pytest.approx(12)
+    assert math.dist(end, (300, 300)) > 30
+
+
 def test_a_sheet_grows_only_where_names_need_it() -> None:
-    small, large = (int(ET.fromstring(draw(one)).get("width", "0")) for one in (sample(), crowded(50, 7)))
+    small, large = (int(ET.fromstring(draw(one)).get("width", "0")) for one in (sample(), crowded(80, 10)))
     assert small == 1400 < large
 
 

@@ -25,7 +25,7 @@ function barSigns(bar, i, most) {
 
 /** A year; the outermost stand for all before and after them. @param {number} year */
 function yearText(year) {
-  return `${year === SPAN.first && SPAN.earlier ? '≤ ' : ''}${year === SPAN.last && SPAN.later ? '≥ ' : ''}${year}`;
+  return `${year === SPAN.first && heaped.earlier ? '≤ ' : ''}${year === SPAN.last && heaped.later ? '≥ ' : ''}${year}`;
 }
 
 /** @param {'since'|'until'} name */
@@ -68,6 +68,7 @@ function showBrush(dock, low, high) {
   const { size } = SPAN;
   const bars = yearBars();
   const most = Math.max(1, ...bars.map((bar) => bar.began + bar.ended));
+  brush.querySelector('.ticks').replaceWith(ticks());
   brush.querySelector('svg').replaceChildren(...bars.map((bar, i) => barSigns(bar, i, most)));
   brush.classList.toggle('timed', timed());
   [...brush.querySelectorAll('g')].forEach((bar, i) => bar.classList.toggle('out', i < low || i >= high));

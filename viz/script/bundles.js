@@ -11,7 +11,7 @@ function discRadius(view, id) {
 
 /** @param {number} id */
 function groupColour(id) {
-  return colours.communities[things[id].community % colours.communities.length];
+  return communityColour(things[id].community);
 }
 
 /** @param {number[]} ids @param {number} alpha */

@@ -156,6 +156,11 @@ function refit() {
   if (!movedByHand) fit();
 }
 
+/** Show what filters have brought back also where it lies outside, unless the reader has chosen what to look at. */
+function widen() {
+  if (!movedByHand && !state.selected && scene.nodes.length > 0 && !inSight(state.view === 'map' ? closeBy(scene.nodes) : scene.nodes)) fit();
+}
+
 /** Middle and size of what nodes take up in the layout. @param {Iterable<number>} ids */
 function extent(ids) {
   let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
@@ -192,7 +197,7 @@ function reveal() {
     (free.bottom - free.top - 90) / Math.max(1, box.height),
   );
   if (scale > eye.getScale() * 0.4 && scale > 0.1) look(box.x, box.y, scale);
-  else if (state.selected.kind === 'node') flyTo(state.selected.node);
+  else if (state.selected.kind === 'node' && standsIn(state.selected.node, state.view)) flyTo(state.selected.node);
 }
 
 /** Bring a node into the middle, near enough to read. @param {number} id */

@@ -39,6 +39,15 @@ function wholeCount() {
   return whatIf({ view: 'all' }, (left) => countMarks(left.nodes));
 }
 
+/** @type {Set<number>|null} */
+let linkedAtFirst = null;
+
+/** Whether a cluster is linked with another where no filter hides anything. @param {number} id */
+function everLinked(id) {
+  linkedAtFirst ??= whatIf({ ...openFilters(), view: 'clusters' }, (left) => new Set(linkEdges(left).flatMap((edge) => [edge.a, edge.b])));
+  return linkedAtFirst.has(id);
+}
+
 /** Nodes joined with one by facts that are left. @param {Node} node @returns {number} */
 function neighbourCount(node) {
   const others = new Set(node.facts.map((id) => data.facts[id]).filter(factVisible).flatMap((fact) => (fact.object < 0 ? [] : [fact.subject, fact.object])));

@@ -37,6 +37,7 @@ function nodeButton(id, extra = '') {
 
 /** @param {number} id */
 function goTo(id) {
+  if (state.sheet) change('sheet', { sheet: false });
   if (isBundle(id)) return select({ kind: 'group', group: things[id].community });
   if (!standsIn(id, state.view)) switchView('all');
   else if (state.view === 'around' && !scene.nodes.includes(id)) return surround(id);

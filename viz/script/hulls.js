@@ -14,7 +14,7 @@ function paintHulls(ctx, view) {
   }
   for (const [group, points] of [...groups].sort((p, q) => p[0] - q[0])) {
     if (points.length < 3) continue;
-    ctx.fillStyle = colours.groups[Math.abs(group) % colours.groups.length];
+    ctx.fillStyle = colours.groups[data.groups.get(group)?.shade ?? 0];
     traceBlob(ctx, hull(points), 26 + 12 * Math.min(1.5, view.scale));
     ctx.fill();
   }

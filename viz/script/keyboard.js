@@ -53,7 +53,7 @@ function escape() {
 function standpoint() {
   const chosen = state.selected;
   if (chosen?.kind === 'group') return isUnfolded(chosen.group) ? mostCentral(bundles.get(chosen.group).members)[0] : bundles.get(chosen.group).id;
-  return chosen?.kind === 'node' ? chosen.node : -1;
+  return chosen?.kind === 'node' && standsIn(chosen.node, state.view) ? chosen.node : -1;
 }
 
 /** To the nearest node in a direction, among the neighbours of the selected one first. */

@@ -175,7 +175,7 @@ function offers(ctx, candidate, taken, lines, free) {
 function sides(ctx, { id, x, y, r }, { text, gap, worse }, taken, lines, free) {
   const bold = isBold(id);
   const crowded = scene.nodes.length > ALL_NAMED;
-  const note = state.view === 'clusters' && !scene.around.has(id) && !small() ? word('panel.alone') : '';
+  const note = state.view === 'clusters' && !scene.around.has(id) && !everLinked(id) && !small() ? word('panel.alone') : '';
   const w = Math.max(textWidth(ctx, note, false) * 0.9, ...text.map((line) => textWidth(ctx, line, bold)));
   const h = text.length * letters(bold).step + (note ? 14 : 0);
   const found = [];

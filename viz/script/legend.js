@@ -3,7 +3,7 @@
 /** @param {string} [topic] what has changed */
 function renderLegend(topic) {
   const legend = byId('legend');
-  if (topic === 'filter' && ['minimum', 'documents'].includes(document.activeElement?.id)) return renderCounts();
+  if (topic === 'filter' && !steps.following && ['minimum', 'documents'].includes(document.activeElement?.id)) return renderCounts();
   legend.hidden = data.nodes.length === 0;
   legend.setAttribute('aria-label', word('legend.name'));
   legend.classList.toggle('open', state.sheet);
@@ -43,7 +43,7 @@ function typeSections() {
 /** Types that can occur in the view, whatever the filters hide. @returns {Set<string>} */
 function typesListed() {
   const ids = betweenClusters()
-    ? [...data.links.flatMap((link) => link.reasons.map((reason) => reason.via)), ...data.nodes.filter((node) => standsIn(node.id, state.view)).map((node) => node.id)]
+    ? [...data.links.filter((link) => standsIn(link.a, state.view) && standsIn(link.b, state.view)).flatMap((link) => link.reasons.map((reason) => reason.via)), ...data.nodes.filter((node) => standsIn(node.id, state.view)).map((node) => node.id)]
     : data.nodes.map((node) => node.id);
   return new Set(ids.filter((id) => id >= 0).map((id) => knownType(data.nodes[id].type)));
 }
@@ -97,7 +97,7 @@ function filterSection() {
     oninput: (event) => change('filter', { minimum: Number(event.currentTarget.value) / 100 }),
     onchange: () => renderLegend(),
   });
-  const reset = { type: 'button', class: 'reset', 'data-key': 'reset', hidden: !filtered(), onclick: resetFilters };
+  const reset = { type: 'button', class: 'reset', 'data-key': 'reset', hidden: !filtered(), onclick: resetAll };
   return el(
     'section',
     {},
@@ -108,6 +108,14 @@ function filterSection() {
     el('p', { class: 'note shown' }, shownText()),
     el('button', reset, word('legend.reset')),
   );
+}
+
+/** A player that goes on would set the time again. */
+function resetAll() {
+  pause();
+  resetFilters();
+  // the button has gone with the filters
+  if (document.activeElement === document.body) byId(byId('minimum').getClientRects().length > 0 ? 'minimum' : 'canvas').focus({ preventScroll: true });
 }
 
 /** While the slider is moved it has to stay where it is; only what it says changes. */
@@ -158,7 +166,7 @@ function relationRow([name, n]) {
 }
 
 function displaySection() {
-  const drawing = [el('h2', {}, word('legend.display')), chooser('size', SIZES), chooser('colour', COLOURS)];
+  const drawing = [el('h2', {}, word('legend.display')), chooser('size', SIZES), sizeHint(), chooser('colour', COLOURS)];
   if (state.view === 'time') return null;
   if (betweenClusters()) return el('section', {}, drawing, state.view === 'clusters' && spotsSwitch(), el('p', { class: 'note key' }, word('legend.wide')));
   const box = el('input', { type: 'checkbox', 'data-key': 'groups', onchange: () => change('theme', { groups: !state.groups }) });
@@ -184,12 +192,19 @@ function chooser(name, values) {
   return el('label', { class: 'line', for: `choose-${name}` }, word(`legend.${name}`), select);
 }
 
+/** What a large node means, where it is a measure. */
+function sizeHint() {
+  return state.size !== 'links' && el('p', { class: 'note' }, word(`size.${state.size}.hint`));
+}
+
 /** Communities by size; a click shows one alone. */
 function groupSection() {
   if (data.groups.size < 2) return null;
   const counts = communityCounts();
-  const rows = [...data.groups.values()].filter((group) => counts.has(group.number)).slice(0, GROUPS_LISTED).map((group) => groupRow(group, counts.get(group.number)));
-  const fold = el('details', { class: 'relations' }, el('summary', { 'data-key': 'groups-fold' }, word('legend.communities')), el('ul', {}, rows));
+  const listed = [...data.groups.values()].filter((group) => counts.has(group.number));
+  listed.sort((p, q) => counts.get(q.number) - counts.get(p.number) || p.number - q.number);
+  const rows = listed.slice(0, GROUPS_LISTED).map((group) => groupRow(group, counts.get(group.number)));
+  const fold = el('details', { class: 'relations' }, el('summary', { 'data-key': 'groups-fold' }, word('legend.communities'), state.group !== null && el('span', { class: 'badge' }, '1')), el('ul', {}, rows));
   fold.open = groupsOpen || state.group !== null;
   fold.addEventListener('toggle', () => {
     groupsOpen = fold.open;
@@ -210,6 +225,6 @@ function groupRow(group, n) {
     'data-community': group.number,
     onclick: () => change('filter', { group: only ? null : group.number }),
   }, el('i', {}), el('span', {}, group[state.language]), el('span', { class: 'count' }, number(n)));
-  button.firstChild.style.background = colours.communities[group.number % colours.communities.length];
+  button.firstChild.style.background = communityColour(group.number);
   return el('li', {}, button);
 }

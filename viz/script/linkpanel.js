@@ -68,7 +68,7 @@ function overlapLine(reason) {
 /** The clusters that a cluster is linked to, strongest first. @param {Node} node */
 function linkedClusters(node) {
   const edges = [...(scene.around.get(node.id) ?? [])].sort((p, q) => q.weight - p.weight);
-  if (edges.length === 0) return el('p', { class: 'note' }, capital(word('panel.alone')));
+  if (edges.length === 0) return el('p', { class: 'note' }, capital(word(!everLinked(node.id) ? 'panel.alone' : state.view === 'map' ? 'panel.offmap' : 'panel.filtered')));
   const rows = edges.map((edge) => {
     const other = edge.a === node.id ? edge.b : edge.a;
     const open = () => select({ kind: 'tie', a: edge.a, b: edge.b });

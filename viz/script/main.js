@@ -79,12 +79,15 @@ function switchTheme() {
 
 function renderZoom() {
   byId('zoom').setAttribute('aria-label', word('zoom.group'));
-  byId('zoom').hidden = data.nodes.length === 0 || state.view === 'time';
-  redraw(
-    byId('zoom'),
+  byId('zoom').hidden = data.nodes.length === 0;
+  const zooming = [
     zoomButton('in', 'plus', () => zoom(1.35)),
     zoomButton('out', 'minus', () => zoom(1 / 1.35)),
     zoomButton('fit', 'fit', () => fit()),
+  ];
+  redraw(
+    byId('zoom'),
+    state.view === 'time' ? null : zooming,
     stepButton('undo', undo, steps.here > 0),
     stepButton('redo', redo, steps.here < steps.last),
     SPAN && timeButton(),
@@ -111,7 +114,9 @@ function renderNothing() {
   const nothing = byId('nothing');
   nothing.hidden = scene.nodes.length > 0;
   const noCluster = state.view === 'clusters' && !data.nodes.some((node) => node.cluster);
-  nothing.textContent = word(data.nodes.length === 0 ? 'nothing.network' : state.view === 'map' && !hasMap() ? 'nothing.map' : noCluster ? 'nothing.clusters' : 'nothing.filtered');
+  const key = data.nodes.length === 0 ? 'nothing.network' : state.view === 'map' && !hasMap() ? 'nothing.map' : noCluster ? 'nothing.clusters' : 'nothing.filtered';
+  const again = key === 'nothing.filtered' && filtered() && el('button', { type: 'button', class: 'reset', 'data-key': 'reset-all', onclick: resetAll }, word('legend.reset'));
+  nothing.replaceChildren(...[el('span', {}, word(key)), again].filter(Boolean));
 }
 
 function isDark() {
@@ -195,11 +200,8 @@ function exposeView() {
     boxes: () => placement.list.map((one) => ({ name: things[one.id].name, ...labelBox(lens(), one) })),
     free: () => freeBox(),
     lit: () => [...(focus()?.nodes ?? [])].map((id) => things[id].name),
-    ways: (from, to) => bestWays(data.byIri.get(from), data.byIri.get(to)).map((way) => ({
-      cost: way.cost,
-      nodes: way.nodes.map((id) => data.nodes[id].iri),
-      weak: weaknessesOf(way).map(({ kind, at, text }) => [kind, data.nodes[at].iri, text]),
-    })),
+    ways: (from, to) => bestWays(data.byIri.get(from), data.byIri.get(to)).map(({ nodes, cost }) => ({ cost, nodes: nodes.map((id) => data.nodes[id].iri) })),
+    weak: (iris) => weaknessesOf({ nodes: iris.map((iri) => data.byIri.get(iri)) }).map(({ kind, at, text }) => [kind, data.nodes[at].iri, text]),
     scale: () => eye.getScale(),
     painted: () => paintedAt,
   });
@@ -212,7 +214,6 @@ function resized() {
     Object.assign(hovered, { node: -1, edge: null });
   }
   renderTimeline();
-  thinTicks(byId('times'));
   refit();
   repaint();
 }
@@ -248,6 +249,7 @@ on(['filter', 'view'], () => {
   refreshScene();
   Object.assign(hovered, { node: -1, edge: null });
 });
+on(['filter'], widen);
 on(['selection', 'view'], unfoldSelected);
 on(['view', 'theme'], () => applyTheme());
 on(['filter', 'view', 'language', 'theme', 'sheet'], renderAll);
@@ -288,6 +290,10 @@ on(['selection', 'view', 'table'], pause);
 on(['filter', 'view', 'language', 'theme', 'selection', 'table', 'changes'], noteState);
 on(['filter', 'view', 'language', 'theme', 'selection', 'changes'], () => repaint());
 
+new ResizeObserver(() => {
+  thinTicks(byId('times'));
+  placeWhens(byId('times'));
+}).observe(byId('times'));
 listenToUndo();
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => change('theme', {}));
 reveal();

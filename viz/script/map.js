@@ -186,6 +186,8 @@ function standText(id) {
 /** What the legend says in the map. */
 function mapSection() {
   const rest = placeless();
+  const near = new Set(closeBy(scene.nodes));
+  const far = scene.nodes.filter((id) => !near.has(id));
   return el(
     'section',
     {},
@@ -195,6 +197,12 @@ function mapSection() {
       { class: 'relations' },
       el('summary', { 'data-key': 'placeless' }, counted('map.placeless', rest.length)),
       el('ul', {}, rest.slice(0, 60).map((id) => el('li', {}, nodeButton(id)))),
+    ),
+    far.length > 0 && el(
+      'details',
+      { class: 'relations' },
+      el('summary', { 'data-key': 'remote' }, counted('map.remote', far.length)),
+      el('ul', {}, far.map((id) => el('li', {}, nodeButton(id)))),
     ),
     el('p', { class: 'note' }, word('map.source')),
   );

@@ -28,7 +28,7 @@ function share(id) {
 function nodeColour(id) {
   if (isBundle(id)) return groupColour(id);
   const node = data.nodes[id];
-  return state.colour === 'group' ? colours.communities[node.community % colours.communities.length] : colours.type[knownType(node.type)];
+  return state.colour === 'group' ? communityColour(node.community) : colours.type[knownType(node.type)];
 }
 
 /** @param {number[]} ids in painting order @param {number} alpha */

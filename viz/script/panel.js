@@ -104,8 +104,9 @@ function standing(node) {
     { class: 'note standing' },
     betweenness > 0 && word('panel.betweenness', { share: number(100 * betweenness, 1), place: number(place('betweenness')) }),
     centrality > 0 && ` ${word('panel.centrality', { place: number(place('centrality')) })}`,
+    group && betweenness + centrality > 0 && el('br'),
     group && ` ${word('panel.group', { name: group[state.language] })}`,
-    state.view === 'map' && stands.has(node.id) && ` ${word('map.here', { place: standText(node.id) })}`,
+    state.view === 'map' && stands.has(node.id) && [el('br'), word('map.here', { place: standText(node.id) })],
   );
 }
 

@@ -20,6 +20,8 @@ function permalink() {
   if (state.language !== data.language) values.set('lang', state.language);
   if (state.theme !== 'auto') values.set('theme', state.theme);
   if (state.table !== 'none') values.set('table', state.table);
+  if (state.table !== 'none' && state.sort) values.set('sort', state.sort);
+  if (!state.groups) values.set('groups', '0');
   if (state.size !== 'links') values.set('size', state.size);
   if (state.colour !== 'type') values.set('colour', state.colour);
   if (state.group !== null) values.set('group', String(state.group));
@@ -48,6 +50,8 @@ function readPermalink(hash) {
     language: one('lang', ['de', 'en'], data.language),
     theme: one('theme', ['light', 'dark'], 'auto'),
     table: one('table', ['nodes', 'facts'], 'none'),
+    sort: /^-?[a-z]+$/.test(values.get('sort') ?? '') ? values.get('sort') : '',
+    groups: values.get('groups') !== '0',
     size: one('size', SIZES, 'links'),
     colour: one('colour', COLOURS, 'type'),
     group: /^\d+$/.test(values.get('group') ?? '') && data.groups.has(Number(values.get('group'))) ? Number(values.get('group')) : null,

@@ -179,6 +179,15 @@ function focus() {
     const edge = scene.between.get(pair(chosen.a, chosen.b));
     return { nodes: new Set([chosen.a, chosen.b]), edges: new Set(edge ? [edge] : []) };
   }
+  if (!standsIn(chosen.node, state.view)) return besideFocus(chosen.node);
   const edges = [...(scene.around.get(chosen.node) ?? []), ...spotsOf(chosen.node)];
   return { nodes: new Set([chosen.node, ...edges.flatMap((edge) => [edge.a, edge.b])]), edges: new Set(edges) };
+}
+
+/** What stands in the picture beside something that does not: whom it is joined with, and the links that go through it. @param {number} id */
+function besideFocus(id) {
+  const edges = scene.edges.filter((edge) => edge.reasons.some((reason) => reason.via === id));
+  const near = besides(id, scene.reach.facts).filter((other) => scene.reach.nodes[other]);
+  const nodes = new Set([...near, ...edges.flatMap((edge) => [edge.a, edge.b])]);
+  return nodes.size > 0 ? { nodes, edges: new Set(edges) } : null;
 }

@@ -110,3 +110,9 @@ function readColours() {
     inner: value('--inner'),
   };
 }
+
+/** The colour of a community; what belongs to none has that of the side notes. @param {number} community */
+function communityColour(community) {
+  const group = data.groups.get(community);
+  return group ? colours.communities[group.shade] : colours.muted;
+}

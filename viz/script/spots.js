@@ -38,9 +38,11 @@ function spotsSwitch() {
   if (data.spots.length === 0) return null;
   const box = el('input', { type: 'checkbox', 'data-key': 'spots', onchange: () => change('filter', { spots: !state.spots }) });
   box.checked = state.spots;
+  const left = spotEdges(scene.reach).length;
   return [
-    el('label', { class: 'line' }, el('span', {}, word('spot.switch'), ' ', el('span', { class: 'count' }, number(data.spots.length))), box),
+    el('label', { class: 'line' }, el('span', {}, word('spot.switch'), ' ', el('span', { class: 'count' }, number(left))), box),
     state.spots && el('p', { class: 'note key' }, el('i', { class: 'dash spot' }), word('spot.key')),
+    state.spots && left === 0 && el('p', { class: 'note none' }, word('spot.none')),
     data.spotsFound > data.spots.length && el('p', { class: 'note cut' }, word('spot.cut', { n: number(data.spots.length), all: number(data.spotsFound) })),
   ];
 }

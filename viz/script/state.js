@@ -18,6 +18,7 @@ const state = {
   /** @type {Language} */ language: data.language,
   /** @type {'auto'|'light'|'dark'} */ theme: 'auto',
   /** @type {'none'|'nodes'|'facts'} */ table: 'none',
+  /** the column by which the table is sorted, after a minus where downwards; empty for its first */ sort: '',
   groups: true,
   /** @type {'links'|'betweenness'|'centrality'|'documents'} what makes a node large */ size: 'links',
   /** @type {'type'|'group'} what gives a node its colour */ colour: 'type',
@@ -66,8 +67,7 @@ function select(selection) {
 function switchView(view) {
   if (view === state.view) return;
   const chosen = state.selected;
-  const ends = !chosen || chosen.kind === 'group' ? [] : chosen.kind === 'node' ? [chosen.node] : [chosen.a, chosen.b];
-  const kept = ends.every((id) => standsIn(id, view)) && (view === 'all' || !['path', 'group'].includes(chosen?.kind));
+  const kept = chosen?.kind === 'tie' ? [chosen.a, chosen.b].every((id) => standsIn(id, view)) : chosen?.kind === 'node' || view === 'all';
   change('view', { view, selected: kept ? chosen : null, picking: false });
 }
 

@@ -2,20 +2,23 @@
 
 const PAGE_ROWS = 200;
 
-const sorting = { column: 0, up: true, rows: PAGE_ROWS };
-
-/** @typedef {{heads: string[], rows: Array<{cells: Array<string|number>, open: () => void}>}} Grid */
+/** How many rows are shown of the table that is open. */
+const listing = { table: 'none', sort: '', rows: PAGE_ROWS };
 
 function renderTable() {
   const section = byId('table');
   section.hidden = state.table === 'none';
   for (const id of ['canvas', 'legend', 'panel', 'zoom', 'around', 'time', 'times']) {
-    const covered = state.view === 'time' && (id === 'canvas' || id === 'zoom');
+    const covered = state.view === 'time' && id === 'canvas';
     byId(id).toggleAttribute('inert', covered || !section.hidden);
   }
+  const same = listing.table === state.table && listing.sort === state.sort;
+  if (!same) Object.assign(listing, { table: state.table, sort: state.sort, rows: PAGE_ROWS });
   if (section.hidden) return section.replaceChildren();
+  const top = same ? section.querySelector('.scroll')?.scrollTop ?? 0 : 0;
   const grid = state.table === 'nodes' ? nodeGrid() : betweenClusters() ? reasonGrid() : factGrid();
-  return redraw(section, tableHead(), el('div', { class: 'scroll' }, tableBody(grid)));
+  redraw(section, tableHead(), el('div', { class: 'scroll' }, tableBody(grid)));
+  section.querySelector('.scroll').scrollTop = top;
 }
 
 function tableHead() {
@@ -41,113 +44,82 @@ function tableHead() {
 
 /** @param {'nodes'|'facts'} name */
 function openTable(name) {
-  Object.assign(sorting, { column: 0, up: true, rows: PAGE_ROWS });
-  change('table', { table: name });
+  change('table', { table: name, sort: '' });
 }
 
 function closeTable() {
-  change('table', { table: 'none' });
+  change('table', { table: 'none', sort: '' });
   byId('canvas').focus({ preventScroll: true });
+}
+
+/** By which column, and which way: as chosen, or else by the first. @param {Grid} grid @returns {{column: number, up: boolean}} */
+function ordering(grid) {
+  const chosen = grid.keys.indexOf(state.sort.replace('-', ''));
+  return { column: Math.max(0, chosen), up: chosen < 0 || !state.sort.startsWith('-') };
+}
+
+/** The value of a cell that decides on its place. @param {Cell} cell @returns {string|number} */
+function placing(cell) {
+  return typeof cell === 'object' ? cell.by : cell;
+}
+
+/** Rows in their order: what is empty comes last either way, what is equal goes by its name. @param {Grid} grid */
+function sortedRows(grid) {
+  const { column, up } = ordering(grid);
+  const order = new Intl.Collator(state.language, { numeric: true }).compare;
+  const compare = (p, q) => (typeof p === 'number' && typeof q === 'number' ? p - q : order(String(p), String(q)));
+  return [...grid.rows].sort((one, other) => {
+    const [p, q] = [placing(one.cells[column]), placing(other.cells[column])];
+    if ((p === '') !== (q === '')) return p === '' ? 1 : -1;
+    return (up ? 1 : -1) * compare(p, q) || order(String(one.cells[0]), String(other.cells[0]));
+  });
 }
 
 /** @param {Grid} grid */
 function tableBody(grid) {
-  const { column, up } = sorting;
-  const order = new Intl.Collator(state.language, { numeric: true }).compare;
-  const compare = (p, q) => (typeof p === 'number' && typeof q === 'number' ? p - q : order(String(p), String(q)));
-  const rows = [...grid.rows].sort((p, q) => (up ? 1 : -1) * compare(p.cells[column], q.cells[column]));
-  const rest = rows.length - sorting.rows;
+  const rows = sortedRows(grid);
+  const rest = rows.length - listing.rows;
   return [
+    state.table === 'nodes' && el('p', { class: 'note' }, word('table.measures')),
     el(
       'table',
       {},
-      el('thead', {}, el('tr', {}, grid.heads.map(headCell))),
-      el('tbody', {}, rows.slice(0, sorting.rows).map(bodyRow)),
+      el('thead', {}, el('tr', {}, grid.keys.map((key, i) => headCell(grid, key, i)))),
+      el('tbody', {}, rows.slice(0, listing.rows).map(bodyRow)),
     ),
     rest > 0 && el('button', { type: 'button', class: 'more', 'data-key': 'rows', onclick: moreRows }, word('table.more', { n: number(rest) })),
   ];
 }
 
+/** More rows below those that are there; the first of them has the focus. */
 function moreRows() {
-  sorting.rows += 5 * PAGE_ROWS;
+  const first = listing.rows;
+  listing.rows += 5 * PAGE_ROWS;
   renderTable();
+  byId('table').querySelectorAll('tbody .cell')[first]?.focus();
 }
 
-function headCell(name, i) {
-  const active = sorting.column === i;
-  const sort = () => {
-    Object.assign(sorting, { column: i, up: active ? !sorting.up : true });
-    renderTable();
-  };
-  const direction = !active ? 'none' : sorting.up ? 'ascending' : 'descending';
-  return el('th', { scope: 'col', 'aria-sort': direction }, el('button', { type: 'button', 'data-key': `sort-${i}`, title: word('table.sort', { name }), onclick: sort }, name));
+/** Numbers begin with the highest, words with the first of the alphabet; a second click turns that round. */
+function headCell(grid, key, i) {
+  const { column, up } = ordering(grid);
+  const active = column === i;
+  const name = word(`col.${key}`);
+  const numeric = MEASURED.has(key);
+  const next = active ? !up : !numeric;
+  const direction = !active ? 'none' : up ? 'ascending' : 'descending';
+  const sort = () => change('table', { sort: `${next ? '' : '-'}${key}` });
+  const button = { type: 'button', 'data-key': `sort-${i}`, title: word('table.sort', { name }), onclick: sort };
+  return el('th', { scope: 'col', class: numeric ? 'number' : null, 'aria-sort': direction }, el('button', button, name));
 }
 
 function bodyRow({ cells, open }) {
-  return el('tr', {}, cells.map((cell, i) => el(i ? 'td' : 'th', i ? {} : { scope: 'row' }, i ? shown(cell) : el('button', { type: 'button', class: 'cell', onclick: open }, shown(cell)))));
+  const numeric = (cell) => (typeof placing(cell) === 'number' ? 'number' : null);
+  return el('tr', {}, cells.map((cell, i) => el(i ? 'td' : 'th', i ? { class: numeric(cell) } : { scope: 'row' }, i ? shown(cell) : el('button', { type: 'button', class: 'cell', onclick: open }, shown(cell)))));
 }
 
-/** @param {string|number} cell */
+/** @param {Cell} cell */
 function shown(cell) {
-  return typeof cell === 'number' ? number(cell, 2) : cell;
-}
-
-/** @returns {Grid} */
-function nodeGrid() {
-  const keys = ['name', 'type', 'aliases', 'facts', 'neighbours', 'betweenness', 'centrality', 'documents', 'community'];
-  const onMap = state.view === 'map';
-  const heads = [...keys, ...(onMap ? ['where'] : [])].map((key) => word(`col.${key}`));
-  const rows = scene.nodes.map((id) => {
-    if (isBundle(id)) return bundleRow(id, heads.length);
-    const node = data.nodes[id];
-    const facts = node.facts.filter((fact) => factVisible(data.facts[fact])).length;
-    const open = () => leaveTable({ kind: 'node', node: id });
-    const { betweenness, centrality, documents } = node.measures;
-    const community = data.groups.get(node.community)?.[state.language] ?? '';
-    const about = [node.name, capital(label(`type/${node.type}`)), someAliases(node, 4), facts];
-    return { cells: [...about, neighbourCount(node), 100 * betweenness, 100 * centrality, documents, community, ...(onMap ? [standText(id)] : [])], open };
-  });
-  return { heads, rows };
-}
-
-/** @returns {Grid} */
-function factGrid() {
-  const keys = ['subject', 'relation', 'object', 'role', 'period', 'confidence', 'documents'];
-  const rows = data.facts.filter(factVisible).map((fact) => {
-    const joins = fact.object >= 0 && fact.object !== fact.subject;
-    const open = () => (joins
-      ? leaveTable({ kind: 'tie', a: fact.subject, b: fact.object })
-      : leaveTable({ kind: 'node', node: fact.subject }));
-    return {
-      cells: [
-        data.nodes[fact.subject].name,
-        label(`predicate/${fact.predicate}`),
-        fact.object < 0 ? attributeText(fact) : data.nodes[fact.object].name,
-        roleText(fact),
-        fact.object < 0 ? '' : period(fact),
-        `${percentSure(fact.confidence)} %`,
-        fact.quotes.length,
-      ],
-      open,
-    };
-  });
-  return { heads: keys.map((key) => word(`col.${key}`)), rows };
-}
-
-/** @returns {Grid} */
-function reasonGrid() {
-  const keys = ['first', 'second', 'kind', 'via', 'weight'];
-  const rows = scene.edges.flatMap((edge) => edge.reasons.map((reason) => ({
-    cells: [
-      data.nodes[edge.a].name,
-      data.nodes[edge.b].name,
-      capital(label(`link/${reason.kind}`)),
-      reason.via >= 0 ? data.nodes[reason.via].name : reason.document >= 0 ? data.documents[reason.document].name : '–',
-      reason.weight,
-    ],
-    open: () => leaveTable({ kind: 'tie', a: edge.a, b: edge.b }),
-  })));
-  return { heads: keys.map((key) => word(`col.${key}`)), rows: [...rows, ...spotRows()] };
+  return typeof cell === 'object' ? cell.said : typeof cell === 'number' ? number(cell, 2) : cell;
 }
 
 /** Back to the picture, at what the row speaks of. */

@@ -41,17 +41,20 @@ function changeOf(fact) {
 const YEARS = 40;
 
 /**
- * The years of the histogram: those at most `YEARS` in a row in which most dates lie.
- * @typedef {{first: number, last: number, size: number, earlier: boolean, later: boolean}} Span
+ * The years of the histogram: those at most `YEARS` in a row in which most dates lie, of what is shown at first.
+ * @typedef {{first: number, last: number, size: number}} Span
  * @returns {Span|null}
  */
 function readSpan() {
-  const dates = data.facts.flatMap(yearsOf);
+  const sure = data.facts.filter((fact) => fact.confidence >= data.confidence).flatMap(yearsOf);
+  const dates = sure.length > 0 ? sure : data.facts.flatMap(yearsOf);
   if (dates.length === 0) return null;
-  const years = dates.map((date) => date.year).sort((p, q) => p - q);
-  const [first, last] = densest(years);
-  return { first, last, size: last - first + 1, earlier: years[0] < first, later: years.at(-1) > last };
+  const [first, last] = densest(dates.map((date) => date.year).sort((p, q) => p - q));
+  return { first, last, size: last - first + 1 };
 }
+
+/** Whether something that is shown lies before the histogram's first year or after its last, and is heaped onto these. */
+const heaped = { earlier: false, later: false };
 
 /** The years in which a fact began and ended. @param {Fact} fact @returns {Array<{year: number, key: 'began'|'ended'}>} */
 function yearsOf(fact) {
@@ -65,10 +68,9 @@ function yearsOf(fact) {
 function yearBars() {
   const bars = Array.from({ length: SPAN.size }, () => ({ began: 0, ended: 0 }));
   const left = countOpen(!timed(), { since: null, until: null }, (one) => one.facts);
-  for (const fact of data.facts) {
-    if (!left[fact.id]) continue;
-    for (const { year, key } of yearsOf(fact)) bars[Math.max(0, Math.min(SPAN.size - 1, year - SPAN.first))][key] += 1;
-  }
+  const dates = data.facts.filter((fact) => left[fact.id]).flatMap(yearsOf);
+  for (const { year, key } of dates) bars[Math.max(0, Math.min(SPAN.size - 1, year - SPAN.first))][key] += 1;
+  Object.assign(heaped, { earlier: dates.some(({ year }) => year < SPAN.first), later: dates.some(({ year }) => year > SPAN.last) });
   return bars;
 }
 

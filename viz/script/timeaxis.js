@@ -17,6 +17,9 @@ const SPAN_ROWS = 150;
 /** How far to the right, in percent, a bar may reach that has ended at an unknown time: never to the present. */
 const OVER = 94;
 
+/** Pixels between a bar and the time beside it. */
+const BESIDE = 10;
+
 const spanRows = { founded: SPAN_ROWS, event: SPAN_ROWS, office: SPAN_ROWS };
 
 /** @returns {{spans: Term[], undated: number}} */
@@ -81,6 +84,7 @@ function renderTimes() {
     el('p', { class: 'note hint' }, word('axis.hint', { n: number(undated), all: number(undated + spans.length) })),
   );
   thinTicks(section);
+  placeWhens(section);
   return undefined;
 }
 
@@ -169,14 +173,25 @@ function spanBar(span, type, [first, last]) {
   const to = span.over !== null ? Math.min(OVER, Math.max(from + 3, share(axisPoint(span.over)))) : span.until === null ? 100 : share(axisPoint(span.until, true));
   const ending = span.over !== null ? 'to-unknown' : span.until === null && 'to-open';
   const bar = el('i', { class: ['bar', span.since === null && 'from-open', ending].filter(Boolean).join(' ') });
-  bar.style.left = `${Math.min(from, to - 2)}%`;
-  bar.style.width = `${to - Math.min(from, to - 2)}%`;
+  const left = Math.min(from, to - 2);
+  bar.style.left = `${left}%`;
+  bar.style.width = `${to - left}%`;
   bar.style.setProperty('--ink', `var(--type-${knownType(type)})`);
-  const side = to <= 70 ? 'after' : from >= 30 ? 'before' : 'over';
-  const text = el('span', { class: `when ${side}` }, span.when);
-  if (side === 'before') text.style.right = `calc(${100 - from}% + 10px)`;
-  else text.style.left = side === 'after' ? `calc(${to}% + 10px)` : `${from}%`;
-  return [bar, text];
+  return [bar, el('span', { class: 'when' }, span.when)];
+}
+
+/** Each time stands where it can be read whole: behind its bar, else before it, else above. All is measured before anything moves. */
+function placeWhens(section) {
+  for (const text of section.querySelectorAll('.when.over')) text.classList.remove('over');
+  const rows = [...section.querySelectorAll('.span .track')].map((track) => {
+    const [bar, text] = track.children;
+    return { text, room: track.clientWidth, from: bar.offsetLeft, to: bar.offsetLeft + bar.offsetWidth, needed: text.offsetWidth };
+  });
+  for (const { text, room, from, to, needed } of rows) {
+    const left = to + BESIDE + needed <= room ? to + BESIDE : from - BESIDE - needed;
+    text.classList.toggle('over', left < 0);
+    text.style.left = `${left < 0 ? Math.max(0, Math.min(from, room - needed)) : left}px`;
+  }
 }
 
 /** Up and down go from row to row. @param {KeyboardEvent} event */

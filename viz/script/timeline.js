@@ -37,7 +37,7 @@ function buildTimeline(dock) {
   dock.setAttribute('aria-label', word('time.title'));
   dock.replaceChildren(
     el('button', { type: 'button', class: 'play', 'data-key': 'play', onclick: () => (playing ? pause() : play()) }),
-    el('div', { class: 'dates' }, dateField('since'), el('span', { 'aria-hidden': 'true' }, '–'), dateField('until'), el('p', { class: 'muted held' }, el('span', {}), clearButton())),
+    el('div', { class: 'dates' }, dateField('since'), el('span', { 'aria-hidden': 'true' }, '–'), dateField('until'), el('p', { class: 'wrong' }), el('p', { class: 'muted held' }, el('span', {}), clearButton())),
     buildBrush(),
     el('div', { class: 'options' }, timeSwitch('undated', ''), timeSwitch('changes', word('change.switch'))),
     el('button', { type: 'button', class: 'close', title: word('time.close'), 'aria-label': word('time.close'), onclick: toggleTimeline }, icon('close')),
@@ -87,10 +87,11 @@ function isoDate(text) {
 function readField(field, name) {
   const value = isoDate(field.value);
   const { since, until } = { since: state.since, until: state.until, [name]: value };
-  const wrong = value === undefined || before(until, since);
-  field.setAttribute('aria-invalid', String(wrong));
-  field.title = wrong ? word('time.wrong') : '';
-  if (wrong) return say(word('time.wrong'));
+  const wrong = value === undefined ? word('time.wrong') : before(until, since) ? word('time.order') : '';
+  field.setAttribute('aria-invalid', String(wrong !== ''));
+  field.title = wrong;
+  byId('time').querySelector('.wrong').textContent = wrong;
+  if (wrong) return say(wrong);
   pause();
   return change('filter', { [name]: value });
 }
@@ -111,6 +112,7 @@ function showTime(dock) {
   const text = counted('fact', factCount());
   dock.querySelector('.held span').textContent = timed() ? text : `${text}, ${word('time.all')}`;
   dock.querySelector('.held button').hidden = !timed();
+  if (!dock.querySelector('[aria-invalid=true]')) dock.querySelector('.wrong').textContent = '';
   showBrush(dock, low, high);
   showPlay(dock);
 }

@@ -9,7 +9,7 @@ const A_DAY = '2024-01-31'.length;
 
 for (const [kind, text] of Object.entries(data.weaknesses.words)) addWords({ de: { [`weak.${kind}`]: text.de }, en: { [`weak.${kind}`]: text.en } });
 
-/** @param {Way} way @returns {Weakness[]} from its beginning on */
+/** @param {{nodes: number[]}} way @returns {Weakness[]} from its beginning on */
 function weaknessesOf({ nodes }) {
   const stations = nodes.slice(1, -1).flatMap((at, i) => stationWeaknesses(nodes[i], at, nodes[i + 2]));
   const unsure = nodes.slice(1).flatMap((id, i) => unsureStep(nodes[i], id));
@@ -82,9 +82,9 @@ function unsureStep(from, to) {
   return [{ kind: 'uncertain', at: to, text: word('weak.uncertain', values) }];
 }
 
-/** @param {Way} way */
-function weaknessList(way) {
+/** What makes a way weak, as a list. @param {Way} way */
+function weakList(way) {
   const found = weaknessesOf(way);
-  if (found.length === 0) return null;
-  return el('ul', { class: 'weaknesses' }, found.map(({ kind, text }) => el('li', { 'data-weakness': kind }, el('b', {}, word('path.weak')), ` ${text}`)));
+  const item = ({ kind, text }) => el('li', { 'data-kind': kind }, el('b', {}, word('path.weak')), ` ${text}`);
+  return found.length > 0 && el('ul', { class: 'weak' }, found.map(item));
 }

@@ -36,7 +36,7 @@ addWords({
     'overlap.likely': 'wohl gleichzeitig seit {date}',
     'overlap.turns': 'nacheinander: bis {until}, dann ab {since}',
     'overlap.change': 'nacheinander: Wechsel {since}',
-    'overlap.unknown': 'Zeit unbekannt',
+    'overlap.unknown': 'nicht bekannt, ob gleichzeitig',
   },
   en: {
     'path.to': 'Path to …',
@@ -74,6 +74,6 @@ addWords({
     'overlap.likely': 'probably at the same time since {date}',
     'overlap.turns': 'one after the other: until {until}, then from {since}',
     'overlap.change': 'one after the other: change in {since}',
-    'overlap.unknown': 'time unknown',
+    'overlap.unknown': 'not known whether at the same time',
   },
 });

@@ -1,7 +1,7 @@
-"""What is no fact however near both names stand: mere wishes, memberships that ended, guests who stayed away.
+"""What is no fact however near both names stand: wishes, candidacies, memberships that ended, guests who stayed away.
 
 "Wir möchten in Ulm ein Büro eröffnen" does not say where somebody is; "ausgetreten ist die Rurmetall AG" not who is in;
-"absagen musste Ole Brandt" not who came.
+"absagen musste Ole Brandt" not who came; "für den Vorsitz kandidiert Ada Beck" not who holds it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ _WISH = re.compile(
     r"\b(?:möchten?|wollen|will|würden? (?:\w+ )?gerne?|hoff(?:t|en)|planen|plant|würde[n]?)\b[^.;:!?,\n]*?"
     r"\b(?:zu )?(?:er(?:zu)?öffnen|ein(?:zu)?richten|gründen|an(?:zu)?siedeln|auf(?:zu)?bauen|schaffen|"
     r"bei(?:zu)?treten|gewinnen|bewerben)\b|"
-    r"\b(?:would like|hopes?|wants?|plans?) to (?:open|found|set up|establish|join|win|host)\b[^.;:!?,\n]*",
+    r"\b(?:möchte\w*|wollen|will|hoff(?:e|t|en)|wünsch(?:e|t|en)|streb(?:e|t|en))\b[^.;:!?\n]{0,120}?"
+    r"\b(?:bekommen|erhalten|Mitglied (?:zu )?werden|zu werden|teilzunehmen|mitzumachen)\b|"
+    r"\b(?:would like|hopes?|wants?|plans?) to (?:open|found|set up|establish|join|win|host|become)\b[^.;:!?,\n]*|"
+    r"\b(?:has|have|had) applied (?:to|for)\b[^.;:!?,\n]*",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(r"[,;:]\s|\n")
@@ -27,6 +30,19 @@ _LEAVES = re.compile(
     rf"kehr(?:t|te|ten|en){_SOME}\bden Rücken|(?:has|have) left|left the|gave notice)\b",
     re.IGNORECASE,
 )
+_STANDS = re.compile(
+    rf"\b(?:kandidier\w+|Kandidat(?:in|en|innen)? für|zur Wahl (?:steht|stehen|stand|standen)|"
+    rf"(?:stellt|stellen|stellte|stellten) sich{_SOME}\bzur Wahl|vorgeschlagen|nominiert|vorgesehen|"
+    rf"(?:bewirbt|bewerben|bewarb|bewarben) sich|beworben|(?:lehnt|lehnte|lehnten){_SOME}\bab{_ENDS}|abgelehnt|"
+    rf"unterlag|unterlegen|gilt als (?:Favorit|mögliche)|tipped|nominated|nominee|declined?|turned down|shortlisted|"
+    rf"(?:stands?|standing|stood) for|(?:applied|applying) for|candidate for|proposed as)\b",
+    re.IGNORECASE,
+)
+_CHOSEN = re.compile(
+    r"\b(?:gewählt|wählten?|bestellt|berufen|ernannt|bestätigt|übernahm|elected|appointed|chosen|took over)\b",
+    re.IGNORECASE,
+)
+_NOT = re.compile(r"\b(?:nicht|not)\b", re.IGNORECASE)
 _STAYS_AWAY = re.compile(
     rf"\b(?:absagen|abgesagt|sagten?{_SOME}\bab{_ENDS}|ausgefallen|fiel(?:en)?{_SOME}\baus{_ENDS}|"
     rf"(?:ist|sind|war|waren|fehlte|fehlten) (?!nicht)(?:[^,;]{{0,120}}\b)?(?:entschuldigt|verhindert)|"
@@ -43,6 +59,18 @@ def wished(text: str, sentence: Span, place: Span) -> bool:
         match.start() < place.start and place.end <= match.end()
         for match in _WISH.finditer(text, sentence.start, sentence.end)
     )
+
+
+def stands(text: str, sentence: Span, place: Span) -> bool:
+    """Whether the clause around `place` says that who stands there is a candidate for an office, or refused it.
+
+    Where the sentence goes on to an election ("vorgeschlagen und gewählt"), it says who holds the office; who does not
+    stand again holds or held it.
+    """
+    clause = _clause(text, sentence, place)
+    if _CHOSEN.search(text, sentence.start, sentence.end) or _NOT.search(text, *clause):
+        return False
+    return _STANDS.search(text, *clause) is not None
 
 
 def left(text: str, sentence: Span, place: Span) -> bool:

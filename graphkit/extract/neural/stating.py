@@ -13,7 +13,7 @@ from graphkit.extract.base import MODEL, NO_OBJECT, Reading
 from graphkit.extract.neural.items import Item, place
 from graphkit.extract.neural.labels import LABELS, NUMBERS, ROLES
 from graphkit.extract.neural.relations import Relation, Relations
-from graphkit.extract.neural.restraint import absent, left, wished
+from graphkit.extract.neural.restraint import absent, left, stands, wished
 from graphkit.model import Claim, Evidence, Span
 
 _LOWEST: Final = -1.0
@@ -26,7 +26,9 @@ _OF_OBJECT: Final = {"since": "begins", "until": "ends"}
 _END: Final = frozenset({"memberOf", "participatesIn", "manages", "funds", "partner"})
 _BEGIN: Final = _END | {"awarded", "memberCount"}
 _DATING: Final = frozenset({*_OF_OBJECT, *_OF_OBJECT.values()})
-_GONE: Final[Mapping[str | None, Callable[[str, Span, Span], bool]]] = {"memberOf": left, "takesPartIn": absent}
+_GONE: Final[Mapping[str | None, Callable[[str, Span, Span], bool]]] = {
+    "memberOf": left, "takesPartIn": absent, "role": stands,
+}  # fmt: skip
 _UNDATED: Final = frozenset({"staff", "alumnus"})
 
 

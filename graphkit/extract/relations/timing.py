@@ -6,7 +6,7 @@ import re
 
 from graphkit.extract.relations.context import Context
 from graphkit.extract.relations.match import Match
-from graphkit.extract.relations.periods import Period, Scope, dates_of, period_of, status_of
+from graphkit.extract.relations.periods import Period, Scope, dates_of, of_beginnings, period_of, status_of
 from graphkit.extract.relations.variants import last_clause
 from graphkit.extract.relations.wording import Wording
 from graphkit.model import Status
@@ -14,6 +14,7 @@ from graphkit.model import Status
 _OTHER_ROLE = re.compile(r"⟦[RB]\d+⟧")
 _MENTION = re.compile(r"⟦[COJMPE]\d+⟧")
 _SHORTLY_AFTER, _SHORTLY_BEFORE = 25, 14
+_OF_MEMBERS = frozenset({"memberOf", "memberCount", "participatesIn"})
 _FIXED_STATUS: dict[str, Status] = {"alumnus": "former", "founder": "current"}
 
 
@@ -41,7 +42,8 @@ class Timing:
             opening, closing = (dates_of(t) if t else Period() for t in (since, until))
             return Period(opening.since, opening.until or closing.until or closing.since)
         pattern = match.pattern
-        scope = Scope(match.start, match.end, _core(match), earlier=not pattern.presupposed)
+        others = of_beginnings(match.unit, self._wording) if pattern.predicate in _OF_MEMBERS else frozenset[int]()
+        scope = Scope(match.start, match.end, _core(match), not pattern.presupposed, others)
         around = period_of(match.unit, scope, pattern.time)
         if pattern.predicate == "awarded" and around.since is None and self._is_news(match):
             return Period(self._year())

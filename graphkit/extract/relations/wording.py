@@ -21,6 +21,7 @@ class Wording:
     lasting: re.Pattern[str]
     again: re.Pattern[str]
     news: re.Pattern[str]
+    beginning: re.Pattern[str]
     former: re.Pattern[str]
     deputy: re.Pattern[str]
     incoming: re.Pattern[str]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lxml import html
 
-from graphkit.readers.dates import iso_date
+from graphkit.dates import iso_date
 
 _DATES = (
     "article:published_time og:published_time datepublished date dc.date dc.date.issued dcterms.issued dcterms.date"

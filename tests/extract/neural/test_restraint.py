@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphkit.extract.neural.restraint import absent, left, wished
+from graphkit.extract.neural.restraint import absent, left, stands, wished
 from graphkit.model import Span
 
 
@@ -13,6 +13,10 @@ from graphkit.model import Span
         ("Das Netz will in Ulm eine Gesellschaft gründen.", True),
         ("Man hofft, in Ulm ein Labor einzurichten.", False),
         ("The network would like to open an office in Ulm.", True),
+        ("Wir hoffen, Mitglied im Netz Ulm zu werden.", True),
+        ("Ich möchte, dass wir das Siegel von Ulm bekommen.", True),
+        ("The network has applied to join the Ulm alliance.", True),
+        ("Wir wollen mehr, und Ulm ist seit Mai Mitglied.", False),
         ("Wir haben ein Büro in Ulm eröffnet.", False),
         ("Wer mehr wissen will, kommt nach Ulm.", False),
         ("In Ulm möchten wir Neues gründen.", False),
@@ -65,3 +69,24 @@ def test_only_who_leaves_in_the_same_clause_has_left(text: str, has_left: bool) 
 def test_only_who_stays_away_in_the_same_clause_is_absent(text: str, is_absent: bool) -> None:
     start = text.index("Ole")
     assert absent(text, Span(0, len(text)), Span(start, start + 10)) is is_absent
+
+
+@pytest.mark.parametrize(
+    ("text", "is_candidate"),
+    [
+        ("Für den Vorsitz kandidiert Ole Brandt.", True),
+        ("Vorgeschlagen als Kassenwart ist Ole Brandt, der Vorstand bleibt.", True),
+        ("Ole Brandt lehnte die Leitung des Netzes ab.", True),
+        ("Ole Brandt bewirbt sich um die Geschäftsführung.", True),
+        ("Ole Brandt, standing for chair, leads a bakery.", False),
+        ("Ole Brandt is tipped to become chair.", True),
+        ("Ole Brandt declined the post.", True),
+        ("Ole Brandt wurde vorgeschlagen und einstimmig gewählt.", False),
+        ("Ole Brandt kandidiert nach zehn Jahren im Vorsitz nicht mehr.", False),
+        ("Ole Brandt leitet das Netz, Ada Beck kandidiert für den Vorstand.", False),
+        ("Ole Brandt lehnt sich an den Vorsitzenden an.", False),
+    ],
+)
+def test_who_only_stands_for_an_office_does_not_hold_it(text: str, is_candidate: bool) -> None:
+    start = text.index("Ole")
+    assert stands(text, Span(0, len(text)), Span(start, start + 10)) is is_candidate
