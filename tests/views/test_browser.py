@@ -125,6 +125,14 @@ def test_search_knows_aliases_and_arrow_keys(view: View) -> None:
     assert view.text("#panel h2") == hits[1]
 
 
+def test_what_was_searched_before_is_written_over(view: View) -> None:
+    view.search("Alpenholz")
+    view.press(Keys.ENTER)
+    view.press("/")
+    view.press("Küsten")
+    assert view.js("return document.getElementById('query').value") == "Küsten"
+
+
 def test_the_legend_counts_and_filters_by_type(view: View) -> None:
     assert view.text("[data-type=Cluster] .count") == "3"
     view.click("[data-type=Person]")

@@ -270,6 +270,7 @@ def test_a_link_says_how_its_weight_comes_about(opened: Opened) -> None:
     network = served(("Amt", "2017", "2022", None), ("Beirat", "2019", None, None))
     page = opened(network, f"#view=clusters&from={network.links[0].source}&to={network.links[0].target}")
     assert "2 Cluster teilen dies: 1 ÷ log₂(1 + 2) = 0,63" in page.text(".reasons")
+    assert page.text(".how").startswith(f"Gewicht: zusammen {network.links[0].weight:.2f}.".replace(".", ",", 1))
     page.click(".explained summary")
     assert "Was alle teilen, verbindet niemanden." in page.text(".explained")
     assert [mark.text for mark in page.driver.find_elements(By.CSS_SELECTOR, ".reasons mark")] == [
@@ -278,6 +279,26 @@ def test_a_link_says_how_its_weight_comes_about(opened: Opened) -> None:
     ]
     page.click("[data-key=language]")
     assert "at the same time 2019 – 2022" in page.text(".overlap")
+
+
+def test_what_says_the_same_document_quotes_no_other(opened: Opened) -> None:
+    base = sample()
+    first = base.facts[0]
+    elsewhere = replace(first.quotes[0], document=1, text="Brandt leitet Moorlicht.")
+    told = replace(first, quotes=(first.quotes[0], elsewhere))
+    reasons = [Reason("person", base.nodes[3].iri, 0.6 - i / 10, (first.id, "f3"), first=1) for i in range(3)]
+    same = Reason("document", None, 0.19, (first.id, "f3"), first=1, document=0)
+    network = replace(
+        base,
+        facts=(told, *base.facts[1:]),
+        links=(ClusterLink(MOOR, WIND, 1.69, (*reasons, same)),),
+        documents=(base.documents[0], Source("bericht.txt")),
+    )
+    page = opened(network, f"#view=clusters&from={MOOR}&to={WIND}")
+    fold = page.driver.find_element(By.CSS_SELECTOR, ".reasons > li:last-child details")
+    page.until("return document.querySelector('.reasons > li:last-child summary').textContent.startsWith('1 Beleg')")
+    fold.find_element(By.TAG_NAME, "summary").click()
+    assert [mark.text for mark in fold.find_elements(By.TAG_NAME, "mark")] == [first.quotes[0].text]
 
 
 def test_a_shared_document_is_a_reason_of_its_own(opened: Opened) -> None:

@@ -61,7 +61,10 @@ function renderSearch() {
     'aria-label': word('search.label'),
     placeholder: word('search.hint'),
     oninput: () => showHits(),
-    onfocus: () => showHits(),
+    onfocus: (event) => {
+      event.currentTarget.select();
+      showHits();
+    },
     onblur: () => hideHits(),
     onkeydown: searchKey,
   });
