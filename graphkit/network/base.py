@@ -93,8 +93,7 @@ class Node:
     """An entity; `x`, `y` are layout coordinates (about one unit per node), `group` numbers its community.
 
     `location` is where a region lies, None for what is no region and for regions whose place is unknown.
-    `within` are the IRIs of the states and countries that a region lies in, nearest first. `english` is the name of a
-    region or sector in English where it has another one, else empty.
+    `within` are the IRIs of the states and countries that a region lies in, nearest first.
     """
 
     iri: str
@@ -107,7 +106,6 @@ class Node:
     measures: Measures = Measures()
     location: Location | None = None
     within: tuple[str, ...] = ()
-    english: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from graphkit.network.regions import region_labels, within
 from graphkit.network.shades import shaded
 from graphkit.network.whitespots import white_spots
 from graphkit.query import ask, internal
-from graphkit.query.labels import concept_name
 from graphkit.settings import Settings
 from graphkit.slug import last_segment
 from graphkit.store import Store
@@ -71,7 +70,7 @@ def gather(store: Store, vocabulary: Vocabulary | None = None, settings: Setting
     facts = _facts(_table(store, "facts"), quotes)
     sources = tuple(source for source, _ in sorted(documents.values(), key=lambda d: d[1]))
     found = located(_nodes(_table(store, "entities"), facts), known.regions)
-    nodes = tuple(replace(n, within=within(n.iri, known), english=_in_english(n.iri, n.name)) for n in found)
+    nodes = tuple(replace(n, within=within(n.iri, known)) for n in found)
     network = Network(
         nodes=nodes,
         facts=facts,
@@ -143,12 +142,6 @@ def _nodes(rows: list[dict[str, str]], facts: tuple[NetworkFact, ...]) -> tuple[
             nodes.setdefault(iri, Node(iri, kind, row["name"]))
             aliases.setdefault(iri, set()).add(row.get("form", row["name"]))
     return tuple(replace(n, aliases=tuple(sorted(aliases[n.iri] - {n.name}))) for _, n in sorted(nodes.items()))
-
-
-def _in_english(iri: str, name: str) -> str:
-    """The English name of a region or sector where it is another one; empty for all other things."""
-    english = concept_name(iri, "en") or ""
-    return "" if english == name else english
 
 
 def _labels(vocabulary: Vocabulary) -> dict[str, Label]:

@@ -4,8 +4,8 @@
  * @typedef {Object} Node
  * @property {number} id number of the node
  * @property {string} iri
- * @property {string} name
- * @property {[string, string]} names in German and in English
+ * @property {string} name in the present language, where it has one in each
+ * @property {string[]} named all that it is called: its name, that in each language, its aliases
  * @property {string} type
  * @property {string[]} aliases
  * @property {number} community
@@ -79,6 +79,7 @@ function readData() {
     spots: rest.spots,
     spotsFound: rest.spotsFound,
     moments: new Set(rest.moments),
+    weaknesses: rest.weaknesses,
     highest: { betweenness: highest('betweenness'), centrality: highest('centrality'), documents: highest('documents') },
     byIri: new Map(nodes.map((node) => [node.iri, node.id])),
     places: { all: places(raw, (node) => [node.x, node.y]), clusters: places(raw, (node) => node.place ?? [0, 0]) },
@@ -90,11 +91,12 @@ function readNode(raw) {
   return {
     id: raw.id,
     iri: raw.iri,
-    names: [raw.label, raw.en ?? raw.label],
-    /** In the language of the reader; only regions and sectors have two names. */
-    get name() { return this.names[state.language === 'en' ? 1 : 0]; },
+    get name() {
+      return raw.names?.[state.language] ?? raw.label;
+    },
+    named: [...new Set([raw.label, ...Object.values(raw.names ?? {}), ...(raw.aliases ?? [])])],
     type: raw.group,
-    get aliases() { return [...new Set([...this.names, ...(raw.aliases ?? [])])].filter((name) => name !== this.name); },
+    aliases: raw.aliases ?? [],
     community: raw.community,
     within: raw.within ?? [],
     measures: readMeasures(raw.measures),
