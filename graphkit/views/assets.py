@@ -64,6 +64,7 @@ SCRIPTS = (
     "history",
     "vector",
     "picture",
+    "paper",
     "formats",
     "take",
     "main",

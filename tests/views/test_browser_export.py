@@ -185,19 +185,3 @@ def test_the_menu_closes_with_escape_and_gives_the_focus_back(view: View) -> Non
     view.escape()
     assert not view.driver.find_element(By.ID, "take").is_displayed()
     assert "take" in view.js("return document.activeElement.className")
-
-
-def test_paper_has_the_picture_as_lines_in_light_colours_and_all_quotes(opened: Opened) -> None:
-    page = opened(sample(), f"#theme=dark&node={MOOR}")
-    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
-    try:
-        page.js("window.dispatchEvent(new Event('beforeprint'))")
-        assert page.driver.find_element(By.CSS_SELECTOR, "#print svg").is_displayed()
-        assert not page.driver.find_element(By.ID, "top").is_displayed()
-        assert page.js("return [...document.querySelectorAll('#panel .fold')].every((fold) => fold.open)")
-        assert page.js("return document.documentElement.dataset.theme") == "light"
-        page.js("window.dispatchEvent(new Event('afterprint'))")
-        assert page.js("return document.documentElement.dataset.theme") == "dark"
-    finally:
-        page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
-    assert page.errors() == []

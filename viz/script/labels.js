@@ -67,7 +67,7 @@ function shorten(text) {
 
 /** @param {Lens} view @param {ReturnType<typeof focus>} bright */
 function placeLabels(ctx, view, bright) {
-  const free = freeBox();
+  const free = view.free ?? freeBox();
   const selected = state.selected ? JSON.stringify(state.selected) : '';
   const key = `${scene.version}|${view.scale.toFixed(4)}|${view.width}x${view.height}|${selected}|${movedVersion}|${free.left}|${free.right}|${free.top}|${free.bottom}`;
   if (key === placement.key && near(view, placement.view)) return placement.list;
@@ -84,7 +84,7 @@ function near(view, last) {
 
 /** @returns {Placed[]} */
 function place(ctx, view, bright, free) {
-  const reach = scene.nodes.length <= 300 ? Infinity : 0.3;
+  const reach = view.free ? 0 : scene.nodes.length <= 300 ? Infinity : 0.3;
   const candidates = [];
   /* firm: labels and clusters, which nothing may cover; soft: other nodes */
   const taken = { firm: new Boxes(), soft: new Boxes() };
