@@ -67,6 +67,7 @@ SCRIPTS = (
     "paper",
     "formats",
     "take",
+    "voice",
     "main",
 )
 

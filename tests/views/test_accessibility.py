@@ -105,8 +105,45 @@ def test_the_table_is_a_twin_of_the_picture(opened: Opened, view: str) -> None:
 def test_what_is_selected_is_said(opened: Opened) -> None:
     page = opened(placed())
     page.click_node("Ada Brandt")
-    said = page.js("return document.getElementById('live').textContent")
-    assert said == "Ada Brandt, Person, 2 Verbindungen"
+    assert said(page) == "Ada Brandt, Person, 2 Verbindungen"
+
+
+def said(page: View) -> str:
+    return page.js("return document.getElementById('live').textContent")
+
+
+def test_views_filters_and_links_are_said(opened: Opened) -> None:
+    page = opened(placed())
+    page.click("[data-view=clusters]")
+    assert said(page) == "Cluster ↔ Cluster: 3 Cluster, 1 Verbindung"
+    page.click_edge(MOOR, WIND)
+    assert said(page) == "Moorlicht e. V. – Küstenwind, 2 Verbindungen"
+    page.escape()
+    page.click("[data-view=all]")
+    page.click("[data-type=Person]")
+    assert said(page) == "8 Knoten, 7 Verbindungen"
+    page.click_node("Moorlicht e. V.")
+    page.click("[data-view=around]")
+    assert said(page).startswith("Umfeld: Moorlicht e. V., ")
+
+
+def test_the_picture_says_its_keys_and_the_panel_comes_next(opened: Opened) -> None:
+    page = opened(placed())
+    page.press("/")
+    page.search("Ada")
+    page.press(Keys.ENTER)
+    assert "P: Weg zu …" in page.text("#keys").replace("\xa0", " ")
+    page.press(Keys.TAB)
+    assert page.js("return document.activeElement.closest('#panel') !== null")
+    assert not page.driver.find_element(By.ID, "keys").is_displayed()
+
+
+def test_a_table_opened_by_its_key_has_the_focus(opened: Opened) -> None:
+    page = opened(placed())
+    page.press("t")
+    assert page.js("return document.activeElement.dataset.key") == "tab-nodes"
+    page.press(Keys.ESCAPE)
+    assert page.js("return document.activeElement.id") == "canvas"
 
 
 def test_the_tab_key_reaches_every_control_and_shows_where_it_is(opened: Opened) -> None:

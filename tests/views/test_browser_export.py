@@ -15,6 +15,7 @@ import networkx as nx
 import pytest
 from selenium.webdriver.common.by import By
 
+from graphkit.cli.networkfiles import NETWORK_FILES
 from tests.views.conftest import View
 from tests.views.networks import big, hostile, iri, placed, sample
 
@@ -87,8 +88,10 @@ def test_a_map_and_a_great_network_are_lines_too(opened: Opened, take: Take) -> 
 def test_csv_has_a_row_for_every_quote_of_what_is_shown(view: View, take: Take) -> None:
     rows = list(csv.DictReader(io.StringIO(take(view, "csv").decode("utf-8-sig"), newline="")))
     assert len(rows) == 11
+    written = csv.DictReader(io.StringIO(NETWORK_FILES["csv"](sample()), newline=""))
+    assert list(rows[0]) == written.fieldnames
     row = next(row for row in rows if row["role"] == "managing-director")
-    assert (row["subject"], row["predicate"], row["object"]) == ("Ada Brandt", "role", "Moorlicht e. V.")
+    assert (row["subject_name"], row["predicate"], row["object_name"]) == ("Ada Brandt", "role", "Moorlicht e. V.")
     assert (row["from"], row["status"], row["document"]) == ("2022-06", "current", "moorlicht.txt")
     assert row["quote"] == "Ada Brandt führt Moorlicht seit Juni 2022."
     view.click("[data-type=Person]")
@@ -123,6 +126,13 @@ def test_graph_files_are_read_by_others(view: View, take: Take, tmp_path: Path) 
     graphml = nx.parse_graphml(take(view, "graphml").decode())
     assert graphml.nodes[MOOR]["label"] == "Moorlicht e. V."
     assert graphml.number_of_edges() == 8
+    written = nx.parse_graphml(NETWORK_FILES["graphml"](sample()))
+    assert {name for _, data in graphml.nodes(data=True) for name in data} == {
+        name for _, data in written.nodes(data=True) for name in data
+    }
+    assert {(*ends, data["label"]) for *ends, data in graphml.edges(data=True)} == {
+        (*ends, data["label"]) for *ends, data in written.edges(data=True)
+    }
     (tmp_path / "netz.gexf").write_bytes(take(view, "gexf"))
     gexf = nx.read_gexf(
         tmp_path / "netz.gexf", version="1.3" if "1.3" in nx.readwrite.gexf.GEXF.versions else "1.2draft"
@@ -177,6 +187,29 @@ def test_the_snippet_puts_the_page_into_another(opened: Opened, view: View, tmp_
         assert not view.driver.find_element(By.ID, "top").is_displayed()
     finally:
         view.driver.switch_to.default_content()
+
+
+@pytest.mark.parametrize("width", [360, 390])
+def test_on_a_telephone_the_menu_is_whole(opened: Opened, width: int) -> None:
+    page = opened(sample())
+    size = {"width": width, "height": 640, "deviceScaleFactor": 1, "mobile": True}
+    page.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    try:
+        page = opened(sample())
+        page.click("[data-key=filter]")
+        page.click(".tool.take")
+        box = page.js("return document.getElementById('take').getBoundingClientRect().toJSON()")
+        assert box["left"] >= 0
+        assert box["right"] <= width
+    finally:
+        page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_the_menu_closes_when_the_keyboard_leaves_it(view: View) -> None:
+    view.click(".tool.take")
+    view.js("document.getElementById('query').focus()")
+    assert not view.driver.find_element(By.ID, "take").is_displayed()
+    assert view.js("return document.activeElement.id") == "query"
 
 
 def test_the_menu_closes_with_escape_and_gives_the_focus_back(view: View) -> None:

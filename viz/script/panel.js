@@ -84,7 +84,7 @@ function unfoldButton(open) {
 
 function tiles(node, facts) {
   const numbers = facts.flatMap((fact) => fact.quotes);
-  const tile = (n, key) => el('div', {}, el('strong', {}, number(n)), el('span', {}, word(key)));
+  const tile = (n, key) => el('div', {}, el('strong', {}, number(n)), el('span', {}, word(`${key}.${n === 1 ? 'one' : 'many'}`)));
   return el(
     'div',
     { class: 'tiles' },
