@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,30 @@ def test_axe_finds_nothing_on_a_small_screen(opened: Opened, name: str) -> None:
             assert violations(page) == []
     finally:
         page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_where_the_system_sets_the_colours_bars_and_what_is_chosen_stay(opened: Opened) -> None:
+    page = opened(placed())
+    forced = {"features": [{"name": "forced-colors", "value": "active"}]}
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", forced)
+    try:
+        page = opened(placed(), "#view=time")
+        chosen, other, bar, ground = page.js(
+            "const colour = (one) => getComputedStyle(document.querySelector(one)).backgroundColor;"
+            "return ['[data-view=time]', '[data-view=map]', '.span .bar', '#times'].map(colour)"
+        )
+        assert chosen != other
+        assert bar != ground
+    finally:
+        page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
+def test_what_has_no_name_can_be_read_all_the_same(opened: Opened) -> None:
+    base = placed()
+    page = opened(replace(base, nodes=tuple(replace(one, name=" ") if one.iri == ADA else one for one in base.nodes)))
+    page.js("location.hash = arguments[0]", f"#node={ADA}")
+    page.until("return document.querySelector('#panel h2')?.textContent === '–'")
+    assert violations(page) == []
 
 
 @pytest.mark.parametrize("view", ["all", "clusters", "map"])

@@ -166,6 +166,21 @@ def test_a_frame_holds_the_picture_and_the_panel_only(opened: Opened) -> None:
     assert "embed=1" in page.js("return location.hash")
 
 
+@pytest.mark.parametrize("size", [(1280, 560), (600, 400), (360, 500)])
+def test_a_frame_shows_the_whole_picture(opened: Opened, size: tuple[int, int]) -> None:
+    page = opened(placed(), "#embed=1")
+    width, height = size
+    metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+    page.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    try:
+        page = opened(placed(), "#embed=1")
+        nodes = page.js("return __view.nodes()")
+        assert all(0 < one["x"] < width and 0 < one["y"] < height for one in nodes)
+        assert max(one["x"] for one in nodes) - min(one["x"] for one in nodes) > 0.3 * width
+    finally:
+        page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
 def test_the_snippet_puts_the_page_into_another(opened: Opened, view: View, tmp_path: Path) -> None:
     view.click("[data-view=clusters]")
     view.click(".tool.take")

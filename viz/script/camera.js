@@ -62,7 +62,8 @@ function freeBox() {
     if (time.height) box.bottom = time.top - stage.top;
   }
   if (!legend.width || small()) {
-    if (zoom.height > zoom.width) box.left = Math.max(box.left, zoom.right - stage.left);
+    if (zoom.height > zoom.width && zoom.left - stage.left > stage.width / 2) box.right = Math.min(box.right, zoom.left - stage.left);
+    else if (zoom.height > zoom.width) box.left = Math.max(box.left, zoom.right - stage.left);
     else if (zoom.height) box.bottom = Math.min(box.bottom, zoom.top - stage.top);
   }
   return box;

@@ -89,7 +89,7 @@ function readNode(raw) {
   return {
     id: raw.id,
     iri: raw.iri,
-    name: raw.label,
+    name: raw.label.trim() ? raw.label : '–',
     type: raw.group,
     aliases: raw.aliases ?? [],
     community: raw.community,
