@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pyoxigraph import NamedNode, Triple
 
 from graphkit.cli.networkfiles import NETWORK_FILES
-from graphkit.network import gather
+from graphkit.network import Network, gather, weave
 from graphkit.query import ask
 from graphkit.query.formats import format_table, format_triples
 from graphkit.settings import Settings
@@ -39,9 +39,9 @@ def _csv(store: Store, settings: Settings) -> str:
     return format_table(ask(store, "facts", settings), "SELECT", "csv")
 
 
-def _network(form: str) -> Exporter:
+def _network(form: str, network: Callable[..., Network]) -> Exporter:
     def written(store: Store, settings: Settings) -> str:
-        return NETWORK_FILES[form](gather(store, load_vocabulary(settings.base), settings))
+        return NETWORK_FILES[form](network(store, load_vocabulary(settings.base), settings))
 
     return written
 
@@ -50,8 +50,8 @@ EXPORTERS: Mapping[str, Exporter] = {
     "nq": _nq,
     "ttl": _ttl,
     "jsonld": _jsonld,
-    "graphml": _network("graphml"),
-    "gexf": _network("gexf"),
+    "graphml": _network("graphml", weave),
+    "gexf": _network("gexf", weave),
     "csv": _csv,
-    "json": _network("json"),
+    "json": _network("json", gather),
 }

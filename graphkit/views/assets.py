@@ -65,8 +65,10 @@ SCRIPTS = (
     "history",
     "vector",
     "picture",
+    "paper",
     "formats",
     "take",
+    "voice",
     "main",
 )
 

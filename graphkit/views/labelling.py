@@ -19,7 +19,7 @@ Box = tuple[float, float, float, float]
 ALL_NAMED = 150
 """Up to so many nodes of a drawing each one has its name."""
 
-_WRAP, _LONGEST, _WORDS, _ROUNDS = 24, 34, 24, 16
+_WRAP, _LONGEST, _MOST_LINES, _WORDS, _ROUNDS = 24, 34, 4, 24, 16
 _CELL = 64
 
 # Between node and name, in pixels, and how far a name may reach.
@@ -123,13 +123,36 @@ def text_width(text: str, size: float, bold: bool = False) -> float:
 
 
 def wrapped(name: str, more: int = 0) -> tuple[str, ...]:
-    """One line, or two of about the same length, or so many more; what is too long ends in an ellipsis."""
+    """One line, or two of about the same length, or so many more; as many as a long name needs, up to four.
+
+    What is longer than that fills them and ends in an ellipsis.
+    """
     text = " ".join(name.split()) or "–"
     words = text.split(" ")
-    wanted = min(len(words), (1 if len(text) <= _WRAP else 2) + more)
-    cuts = combinations(range(1, len(words)), wanted - 1) if len(words) <= _WORDS else ((len(words) // 2,),)
-    ways = ([" ".join(words[a:b]) for a, b in pairwise((0, *cut, len(words)))] for cut in cuts)
-    return tuple(map(_cut, min(ways, key=lambda way: (max(map(len, way)), -min(map(len, way))))))
+    least = min(len(words), (1 if len(text) <= _WRAP else 2) + more)
+    for wanted in range(least, min(len(words), _MOST_LINES) + 1) if len(words) <= _WORDS else ():
+        lines = _evenly(words, wanted)
+        if _longest(lines) <= _LONGEST:
+            return lines
+    return tuple(map(_cut, _filled(words)))
+
+
+def _evenly(words: Sequence[str], count: int) -> tuple[str, ...]:
+    """Words in so many lines of about the same length."""
+    cuts = combinations(range(1, len(words)), count - 1)
+    ways = (tuple(" ".join(words[a:b]) for a, b in pairwise((0, *cut, len(words)))) for cut in cuts)
+    return min(ways, key=lambda way: (max(map(len, way)), -min(map(len, way))))
+
+
+def _filled(words: Sequence[str]) -> list[str]:
+    """One line after the other, each with as many words as it holds; the last has all that is left."""
+    lines = [words[0]]
+    for word in words[1:]:
+        if len(lines[-1]) + 1 + len(word) <= _LONGEST or len(lines) == _MOST_LINES:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
 
 
 def _cut(text: str) -> str:

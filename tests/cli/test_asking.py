@@ -8,6 +8,7 @@ import json
 import os
 from contextlib import closing
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from pyoxigraph import RdfFormat, parse
@@ -290,9 +291,22 @@ def test_a_network_for_other_programs(run: Run, sample: Path) -> None:
 
     network = nx.parse_graphml(run("export", "--store", sample, "--format", "graphml").stdout)
     ada = "https://w3id.org/graphkit/person/ada-brandt"
-    assert network.nodes[ada] == {"label": "Ada Brandt", "type": "Person"}
+    assert network.nodes[ada].items() >= {"label": "Ada Brandt", "type": "Person"}.items()
+    places = {(data["x"], data["y"]) for _, data in network.nodes(data=True)}
+    assert len(places) == len(network)
     found = [data for _, _, data in network.out_edges(ada, data=True)]
     assert {data["role"] for data in found} == {"managing-director", "staff"}
+    assert all(0 < data["confidence"] <= 1 for data in found)
+
+
+def test_gephi_gets_the_places_and_colours_of_the_page(run: Run, sample: Path) -> None:
+    content = run("export", "--store", sample, "--format", "gexf").stdout
+    gexf, viz = "{http://www.gexf.net/1.2draft}", "{http://www.gexf.net/1.2draft/viz}"
+    nodes = list(ET.fromstring(content).iter(f"{gexf}node"))
+    colours = {tuple(one.attrib.items()) for node in nodes for one in node.iter(f"{viz}color")}
+    places = {tuple(one.attrib.items()) for node in nodes for one in node.iter(f"{viz}position")}
+    assert 3 < len(colours) < 10
+    assert len(places) == len(nodes)
 
 
 def test_nothing_that_was_read_is_said_to_be_certain(run: Run, tmp_path: Path) -> None:

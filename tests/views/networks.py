@@ -184,6 +184,22 @@ def placed() -> Network:
     return replace(base, nodes=(*nodes.values(), north), facts=(*base.facts, *facts))
 
 
+def scattered() -> Network:
+    """The network on the map with a cluster far away, and three more in the town."""
+    base = placed()
+    regions = [one for one in base.nodes if one.type == "Region"]
+    (town,) = (one for one in regions if one.name == "München")
+    canada = replace(node("Region", "Kanada", 9, 9), location=Location(56.0, -96.0, exact=False))
+    far, near = node("Cluster", "Nordlicht Québec", 8, 8), [node("Cluster", f"Isarnetz {i}", i, 8) for i in range(3)]
+    facts = (
+        fact(60, "locatedIn", far, canada, "Nordlicht sitzt in Kanada."),
+        *(fact(61 + i, "locatedIn", one, town, "Isarnetz sitzt in München.") for i, one in enumerate(near)),
+    )
+    nodes = (*base.nodes, canada, far, *near)
+    clusters = {**base.clusters, **{one.iri: (one.x, one.y) for one in (far, *near)}}
+    return replace(base, nodes=nodes, facts=(*base.facts, *facts), clusters=clusters)
+
+
 def served(*terms: tuple[str, str | None, str | None, str | None], told: str | None = "2023-03-01") -> Network:
     """Two clusters and a person who serves both: name, since, until and status of each of the two facts."""
     one, other = node("Cluster", "Moorlicht", 0, 0), node("Cluster", "Küstenwind", 4, 0)
@@ -256,6 +272,16 @@ def big(size: int, count: int) -> Network:
     clusters = {one.iri: (one.x, one.y) for one in nodes if one.type == "Cluster"}
     documents = tuple(Source(f"dokument-{number}.txt", f"Bericht {number}") for number in range(50))
     return Network(nodes, facts, (), clusters, documents, LABELS)
+
+
+def crowd() -> Network:
+    """Eight communities, each around a cluster with a long name that others stand close to."""
+    base = big(240, 300)
+    named = tuple(
+        replace(one, name=f"Verband {i} der Küstenwirtschaft im Norden") if one.type == "Cluster" else one
+        for i, one in enumerate(base.nodes)
+    )
+    return replace(base, nodes=named)
 
 
 def _member(number: int, group: int, across: int, chance: random.Random) -> Node:

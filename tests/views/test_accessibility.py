@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,30 @@ def test_axe_finds_nothing_on_a_small_screen(opened: Opened, name: str) -> None:
         page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
 
 
+def test_where_the_system_sets_the_colours_bars_and_what_is_chosen_stay(opened: Opened) -> None:
+    page = opened(placed())
+    forced = {"features": [{"name": "forced-colors", "value": "active"}]}
+    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", forced)
+    try:
+        page = opened(placed(), "#view=time")
+        chosen, other, bar, ground = page.js(
+            "const colour = (one) => getComputedStyle(document.querySelector(one)).backgroundColor;"
+            "return ['[data-view=time]', '[data-view=map]', '.span .bar', '#times'].map(colour)"
+        )
+        assert chosen != other
+        assert bar != ground
+    finally:
+        page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+
+
+def test_what_has_no_name_can_be_read_all_the_same(opened: Opened) -> None:
+    base = placed()
+    page = opened(replace(base, nodes=tuple(replace(one, name=" ") if one.iri == ADA else one for one in base.nodes)))
+    page.js("location.hash = arguments[0]", f"#node={ADA}")
+    page.until("return document.querySelector('#panel h2')?.textContent === '–'")
+    assert violations(page) == []
+
+
 @pytest.mark.parametrize("view", ["all", "clusters", "map"])
 def test_the_table_is_a_twin_of_the_picture(opened: Opened, view: str) -> None:
     page = opened(placed(), f"#view={view}&hide=Organization")
@@ -105,8 +130,45 @@ def test_the_table_is_a_twin_of_the_picture(opened: Opened, view: str) -> None:
 def test_what_is_selected_is_said(opened: Opened) -> None:
     page = opened(placed())
     page.click_node("Ada Brandt")
-    said = page.js("return document.getElementById('live').textContent")
-    assert said == "Ada Brandt, Person, 2 Verbindungen"
+    assert said(page) == "Ada Brandt, Person, 2 Verbindungen"
+
+
+def said(page: View) -> str:
+    return page.js("return document.getElementById('live').textContent")
+
+
+def test_views_filters_and_links_are_said(opened: Opened) -> None:
+    page = opened(placed())
+    page.click("[data-view=clusters]")
+    assert said(page) == "Cluster ↔ Cluster: 3 Cluster, 1 Verbindung"
+    page.click_edge(MOOR, WIND)
+    assert said(page) == "Moorlicht e. V. – Küstenwind, 2 Verbindungen"
+    page.escape()
+    page.click("[data-view=all]")
+    page.click("[data-type=Person]")
+    assert said(page) == "8 Knoten, 7 Verbindungen"
+    page.click_node("Moorlicht e. V.")
+    page.click("[data-view=around]")
+    assert said(page).startswith("Umfeld: Moorlicht e. V., ")
+
+
+def test_the_picture_says_its_keys_and_the_panel_comes_next(opened: Opened) -> None:
+    page = opened(placed())
+    page.press("/")
+    page.search("Ada")
+    page.press(Keys.ENTER)
+    assert "P: Weg zu …" in page.text("#keys").replace("\xa0", " ")
+    page.press(Keys.TAB)
+    assert page.js("return document.activeElement.closest('#panel') !== null")
+    assert not page.driver.find_element(By.ID, "keys").is_displayed()
+
+
+def test_a_table_opened_by_its_key_has_the_focus(opened: Opened) -> None:
+    page = opened(placed())
+    page.press("t")
+    assert page.js("return document.activeElement.dataset.key") == "tab-nodes"
+    page.press(Keys.ESCAPE)
+    assert page.js("return document.activeElement.id") == "canvas"
 
 
 def test_the_tab_key_reaches_every_control_and_shows_where_it_is(opened: Opened) -> None:

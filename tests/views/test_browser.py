@@ -153,6 +153,34 @@ def test_confidence_starts_at_the_threshold_and_can_be_lowered(view: View) -> No
     assert len(view.js("return __view.edges()")) == before + 1
 
 
+def test_nothing_is_said_to_be_certain(opened: Opened) -> None:
+    base = sample()
+    certain = replace(
+        base,
+        facts=tuple(
+            replace(one, confidence=1.0, quotes=tuple(replace(said, confidence=1.0) for said in one.quotes))
+            for one in base.facts
+        ),
+    )
+    for suffix in (
+        f"node={MOOR}",
+        f"from={ADA}&to={MOOR}",
+        f"view=clusters&from={MOOR}&to={WIND}",
+        f"start={ADA}&end={WIND}",
+    ):
+        page = opened(certain, f"#{suffix}")
+        page.until("return document.querySelector('#panel .quotes .note') === null")
+        page.js("for (const fold of document.querySelectorAll('#panel details')) fold.open = true")
+        page.until("return document.querySelector('#panel .quote .meter') !== null")
+        told = page.js("return [...document.querySelectorAll('.meter')].map((one) => one.textContent + one.title)")
+        assert told
+        assert all("99 %" in one and "100 %" not in one for one in told)
+    page = opened(certain, "#table=facts")
+    cells = [row.text for row in page.driver.find_elements(By.CSS_SELECTOR, "tbody tr")]
+    assert cells
+    assert all("99 %" in one and "100 %" not in one for one in cells)
+
+
 def test_relations_can_be_hidden(view: View) -> None:
     view.click(".relations summary")
     view.click("[data-relation=role]")

@@ -15,6 +15,7 @@ import networkx as nx
 import pytest
 from selenium.webdriver.common.by import By
 
+from graphkit.cli.networkfiles import NETWORK_FILES
 from tests.views.conftest import View
 from tests.views.networks import big, hostile, iri, placed, sample
 
@@ -87,8 +88,10 @@ def test_a_map_and_a_great_network_are_lines_too(opened: Opened, take: Take) -> 
 def test_csv_has_a_row_for_every_quote_of_what_is_shown(view: View, take: Take) -> None:
     rows = list(csv.DictReader(io.StringIO(take(view, "csv").decode("utf-8-sig"), newline="")))
     assert len(rows) == 11
+    written = csv.DictReader(io.StringIO(NETWORK_FILES["csv"](sample()), newline=""))
+    assert list(rows[0]) == written.fieldnames
     row = next(row for row in rows if row["role"] == "managing-director")
-    assert (row["subject"], row["predicate"], row["object"]) == ("Ada Brandt", "role", "Moorlicht e. V.")
+    assert (row["subject_name"], row["predicate"], row["object_name"]) == ("Ada Brandt", "role", "Moorlicht e. V.")
     assert (row["from"], row["status"], row["document"]) == ("2022-06", "current", "moorlicht.txt")
     assert row["quote"] == "Ada Brandt führt Moorlicht seit Juni 2022."
     view.click("[data-type=Person]")
@@ -123,6 +126,13 @@ def test_graph_files_are_read_by_others(view: View, take: Take, tmp_path: Path) 
     graphml = nx.parse_graphml(take(view, "graphml").decode())
     assert graphml.nodes[MOOR]["label"] == "Moorlicht e. V."
     assert graphml.number_of_edges() == 8
+    written = nx.parse_graphml(NETWORK_FILES["graphml"](sample()))
+    assert {name for _, data in graphml.nodes(data=True) for name in data} == {
+        name for _, data in written.nodes(data=True) for name in data
+    }
+    assert {(*ends, data["label"]) for *ends, data in graphml.edges(data=True)} == {
+        (*ends, data["label"]) for *ends, data in written.edges(data=True)
+    }
     (tmp_path / "netz.gexf").write_bytes(take(view, "gexf"))
     gexf = nx.read_gexf(
         tmp_path / "netz.gexf", version="1.3" if "1.3" in nx.readwrite.gexf.GEXF.versions else "1.2draft"
@@ -156,6 +166,21 @@ def test_a_frame_holds_the_picture_and_the_panel_only(opened: Opened) -> None:
     assert "embed=1" in page.js("return location.hash")
 
 
+@pytest.mark.parametrize("size", [(1280, 560), (600, 400), (360, 500)])
+def test_a_frame_shows_the_whole_picture(opened: Opened, size: tuple[int, int]) -> None:
+    page = opened(placed(), "#embed=1")
+    width, height = size
+    metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+    page.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    try:
+        page = opened(placed(), "#embed=1")
+        nodes = page.js("return __view.nodes()")
+        assert all(0 < one["x"] < width and 0 < one["y"] < height for one in nodes)
+        assert max(one["x"] for one in nodes) - min(one["x"] for one in nodes) > 0.3 * width
+    finally:
+        page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
 def test_the_snippet_puts_the_page_into_another(opened: Opened, view: View, tmp_path: Path) -> None:
     view.click("[data-view=clusters]")
     view.click(".tool.take")
@@ -179,25 +204,32 @@ def test_the_snippet_puts_the_page_into_another(opened: Opened, view: View, tmp_
         view.driver.switch_to.default_content()
 
 
+@pytest.mark.parametrize("width", [360, 390])
+def test_on_a_telephone_the_menu_is_whole(opened: Opened, width: int) -> None:
+    page = opened(sample())
+    size = {"width": width, "height": 640, "deviceScaleFactor": 1, "mobile": True}
+    page.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    try:
+        page = opened(sample())
+        page.click("[data-key=filter]")
+        page.click(".tool.take")
+        box = page.js("return document.getElementById('take').getBoundingClientRect().toJSON()")
+        assert box["left"] >= 0
+        assert box["right"] <= width
+    finally:
+        page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_the_menu_closes_when_the_keyboard_leaves_it(view: View) -> None:
+    view.click(".tool.take")
+    view.js("document.getElementById('query').focus()")
+    assert not view.driver.find_element(By.ID, "take").is_displayed()
+    assert view.js("return document.activeElement.id") == "query"
+
+
 def test_the_menu_closes_with_escape_and_gives_the_focus_back(view: View) -> None:
     view.click(".tool.take")
     assert view.js("return document.querySelector('#take').contains(document.activeElement)")
     view.escape()
     assert not view.driver.find_element(By.ID, "take").is_displayed()
     assert "take" in view.js("return document.activeElement.className")
-
-
-def test_paper_has_the_picture_as_lines_in_light_colours_and_all_quotes(opened: Opened) -> None:
-    page = opened(sample(), f"#theme=dark&node={MOOR}")
-    page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
-    try:
-        page.js("window.dispatchEvent(new Event('beforeprint'))")
-        assert page.driver.find_element(By.CSS_SELECTOR, "#print svg").is_displayed()
-        assert not page.driver.find_element(By.ID, "top").is_displayed()
-        assert page.js("return [...document.querySelectorAll('#panel .fold')].every((fold) => fold.open)")
-        assert page.js("return document.documentElement.dataset.theme") == "light"
-        page.js("window.dispatchEvent(new Event('afterprint'))")
-        assert page.js("return document.documentElement.dataset.theme") == "dark"
-    finally:
-        page.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
-    assert page.errors() == []

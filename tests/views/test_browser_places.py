@@ -9,9 +9,8 @@ import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from graphkit.network import Location
 from tests.views.conftest import View
-from tests.views.networks import fact, iri, node, placed, sample
+from tests.views.networks import fact, iri, placed, sample, scattered
 
 Opened = Callable[..., View]
 
@@ -156,18 +155,7 @@ def test_what_a_view_has_no_place_for_stays_selected_and_lights_what_it_is_joine
 
 
 def test_what_lies_far_away_is_named_beside_the_map(opened: Opened) -> None:
-    base = placed()
-    regions = [one for one in base.nodes if one.type == "Region"]
-    (town,) = (one for one in regions if one.name == "München")
-    canada = replace(node("Region", "Kanada", 9, 9), location=Location(56.0, -96.0, exact=False))
-    far, near = node("Cluster", "Nordlicht Québec", 8, 8), [node("Cluster", f"Isarnetz {i}", i, 8) for i in range(3)]
-    facts = (
-        fact(60, "locatedIn", far, canada, "Nordlicht sitzt in Kanada."),
-        *(fact(61 + i, "locatedIn", one, town, "Isarnetz sitzt in München.") for i, one in enumerate(near)),
-    )
-    nodes = (*base.nodes, canada, far, *near)
-    clusters = {**base.clusters, **{one.iri: (one.x, one.y) for one in (far, *near)}}
-    page = opened(replace(base, nodes=nodes, facts=(*base.facts, *facts), clusters=clusters), "#view=map")
+    page = opened(scattered(), "#view=map")
     assert page.text("[data-key=remote]") == "1 weit entfernt, anfangs nicht im Bild"
     width = page.js("return innerWidth")
     assert not 0 < page.place("Nordlicht Québec")[0] < width

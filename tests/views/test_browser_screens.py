@@ -12,9 +12,8 @@ import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 
-from graphkit.network.base import Network
 from tests.views.conftest import View
-from tests.views.networks import big, fact, node, placed, sample
+from tests.views.networks import crowd, fact, node, placed, sample
 
 Opened = Callable[..., View]
 Box = dict[str, Any]
@@ -33,16 +32,6 @@ def screen(page: View, width: int, height: int) -> Iterator[None]:
         yield
     finally:
         page.driver.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
-
-
-def crowd() -> Network:
-    """Eight communities, each around a cluster with a long name that others stand close to."""
-    base = big(240, 300)
-    named = tuple(
-        replace(one, name=f"Verband {i} der Küstenwirtschaft im Norden") if one.type == "Cluster" else one
-        for i, one in enumerate(base.nodes)
-    )
-    return replace(base, nodes=named)
 
 
 def covers(box: Box, spot: Box) -> bool:

@@ -191,6 +191,12 @@ def test_long_names_are_wrapped_and_cut() -> None:
         "Handwerkskammer für das",
         "nördliche Küstenland",
     )
+    ministry = "Sächsisches Landesministerium für Wirtschaft, Arbeit, Energie und Klimaschutz sowie Verkehr"
+    assert " ".join(wrapped(ministry)) == ministry
+    assert len(wrapped(ministry)) == 3
+    lines = wrapped(f"{ministry} " * 3)
+    assert len(lines) == 4
+    assert [line.endswith("…") for line in lines] == [False, False, False, True]
     assert wrapped("x" * 300) == ("x" * 33 + "…",)
     assert wrapped("  ") == ("–",)
 

@@ -1,8 +1,8 @@
 /**
  * The camera: vis-network moves, zooms and pinches an empty network; the painter draws what it looks at.
  *
- * @typedef {{width: number, height: number, scale: number, x: number, y: number}} Lens
- *   size of the canvas in pixels, zoom, and the point of the layout in its middle
+ * @typedef {{width: number, height: number, scale: number, x: number, y: number, free?: ReturnType<typeof freeBox>}} Lens
+ *   size of the canvas in pixels, zoom, the point of the layout in its middle, and where names may stand if not where no panel is
  */
 const SCALES = { least: 0.02, most: 8, fit: 1.9, read: 0.9 };
 
@@ -62,7 +62,8 @@ function freeBox() {
     if (time.height) box.bottom = time.top - stage.top;
   }
   if (!legend.width || small()) {
-    if (zoom.height > zoom.width) box.left = Math.max(box.left, zoom.right - stage.left);
+    if (zoom.height > zoom.width && zoom.left - stage.left > stage.width / 2) box.right = Math.min(box.right, zoom.left - stage.left);
+    else if (zoom.height > zoom.width) box.left = Math.max(box.left, zoom.right - stage.left);
     else if (zoom.height) box.bottom = Math.min(box.bottom, zoom.top - stage.top);
   }
   return box;

@@ -92,7 +92,7 @@ function readNode(raw) {
     id: raw.id,
     iri: raw.iri,
     get name() {
-      return raw.names?.[state.language] ?? raw.label;
+      return raw.names?.[state.language] ?? (raw.label.trim() ? raw.label : '–');
     },
     named: [...new Set([raw.label, ...Object.values(raw.names ?? {}), ...(raw.aliases ?? [])])],
     type: raw.group,

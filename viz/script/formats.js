@@ -5,11 +5,11 @@
  * @typedef {{from: number, to: number, kind: string, values: Record<string, string|number>}} Line an edge of a graph file
  */
 
-/** @returns {Promise<string>} a row per fact and quote, or per reason and fact between clusters */
+/** With the columns of `graphkit view`. @returns {Promise<string>} a row per fact and quote, or per reason and fact between clusters */
 async function asCsv() {
   const all = await quotes();
-  const heads = betweenClusters() ? ['cluster', 'other', 'kind', 'via', 'weight'] : [];
-  const facts = ['subject', 'subject_iri', 'predicate', 'object', 'object_iri', 'role', 'from', 'until', 'status', 'value', 'confidence'];
+  const heads = betweenClusters() ? ['cluster', 'cluster_name', 'other', 'other_name', 'kind', 'via', 'weight'] : [];
+  const facts = ['subject', 'subject_name', 'predicate', 'object', 'object_name', 'role', 'from', 'until', 'status', 'value', 'confidence'];
   const rows = shownFacts().flatMap(({ fact, lead }) => quoteRows(fact, all).map((row) => [...lead, ...factRowCells(fact), ...row]));
   const table = [[...heads, ...facts, 'document', 'published', 'quote'], ...rows];
   return `\ufeff${table.map((row) => row.map(csvCell).join(',')).join('\r\n')}\r\n`;
@@ -19,7 +19,8 @@ async function asCsv() {
 function shownFacts() {
   if (!betweenClusters()) return data.facts.filter(factVisible).map((fact) => ({ fact, lead: [] }));
   return scene.edges.flatMap((edge) => edge.reasons.flatMap((reason) => {
-    const lead = [data.nodes[edge.a].name, data.nodes[edge.b].name, reason.kind, viaName(reason), reason.weight];
+    const ends = [edge.a, edge.b].flatMap((id) => [data.nodes[id].iri, data.nodes[id].name]);
+    const lead = [...ends, reason.kind, viaName(reason), reason.weight];
     return reason.facts.map((id) => ({ fact: data.facts[id], lead }));
   }));
 }
@@ -33,7 +34,7 @@ function viaName(reason) {
 /** @param {Fact} fact */
 function factRowCells(fact) {
   const [subject, object] = [data.nodes[fact.subject], data.nodes[fact.object]];
-  const ends = [subject.name, subject.iri, fact.predicate, object?.name ?? '', object?.iri ?? ''];
+  const ends = [subject.iri, subject.name, fact.predicate, object?.iri ?? '', object?.name ?? ''];
   return [...ends, fact.role ?? '', fact.since ?? '', fact.until ?? '', fact.status ?? '', fact.value ?? '', fact.confidence];
 }
 
@@ -116,7 +117,7 @@ function shownLines() {
 }
 
 const NODE_KEYS = { label: 'string', type: 'string', community: 'long', x: 'double', y: 'double' };
-const LINE_KEYS = { kind: 'string', role: 'string', from: 'string', until: 'string', status: 'string', confidence: 'double', documents: 'long', weight: 'double', reasons: 'long' };
+const LINE_KEYS = { label: 'string', role: 'string', from: 'string', until: 'string', status: 'string', confidence: 'double', documents: 'long', weight: 'double', reasons: 'long' };
 
 /** @param {number} id */
 function nodeValues(id) {
@@ -138,7 +139,7 @@ function asGraphml() {
     ...Object.entries(LINE_KEYS).map(key('edge')),
     `<graph edgedefault="${betweenClusters() ? 'undirected' : 'directed'}">`,
     ...nodesLeft().map((id) => `<node id="${xml(data.nodes[id].iri)}">${values('node', nodeValues(id))}</node>`),
-    ...shownLines().map((line, i) => `<edge id="e${i}" source="${xml(data.nodes[line.from].iri)}" target="${xml(data.nodes[line.to].iri)}">${values('edge', { kind: line.kind, ...line.values })}</edge>`),
+    ...shownLines().map((line, i) => `<edge id="e${i}" source="${xml(data.nodes[line.from].iri)}" target="${xml(data.nodes[line.to].iri)}">${values('edge', { label: line.kind, ...line.values })}</edge>`),
     '</graph>',
     '</graphml>\n',
   ].join('\n');
@@ -146,7 +147,7 @@ function asGraphml() {
 
 /** GEXF 1.3 (https://gexf.net), for Gephi, with the places and colours of the picture. */
 function asGexf() {
-  const names = { node: ['type', 'community'], edge: Object.keys(LINE_KEYS) };
+  const names = { node: ['type', 'community'], edge: Object.keys(LINE_KEYS).slice(1) };
   const type = (name) => ({ ...NODE_KEYS, ...LINE_KEYS })[name];
   const columns = (scope) => [`<attributes class="${scope}">`, ...names[scope].map((name) => `<attribute id="${name}" title="${name}" type="${type(name)}"/>`), '</attributes>'];
   const values = (all) => `<attvalues>${Object.entries(all).filter(([, value]) => value !== '').map(([name, value]) => `<attvalue for="${name}" value="${xml(value)}"/>`).join('')}</attvalues>`;
@@ -160,7 +161,7 @@ function asGexf() {
     ...nodesLeft().map((id) => gexfNode(id, values)),
     '</nodes>',
     '<edges>',
-    ...shownLines().map((line, i) => `<edge id="e${i}" source="n${line.from}" target="n${line.to}" label="${xml(line.kind)}" weight="${line.values.weight ?? 1}">${values({ kind: line.kind, ...line.values })}</edge>`),
+    ...shownLines().map((line, i) => `<edge id="e${i}" source="n${line.from}" target="n${line.to}" label="${xml(line.kind)}" weight="${line.values.weight ?? 1}">${values(line.values)}</edge>`),
     '</edges>',
     '</graph>',
     '</gexf>\n',

@@ -7,7 +7,9 @@
  *   w: number, h: number, led: boolean}} Placed where a label stands, relative to its node
  */
 const FONT = 'Inter, system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
-const WRAP = 24;
+
+/** Names longer than this take two lines; how long a line may be, how many there may be, and words to try all breaks of. */
+const [WRAP, LONGEST, MOST_LINES, MOST_WORDS] = [24, 34, 4, 24];
 
 /** Up to so many nodes each one shall have its name, in so many rounds. */
 const ALL_NAMED = 150;
@@ -47,11 +49,30 @@ function textWidth(ctx, text, bold) {
   return widths.get(key);
 }
 
-/** One line, or two of about the same length, or so many more; what is too long ends in an ellipsis. @param {string} name */
+/**
+ * One line, or two of about the same length, or so many more; as many as a long name needs, up to four. What is longer than
+ * that fills them and ends in an ellipsis.
+ * @param {string} name
+ */
 function wrap(name, more = 0) {
   const words = (name.replace(/\s+/g, ' ').trim() || '–').split(' ');
-  const wanted = Math.min(words.length, (words.join(' ').length <= WRAP ? 1 : 2) + more);
-  return inLines(words.slice(0, 24), wanted).map(shorten);
+  const least = Math.min(words.length, (words.join(' ').length <= WRAP ? 1 : 2) + more);
+  for (let wanted = least; wanted <= Math.min(words.length, MOST_LINES) && words.length <= MOST_WORDS; wanted += 1) {
+    const lines = inLines(words, wanted);
+    if (lines.every((line) => line.length <= LONGEST)) return lines;
+  }
+  return filledLines(words).map(shorten);
+}
+
+/** One line after the other, each with as many words as it holds; the last has all that is left. @param {string[]} words */
+function filledLines(words) {
+  const lines = [words[0]];
+  for (const word of words.slice(1)) {
+    const longer = `${lines.at(-1)} ${word}`;
+    if (longer.length <= LONGEST || lines.length === MOST_LINES) lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines;
 }
 
 /** Words in so many lines of about the same length. @param {string[]} words @returns {string[]} */
@@ -69,12 +90,12 @@ function inLines(words, wanted) {
 
 function shorten(text) {
   const points = [...text];
-  return points.length > 34 ? `${points.slice(0, 33).join('')}…` : text;
+  return points.length > LONGEST ? `${points.slice(0, LONGEST - 1).join('')}…` : text;
 }
 
 /** @param {Lens} view @param {ReturnType<typeof focus>} bright */
 function placeLabels(ctx, view, bright) {
-  const free = freeBox();
+  const free = view.free ?? freeBox();
   const selected = state.selected ? JSON.stringify(state.selected) : '';
   const key = `${scene.version}|${state.language}|${view.scale.toFixed(4)}|${view.width}x${view.height}|${selected}|${movedVersion}|${free.left}|${free.right}|${free.top}|${free.bottom}`;
   if (key === placement.key && near(view, placement.view)) return placement.list;
@@ -91,7 +112,7 @@ function near(view, last) {
 
 /** @returns {Placed[]} */
 function place(ctx, view, bright, free) {
-  const reach = scene.nodes.length <= 300 ? Infinity : 0.3;
+  const reach = view.free ? 0 : scene.nodes.length <= 300 ? Infinity : 0.3;
   const candidates = [];
   /* firm: labels and clusters, which nothing may cover; soft: other nodes */
   const taken = { firm: new Boxes(), soft: new Boxes() };

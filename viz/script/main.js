@@ -17,10 +17,11 @@ function foldedText() {
 
 function renderBrand() {
   const sizes = sizeTexts();
-  byId('brand').replaceChildren(sign('Cluster'), el('div', {}, el('h1', {}, data.base ? homeLink() : data.title), el('p', {}, sizes.map((text, i) => el('span', {}, i ? ` · ${text}` : text)))));
+  byId('brand').replaceChildren(sign('Cluster'), el('div', {}, el('h1', {}, data.base ? homeLink() : data.title), el('p', {}, sizes.slice(0, -1).join(' · '), el('span', {}, ` · ${sizes.at(-1)}`))));
   document.title = data.title;
   document.documentElement.lang = state.language;
   byId('canvas').setAttribute('aria-label', word('canvas.label', { nodes: sizes[0], edges: sizes[1] }));
+  byId('keys').textContent = word('canvas.keys').replaceAll(': ', ':\u00a0');
 }
 
 /** The title leads to the first page where there is one. */
@@ -154,19 +155,6 @@ function renderAll(topic) {
   renderTable();
 }
 
-/** A group in words. @param {number} community */
-function groupText(community) {
-  const { id, name, members } = bundles.get(community);
-  const nodes = counted('node', members.filter((one) => scene.reach.nodes[one]).length);
-  return word('group.said', { name, nodes, edges: counted('edge', degree(id)) });
-}
-
-/** A node in words, for those who do not see the picture. @param {number} id */
-function nodeText(id) {
-  const { name, type } = data.nodes[id];
-  return [name, label(`type/${type}`), counted('edge', degree(id))].join(', ');
-}
-
 let repainting = 0;
 
 /** With the next frame, however much has changed until then. */
@@ -276,11 +264,6 @@ on(['view'], () => {
   reveal();
   if ([last.view, state.view].every((view) => view === 'all' || view === 'around')) drift(last.at);
 });
-on(['selection'], () => {
-  const chosen = state.selected;
-  if (chosen?.kind === 'node') say(nodeText(chosen.node));
-  if (chosen?.kind === 'group') say(groupText(chosen.group));
-});
 on(['changes'], () => {
   renderTimeline();
   renderPanel();
@@ -295,6 +278,7 @@ new ResizeObserver(() => {
   placeWhens(byId('times'));
 }).observe(byId('times'));
 listenToUndo();
+listenToChanges();
 matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => change('theme', {}));
 reveal();
 window.addEventListener('resize', () => requestAnimationFrame(resized));

@@ -1,4 +1,4 @@
-/** What is in sight as a picture with its title and legend: PNG, SVG, and on paper. */
+/** What is in sight as a picture with its title and legend: PNG, SVG, and for paper. */
 
 const SHEET = { head: 58, foot: 46, edge: 22 };
 
@@ -8,14 +8,32 @@ function sheetSize() {
   return { width, height: height + SHEET.head + SHEET.foot };
 }
 
-/** What the screen shows where the reader has moved it; else everything, as no panel covers a sheet. @returns {Lens} */
+/**
+ * What the screen shows where the reader has moved it; else what is selected with its neighbours, or everything. No panel
+ * covers a sheet, and no name is cut by its edge. @returns {Lens}
+ */
 function sheetLens() {
-  const view = lens();
+  const { width, height, ...rest } = lens();
+  const view = { ...rest, width, height, free: { left: 0, top: 0, right: width, bottom: height } };
   if (movedByHand || scene.nodes.length === 0) return view;
-  const box = extent(scene.nodes);
-  const across = Math.max(60, view.width - 260) / Math.max(1, box.width);
-  const down = Math.max(60, view.height - 110) / Math.max(1, box.height);
-  return { ...view, x: box.x, y: box.y, scale: Math.min(across, down, SCALES.fit) };
+  const bright = state.selected && focus();
+  const box = extent(bright ? bright.nodes : sheetNodes());
+  const across = Math.max(60, width - 300) / Math.max(1, box.width);
+  const down = Math.max(60, height - 110) / Math.max(1, box.height);
+  return { ...view, x: box.x, y: box.y, scale: Math.min(across, down, bright ? SCALES.read : SCALES.fit) };
+}
+
+/** The nodes that a sheet has room for: on the map those that lie together. @returns {number[]} */
+function sheetNodes() {
+  return state.view === 'map' ? closeBy(scene.nodes) : scene.nodes;
+}
+
+/** The view and its sizes, and who lies beyond the edge. @returns {string[]} */
+function sheetTexts() {
+  const shown = new Set(sheetNodes());
+  const beyond = scene.nodes.filter((id) => !shown.has(id)).map((id) => things[id].name);
+  const missing = beyond.length > 0 && !state.selected && !movedByHand && word('take.beyond', { names: beyond.join(', ') });
+  return [word(`view.${state.view}`), ...sizeTexts(), missing].filter(Boolean);
 }
 
 /** The same painter for every context. @param {CanvasRenderingContext2D|VectorContext} ctx */
@@ -43,7 +61,7 @@ function paintTitle(ctx, width) {
   ctx.fillText(fitted(ctx, data.title, width - 2 * SHEET.edge), SHEET.edge, 21);
   ctx.fillStyle = colours.muted;
   ctx.font = `500 12.5px ${FONT}`;
-  ctx.fillText(fitted(ctx, [word(`view.${state.view}`), ...sizeTexts()].join(' · '), width - 2 * SHEET.edge), SHEET.edge, 42);
+  ctx.fillText(fitted(ctx, sheetTexts().join(' · '), width - 2 * SHEET.edge), SHEET.edge, 42);
 }
 
 /** Text cut so that it fits. */
@@ -95,35 +113,4 @@ function svgPicture() {
 /** @returns {string} */
 function svgText() {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${new XMLSerializer().serializeToString(svgPicture())}\n`;
-}
-
-/** Before printing: the picture as lines in light colours, and every quote of the panel unfolded. */
-function preparePrint() {
-  for (const fold of byId('panel').querySelectorAll('details.fold')) {
-    fold.open = true;
-    fold.dispatchEvent(new Event('toggle')); // the browser's own comes too late for the paper
-  }
-  document.documentElement.dataset.theme = 'light';
-  colours = readColours();
-  if (state.table === 'none' && state.view !== 'time') byId('print').replaceChildren(svgPicture());
-  document.body.dataset.printed = state.table === 'none' ? state.view : 'table';
-}
-
-/** Print once the quotes are unpacked. */
-async function print() {
-  closeTake();
-  await quotes();
-  window.print();
-}
-
-function afterPrint() {
-  byId('print').replaceChildren();
-  delete document.body.dataset.printed;
-  applyTheme();
-  repaint();
-}
-
-function listenToPrinter() {
-  window.addEventListener('beforeprint', preparePrint);
-  window.addEventListener('afterprint', afterPrint);
 }

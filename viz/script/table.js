@@ -45,6 +45,7 @@ function tableHead() {
 /** @param {'nodes'|'facts'} name */
 function openTable(name) {
   change('table', { table: name, sort: '' });
+  if (!document.activeElement.closest('#top, #table')) byId('table').querySelector('[aria-pressed=true]').focus();
 }
 
 function closeTable() {

@@ -26,10 +26,11 @@ function toggleTake(open = byId('take').hidden) {
   if (!open) return menu.replaceChildren();
   const box = document.querySelector('.tool.take').getBoundingClientRect();
   menu.style.top = `${box.bottom + 6}px`;
-  menu.style.right = `${Math.max(8, document.documentElement.clientWidth - box.right)}px`;
   menu.setAttribute('role', 'dialog');
   menu.setAttribute('aria-label', word('take.title'));
   menu.replaceChildren(...takeSections());
+  const width = document.documentElement.clientWidth;
+  menu.style.right = `${Math.max(8, Math.min(width - box.right, width - 8 - menu.offsetWidth))}px`;
   return menu.querySelector('button').focus();
 }
 
@@ -110,6 +111,9 @@ function renderEmbed() {
 }
 
 function listenToTake() {
+  byId('take').addEventListener('focusout', ({ relatedTarget }) => {
+    if (relatedTarget && !relatedTarget.closest('#take, .tool.take')) closeTake();
+  });
   document.addEventListener('pointerdown', (event) => {
     if (!byId('take').contains(event.target) && !event.target.closest?.('.tool.take')) closeTake();
   });
