@@ -275,8 +275,8 @@ def test_an_address_that_makes_no_sense_is_left_aside(opened: Opened) -> None:
 
 def test_hostile_documents_stay_text(opened: Opened) -> None:
     page = opened(hostile(), title="</title><script>window.__hacked=1</script>")
-    for one in page.js("return __view.nodes()"):
-        page.click_node(one["name"])
+    for spot in page.js("return __view.nodes()"):
+        page.click_node(spot["name"])
         page.escape()
     page.click_node(page.js("return __view.nodes()[0].name"))
     page.js("for (const fold of document.querySelectorAll('#panel details')) fold.open = true")

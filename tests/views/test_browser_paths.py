@@ -210,7 +210,7 @@ def test_the_page_says_what_makes_a_path_weak_as_the_command_does(opened: Opened
     network = replace(plain, facts=facts, documents=documents)
     page = opened(network, "#lang=en")
     kinds = Counter[str]()
-    for one, other in islice(combinations([each.iri for each in network.nodes][::9], 2), 60):
+    for one, other in islice(combinations([one.iri for one in network.nodes][::9], 2), 60):
         for path in best_paths(network, one, other, confidence=network.confidence):
             stations = [path.hops[0].source, *(hop.target for hop in path.hops)]
             said = page.js("return __view.weak(arguments[0])", stations)

@@ -107,6 +107,7 @@ def test_a_telephone_gives_the_picture_the_room(opened: Opened, view: str, width
     with screen(page, width, height):
         page = opened(placed(), f"#view={view}")
         assert page.js("return document.documentElement.scrollWidth") <= width
+        assert page.js("const text = document.querySelector('#brand p'); return text.scrollWidth <= text.clientWidth")
         free = page.js("return __view.free()")
         assert (free["right"] - free["left"]) * (free["bottom"] - free["top"]) > 0.7 * width * height
         page.click("[data-key=filter]")

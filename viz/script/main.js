@@ -17,7 +17,7 @@ function foldedText() {
 
 function renderBrand() {
   const sizes = sizeTexts();
-  byId('brand').replaceChildren(sign('Cluster'), el('div', {}, el('h1', {}, data.base ? homeLink() : data.title), el('p', {}, sizes.join(' · '))));
+  byId('brand').replaceChildren(sign('Cluster'), el('div', {}, el('h1', {}, data.base ? homeLink() : data.title), el('p', {}, sizes.map((text, i) => el('span', {}, i ? ` · ${text}` : text)))));
   document.title = data.title;
   document.documentElement.lang = state.language;
   byId('canvas').setAttribute('aria-label', word('canvas.label', { nodes: sizes[0], edges: sizes[1] }));

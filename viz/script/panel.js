@@ -82,9 +82,13 @@ function unfoldButton(open) {
   return button;
 }
 
+/** A number and the word for what it counts. @param {number} n @param {string} key */
+function tile(n, key) {
+  return el('div', {}, el('strong', {}, number(n)), el('span', {}, word(`${key}.${n === 1 ? 'one' : 'many'}`)));
+}
+
 function tiles(node, facts) {
   const numbers = facts.flatMap((fact) => fact.quotes);
-  const tile = (n, key) => el('div', {}, el('strong', {}, number(n)), el('span', {}, word(key)));
   return el(
     'div',
     { class: 'tiles' },
