@@ -49,6 +49,24 @@ def test_a_name_that_adds_another_thing_stays_apart(kind: EntityType, names: lis
     assert united(kind, *names) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "names", "same"),
+    [
+        ("Den Moorring gibt es seit 2005; früher trug er den Namen Torfnetz Aller e. V. (TNA).",
+         ["Moorring", "Torfnetz Aller", "TNA"], True),
+        ("Der Moorring (vormals Torfnetz Aller) wächst.", ["Moorring", "Torfnetz Aller"], True),
+        ("Der Moorring firmierte bis 2012 unter dem Namen Torfnetz Aller.", ["Moorring", "Torfnetz Aller"], True),
+        ("Der Moorring (mit dem Torfnetz Aller) wächst.", ["Moorring", "Torfnetz Aller"], False),
+        ("Der Moorring kennt das Torfnetz Aller (TNA) von früher.", ["Moorring", "TNA"], False),
+    ],
+)  # fmt: skip
+def test_a_former_name_and_its_abbreviation_are_those_of_the_body(text: str, names: list[str], same: bool) -> None:
+    found = [Candidate(Span(at, at + len(n)), "Cluster", MODEL, 0.95) for n in names for at in (text.index(n),)]
+    things = group_things(text, found, load_lexicon(), frozenset())
+    assert (len(things) == 1) is same
+    assert things[0].name == "Moorring"
+
+
 def kinds(*typed: tuple[str, EntityType, float]) -> list[tuple[str, EntityType]]:
     """Name and type of the things of a text that names these, each found so surely as what it is said to be."""
     text = ". ".join(name for name, _, _ in typed)

@@ -37,9 +37,12 @@ _SHORTLY = re.compile(
     r"\"?(?P<short>(?:it's )?[\w&+'-]{2,20})\"?"
 )
 
+_BRACKET = re.compile(r"(?: e\. ?V\.)?,? ?\((?:kurz:? |abgekürzt |short )?\"?")
 _FORMER = re.compile(
     r"\b(?:[Ff]rüher|[Dd]amals|[Zz]uvor|[Aa]nfangs|[Zz]unächst|[Uu]rsprünglich|[Ee]inst|[Bb]is dahin)\b"
-    r"[^.;:\n]{0,30}? (?:unter dem|den) Namen \"?$"
+    r"[^.;:\n]{0,30}? (?:unter dem|den) Namen \"?$|"
+    r"\bfirmierte\b[^.;:\n]{0,30}? (?:unter dem Namen|als) \"?$|"
+    r"\((?:vormals|früher|ehemals|bis \d{4}|formerly|previously)(?: known as)? \"?$"
 )
 _RENAMED = re.compile(
     r"(?:\brenamed(?: to| as)?|\bumbenannt in|\bfirmiert \w+ als|\bnow called|\bknown as|"
@@ -119,7 +122,16 @@ def _key(candidate: Candidate, form: str) -> str:
 def group_things(text: str, candidates: Iterable[Candidate], lexicon: Lexicon, places: frozenset[str]) -> list[Thing]:
     """One Thing for each that the candidates (persons aside) name, in order of first mention."""
     things: list[Thing] = []
-    ordered = sorted(candidates, key=lambda c: (c.confidence < _FAINT or _is_renaming(text, c), c.span))
+    candidates = tuple(candidates)
+    renamings = [candidate.span.end for candidate in candidates if _is_renaming(text, candidate)]
+
+    def comes_late(candidate: Candidate) -> bool:
+        """What is faint, or another name of a body, or the abbreviation of such a name, joins what is there."""
+        start = candidate.span.start
+        abbreviates = any(_BRACKET.fullmatch(text, end, start) for end in renamings)
+        return candidate.confidence < _FAINT or _is_renaming(text, candidate) or abbreviates
+
+    ordered = sorted(candidates, key=lambda c: (comes_late(c), c.span))
     wordings = frozenset(clean_name(_wording(text, candidate.span)) for candidate in ordered)
     for candidate in ordered:
         name, forms = _forms(text, candidate, lexicon, places, wordings)
