@@ -8,9 +8,8 @@ import click
 
 from graphkit.cli.options import settings, store_option
 from graphkit.cli.output import readable
-from graphkit.cli.reporting import LoadingReport, dry_run_lines
-from graphkit.errors import UsageError
-from graphkit.pipeline import load, preview
+from graphkit.cli.reporting import LoadingReport, dry_run_lines, tell_failures
+from graphkit.pipeline import Outcome, load, preview
 from graphkit.readers import discover
 
 
@@ -26,12 +25,15 @@ def command(paths: tuple[str, ...], store: str, name: str | None, fast: bool, dr
     A document that is there already is replaced; one that has not changed is left alone. Another file of the same name
     is refused: --name tells the two apart.
     """
-    if name is not None and not name.strip():
-        raise UsageError("the name of a document cannot be empty", "Say, for example, --name interview.txt")
     how = replace(settings(), fast=fast or settings().fast)
     if dry_run:
-        for findings in preview(paths, settings=how, name=name):
-            click.echo(readable("\n".join(dry_run_lines(findings, how.confidence))))
+        failed: list[Outcome] = []
+        for found in preview(paths, settings=how, name=name):
+            if isinstance(found, Outcome):
+                failed.append(found)
+            else:
+                click.echo(readable("\n".join(dry_run_lines(found, how.confidence))))
+        tell_failures(failed, "read")
         return
     with LoadingReport([source.name for source in discover(paths)] if name is None else [name]) as report:
         for outcome in load(store, paths, settings=how, name=name, progress=report.progress):

@@ -78,19 +78,23 @@ class LoadingReport(_Report):
         click.echo(_total(self._statuses, self._facts, self._doubtful))
         if self._telling > 1:
             click.echo(_COUNTED)
-        if self._failed:
-            for outcome in self._failed:
-                reason = outcome.message.removeprefix(f"{outcome.document}: ")
-                click.echo(f"failed     {escaped(outcome.document)}  {escaped(reason)}", err=True)
-            failed = number(len(self._failed), "document")
-            others = len(self._failed) < self._statuses.total()
-            raise GraphkitError(f"{failed} could not be loaded", "The others are stored." if others else "")
+        others = len(self._failed) < self._statuses.total()
+        tell_failures(self._failed, "loaded", "The others are stored." if others else "")
 
     def _say(self, line: str) -> None:
         if sys.stdout.isatty() and not self._bar.disable:
             self._bar.console.print(line, highlight=False, markup=False)
         else:
             click.echo(line)
+
+
+def tell_failures(failed: Sequence[Outcome], verb: str, hint: str = "") -> None:
+    """Say of each document that failed why; raises GraphkitError if there is one."""
+    for outcome in failed:
+        reason = outcome.message.removeprefix(f"{outcome.document}: ")
+        click.echo(f"failed     {escaped(outcome.document)}  {escaped(reason)}", err=True)
+    if failed:
+        raise GraphkitError(f"{number(len(failed), 'document')} could not be {verb}", hint)
 
 
 class SendingReport(_Report):

@@ -21,7 +21,7 @@ from graphkit.model import Claim, Document, Findings
 from graphkit.resources import resource
 from graphkit.vocabulary import Vocabulary
 
-__all__ = ["Extractor", "Views", "find"]
+__all__ = ["Extractor", "Views", "find", "finder_settings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +100,19 @@ class _ByIdentity:
         return id(self.vocabulary)
 
 
+@lru_cache(maxsize=1)
+def _further() -> tuple[Finder, ...]:
+    return registered()
+
+
+def finder_settings() -> str:
+    """How the further finders say they are set, since names depend on that; raises ExtractionError."""
+    return ", ".join(filter(None, (getattr(finder, "setting", "") for finder in _further())))
+
+
 @lru_cache(maxsize=4)
 def _extractor(key: _ByIdentity, fast: bool) -> Extractor:
-    return Extractor.of(key.vocabulary, registered(), fast=fast)
+    return Extractor.of(key.vocabulary, _further(), fast=fast)
 
 
 def find(document: Document, vocabulary: Vocabulary, *, fast: bool = False) -> Findings:

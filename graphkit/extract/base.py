@@ -100,7 +100,10 @@ class Candidate:
 
 
 class Finder(Protocol):
-    """A part that proposes mentions; plug-ins register one under the entry point group `graphkit.finders`."""
+    """A part that proposes mentions; plug-ins register one under the entry point group `graphkit.finders`.
+
+    One that can be set in several ways may have a text `setting`: where it is another one, documents are read anew.
+    """
 
     name: str
 

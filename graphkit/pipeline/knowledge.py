@@ -42,8 +42,10 @@ class Knowledge:
 
     @property
     def extractor(self) -> str:
-        """What findings come from."""
-        return f"{self.version} by rules alone" if self.fast else self.version
+        """What findings come from; raises ExtractionError where a finder cannot be used as it is set."""
+        alone = " by rules alone" if self.fast else ""
+        further = extract.finder_settings()
+        return f"{self.version}{alone}{f' with {further}' if further else ''}"
 
     @classmethod
     def gather(cls, settings: Settings) -> Knowledge:

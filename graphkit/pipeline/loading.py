@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Literal, TypeVar
 
 from graphkit.errors import GraphkitError
 from graphkit.extract import find
 from graphkit.link import profiles
-from graphkit.model import Findings
+from graphkit.model import Document, Findings
 from graphkit.pipeline.change import NewDocument, plan
 from graphkit.pipeline.knowledge import Knowledge, reference
 from graphkit.pipeline.lookup import values
@@ -26,6 +26,7 @@ from graphkit.store import Store, open_store
 
 Status = Literal["added", "updated", "unchanged", "failed"]
 Progress = Callable[[int, int, str], None]
+_Made = TypeVar("_Made")
 
 _DEFAULTS = Settings()
 
@@ -86,7 +87,7 @@ def load(
                     iri = knowledge.iris.document(outcome.document)
                     if new:
                         found[iri.value] = new
-                    if isinstance(text, Arrival) and (new or (outcome.status == "unchanged" and not store.origin(iri))):
+                    if isinstance(text, Arrival) and (new or _is_news(text, outcome, store.origin(iri))):
                         origins[iri.value] = text.path
                     done += 1
                     if progress:
@@ -99,53 +100,68 @@ def load(
             yield from outcomes
 
 
-def preview(paths: Sequence[str], *, settings: Settings = _DEFAULTS, name: str | None = None) -> Iterator[Findings]:
-    """What loading would find, without storing anything; raises ReadError at a document that cannot be read."""
+def preview(
+    paths: Sequence[str], *, settings: Settings = _DEFAULTS, name: str | None = None
+) -> Iterator[Findings | Outcome]:
+    """What loading would find, without storing anything; for a document that fails, the outcome that says why.
+
+    Raises VocabularyError, UsageError.
+    """
     knowledge = Knowledge.gather(settings)
     for source in named_sources(paths, name):
-        yield find(read_source(source), knowledge.vocabulary, fast=knowledge.fast)
+        yield _previewed(source, knowledge)
+
+
+def _previewed(source: Source, knowledge: Knowledge) -> Findings | Outcome:
+    return _attempt(source.name, "read", lambda: find(read_source(source), knowledge.vocabulary, fast=knowledge.fast))
+
+
+def _attempt(name: str, verb: str, make: Callable[[], _Made]) -> _Made | Outcome:
+    """What `make` returns, or how it failed: one document that breaks a rule must not stop the others."""
+    try:
+        return make()
+    except GraphkitError as error:
+        return Outcome(name, "failed", message=f"{error.message}. {error.hint}".strip())
+    except Exception as error:  # noqa: BLE001
+        return Outcome(name, "failed", message=f"could not be {verb} ({type(error).__name__}: {error})")
 
 
 def _document(source: Source, store: Store | None, *, named: bool) -> Arrival | Outcome:
     if store is not None:
         store.keep()
-    try:
-        return Arrival.of(read_source(source), source, named=named)
-    except GraphkitError as error:
-        return _failed(source.name, error)
+    return _attempt(source.name, "read", lambda: Arrival.of(read_source(source), source, named=named))
+
+
+def _is_news(arrival: Arrival, outcome: Outcome, before: str) -> bool:
+    return outcome.status == "unchanged" and arrival.is_news(before)
 
 
 def _read(arrival: Arrival, store: Store, knowledge: Knowledge) -> tuple[Outcome, NewDocument | None]:
-    try:
-        arrival = arrival.known(store, knowledge)
-    except GraphkitError as error:
-        return _failed(arrival.document.name, error), None
-    document = arrival.document
+    known = _attempt(arrival.document.name, "looked up", lambda: arrival.known(store, knowledge))
+    if isinstance(known, Outcome):
+        return known, None
+    document = known.document
+    extractor = _attempt(document.name, "read", lambda: knowledge.extractor)
+    if isinstance(extractor, Outcome):
+        return extractor, None
     iri = knowledge.iris.document(document.name)
     stored = set(values(store, iri, gk("version"), iri))
-    extractor = set(values(store, iri, gk("extractor"), iri))
-    if stored == {document.version} and extractor == {knowledge.extractor}:
+    if stored == {document.version} and set(values(store, iri, gk("extractor"), iri)) == {extractor}:
         return Outcome(document.name, "unchanged"), None
-    try:
-        findings = find(document, knowledge.vocabulary, fast=knowledge.fast)
-        new = _new_document(findings, knowledge)
-    except GraphkitError as error:
-        return _failed(document.name, error), None
-    except Exception as error:  # noqa: BLE001 one document that breaks a rule must not stop the others
-        return Outcome(document.name, "failed", message=f"could not be understood ({error!r})"), None
-    before = arrival.moved_from(store, knowledge) if stored else ""
-    moved = f"{arrival.path} has taken the place of {before}" if before else ""
+    understood = _attempt(document.name, "understood", lambda: _understood(document, knowledge))
+    if isinstance(understood, Outcome):
+        return understood, None
+    findings, new = understood
+    before = known.moved_from(store, knowledge) if stored else ""
+    moved = f"{known.path} has taken the place of {before}" if before else ""
     return replace(_outcome(findings, "updated" if stored else "added", knowledge.confidence), message=moved), new
 
 
-def _failed(name: str, error: GraphkitError) -> Outcome:
-    return Outcome(name, "failed", message=f"{error.message}. {error.hint}".strip())
-
-
-def _new_document(findings: Findings, knowledge: Knowledge) -> NewDocument:
+def _understood(document: Document, knowledge: Knowledge) -> tuple[Findings, NewDocument]:
+    findings = find(document, knowledge.vocabulary, fast=knowledge.fast)
     judged = profiles(findings)
     quads = describe(findings, judged, knowledge.iris, knowledge.extractor, datetime.now(UTC))
-    return NewDocument(quads, list(judged.values()))
+    return findings, NewDocument(quads, list(judged.values()))
 
 
 def _outcome(findings: Findings, status: Status, confidence: float) -> Outcome:

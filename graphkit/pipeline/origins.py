@@ -57,6 +57,10 @@ class Arrival:
         before = store.origin(knowledge.iris.document(self.document.name))
         return before if self.path and before != self.path else ""
 
+    def is_news(self, before: str) -> bool:
+        """Whether the path is worth noting for a text that is as it was: the one from `before` is empty, or gone."""
+        return bool(self.path) and not _is_there(before)
+
     def _another(self, before: str) -> ReadError:
         name = self.document.name
         longer = "/".join(Path(self.path).parts[-len(Path(name).parts) - 1 :])

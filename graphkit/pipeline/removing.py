@@ -28,7 +28,7 @@ def remove(address: str, names: Sequence[str], settings: Settings = _DEFAULTS) -
     with closing(open_store(address, "w", settings)) as store:
         known = _documents(store, settings.base)
         chosen = {iri: known[iri] for name in names for iri in (_match(name, known),)}
-        store.change(*plan(store, Knowledge.gather(settings), dict.fromkeys(chosen)))
+        store.change(*plan(store, Knowledge.gather(settings), dict.fromkeys(chosen)), dict.fromkeys(chosen, ""))
         return tuple(sorted(chosen.values()))
 
 

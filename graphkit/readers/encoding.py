@@ -61,7 +61,7 @@ def _decoded(data: bytes, declared: str | None) -> str | None:
 def _strictly(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         return None
 
 

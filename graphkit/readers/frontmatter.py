@@ -19,6 +19,9 @@ _DATE = ("published", "date", "datum", "veröffentlicht", "pubdate")
 _SOURCE = ("source", "quelle", "url", "canonical", "canonical_url", "link")
 _LANGUAGE = ("language", "lang", "sprache", "locale")
 
+# what the YAML library lets through of blocks that are nested too deep, or tagged as what they are not
+_ODD = (ValueError, LookupError, AttributeError, TypeError, RecursionError)
+
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
@@ -31,7 +34,7 @@ class FrontMatter:
 
 
 def front_matter(text: str) -> FrontMatter:
-    """The front matter of a Markdown text; one that is missing, or no valid YAML, says nothing."""
+    """The front matter of a Markdown text; one that is missing, or cannot be read as YAML, says nothing."""
     match = FRONT_MATTER.match(text)
     values = _values(match[0].strip("\ufeff")) if match else {}
     published = _first(values, _DATE)
@@ -47,9 +50,11 @@ def _values(block: str) -> Mapping[str, object]:
     lines = block.splitlines()[1:-1]
     try:
         loaded = yaml.safe_load("\n".join(lines))
-    except (yaml.YAMLError, ValueError):
+    except (yaml.YAMLError, *_ODD):
         return {}
-    return {str(key).strip().lower(): value for key, value in loaded.items()} if isinstance(loaded, dict) else {}
+    if not isinstance(loaded, dict):
+        return {}
+    return {key.strip().lower(): value for key, value in loaded.items() if isinstance(key, str)}
 
 
 def _first(values: Mapping[str, object], keys: tuple[str, ...]) -> str | None:
@@ -63,4 +68,9 @@ def _text(value: object) -> str | None:
         return value.isoformat()
     if isinstance(value, bool) or not isinstance(value, str | int):
         return None
-    return " ".join(str(value).split()) or None
+    try:
+        text = " ".join(str(value).split())
+        text.encode()
+    except ValueError:  # a number of thousands of digits; half a character, written as an escape
+        return None
+    return text or None

@@ -30,10 +30,15 @@ class _Found:
     path: Path
     parts: int
 
-    def name(self, more: int = 0) -> str:
+    def name(self, more: int = 0, *, as_written: bool = False) -> str:
         parts = _parts(self.path)
-        shown = parts[max(1, len(parts) - self.parts - more) :]
-        return unicodedata.normalize("NFC", "/".join(shown))
+        shown = "/".join(parts[max(1, len(parts) - self.parts - more) :])
+        # bytes that are no UTF-8 become escapes, for a name is a text
+        name = os.fsencode(shown).decode("utf-8", "backslashreplace")
+        return name if as_written else unicodedata.normalize("NFC", name)
+
+    def whole_name(self) -> str:
+        return self.name(len(_parts(self.path)))
 
 
 def _parts(path: Path) -> tuple[str, ...]:
@@ -46,11 +51,12 @@ def discover(paths: Sequence[str]) -> list[Source]:
 
     A folder gives every readable file below it, named by its path within the folder; hidden files and folders, links to
     folders and files in no known format are passed over. A file goes by its bare name, or by as much of its path as
-    tells it from another. What cannot be a document although it was named (missing, unknown format, folder without
-    documents) is in the list too: `read` says what is wrong with it, so that one bad path stops no other document.
+    tells it from another; its letters are composed, unless two files differ in nothing else. What cannot be a document
+    although it was named (missing, unknown format, folder without documents) is in the list too: `read` says what is
+    wrong with it, so that one bad path stops no other document.
     """
     files = (found for path in paths if path != STANDARD_INPUT for found in _expand(path))
-    named = [Source(name, path) for name, path in _names(_once(files)).items()]
+    named = [Source(name, found.path) for found, name in _names(_once(files)).items()]
     standard = [Source(STANDARD_INPUT, None)] if STANDARD_INPUT in paths else []
     return standard + sorted(named, key=lambda source: source.name)
 
@@ -91,15 +97,17 @@ def _once(files: Iterable[_Found]) -> list[_Found]:
     return list(best.values())
 
 
-def _names(files: Sequence[_Found]) -> Mapping[str, Path]:
+def _names(files: Sequence[_Found]) -> Mapping[_Found, str]:
     """A name for each file: as short as may be, and longer by one part of the path until no two are alike."""
     more = dict.fromkeys(files, 0)
+    whole = Counter(found.whole_name() for found in files)
+    twins = {found for found in files if whole[found.whole_name()] > 1}
     while True:
-        names = {found: found.name(more[found]) for found in files}
+        names = {found: found.name(more[found], as_written=found in twins) for found in files}
         often = Counter(names.values())
         alike = [found for found, name in names.items() if often[name] > 1 and _longer(found, name)]
         if not alike:
-            return {name: found.path for found, name in names.items()}
+            return names
         for found in alike:
             more[found] += 1
 

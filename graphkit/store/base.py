@@ -67,7 +67,8 @@ class Store(Searchable, Protocol):
     def change(self, remove: Iterable[Quad], add: Iterable[Quad], origins: Mapping[str, str] = NO_ORIGINS) -> None:
         """Take out and put in quads in one transaction: all of it happens, or nothing.
 
-        `origins` are the paths that documents (by IRI) come from, kept beside the graph where it lies on this machine.
+        `origins` are the paths that documents (by IRI) come from, kept beside the graph where it lies on this machine;
+        an empty one is forgotten.
         """
         ...
 
@@ -76,7 +77,7 @@ class Store(Searchable, Protocol):
         ...
 
     def loaded_from(self, path: str) -> tuple[str, ...]:
-        """The IRIs of the documents that were loaded from a path; some may have been removed since."""
+        """The IRIs of the documents that were loaded from a path; an update may have taken some out since."""
         ...
 
     def keep(self) -> None:

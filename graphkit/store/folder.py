@@ -16,6 +16,7 @@ from graphkit.errors import StoreBusyError, StoreError
 _MARK = "graphkit.json"
 _FORMAT = 1
 _DATA = "data"
+_DRAFT = ".graphkit-"
 _PAUSES = (0.01, 0.03, 0.1, 0.3)
 _SAYS_NOTHING = ("LOG", "LOCK")
 
@@ -24,7 +25,7 @@ Signature = tuple[tuple[str, int, int], ...]
 
 def open_folder(folder: Path, base: str, *, writable: bool) -> Oxigraph:
     """The dataset in a folder; writing makes the folder if need be. Raises StoreError, StoreBusyError."""
-    if not folder.exists() or (folder.is_dir() and not any(folder.iterdir())):
+    if not folder.exists() or _is_empty(folder):
         if not writable:
             raise StoreError(f"there is no store at {folder}", "Load documents first: graphkit load FOLDER")
         _create(folder, base)
@@ -69,9 +70,20 @@ def _check(folder: Path, base: str) -> None:
         raise StoreError(f"the store at {folder} uses the base {written_base}", f"Set GRAPHKIT_BASE={written_base}")
 
 
+def _is_empty(folder: Path) -> bool:
+    """Whether a folder holds nothing but perhaps stores in the making."""
+    return folder.is_dir() and all(path.name.startswith(_DRAFT) for path in folder.iterdir())
+
+
 def _create(folder: Path, base: str) -> None:
-    """Make an empty store beside the target and move it there whole, so that no half-made folder is ever seen."""
-    draft = folder.with_name(f".{folder.name}-{uuid.uuid4().hex[:8]}")
+    """Make an empty store and move it to its place, so that no half-made one is ever taken for a store.
+
+    A new folder comes whole. One that is there stays, for it may be where the user stands, or another disk: it is
+    filled, the mark last.
+    """
+    place = Path(os.path.realpath(folder))
+    there = place.is_dir()
+    draft = (place if there else place.parent) / f"{_DRAFT}{uuid.uuid4().hex[:8]}"
     try:
         (draft / _DATA).mkdir(parents=True)
         empty = Oxigraph(str(draft / _DATA))
@@ -79,9 +91,11 @@ def _create(folder: Path, base: str) -> None:
         del empty
         text = json.dumps({"format": _FORMAT, "base": base, "id": uuid.uuid4().hex}) + "\n"
         (draft / _MARK).write_text(text, encoding="utf-8", newline="\n")
-        if folder.exists():
-            folder.rmdir()
-        draft.rename(folder)
+        if there:
+            for part in (_DATA, _MARK):
+                (draft / part).rename(place / part)
+        else:
+            draft.rename(place)
     except OSError as error:
         if not (folder / _MARK).is_file():
             raise StoreError(

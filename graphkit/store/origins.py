@@ -23,18 +23,18 @@ def origin(data: Oxigraph, document: NamedNode) -> str:
 
 
 def loaded_from(data: Oxigraph, path: str) -> tuple[str, ...]:
-    """The IRIs of the documents that were loaded from a path, sorted; some may have been removed since."""
+    """The IRIs of the documents that were loaded from a path, sorted; an update may have taken some out since."""
     found = (quad.subject for quad in data.quads_for_pattern(None, _ORIGIN, Literal(path), _OWN))
     return tuple(sorted(node.value for node in found if isinstance(node, NamedNode)))
 
 
 def changes(data: Oxigraph, origins: Mapping[str, str]) -> tuple[list[Quad], list[Quad]]:
-    """The quads that go and come so that documents (by IRI) have these paths."""
+    """The quads that go and come so that documents (by IRI) have these paths, and none where the path is empty."""
     gone, new = list[Quad](), list[Quad]()
     for document, path in origins.items():
         node = NamedNode(document)
-        wanted = Quad(node, _ORIGIN, Literal(path), _OWN)
+        wanted = {Quad(node, _ORIGIN, Literal(path), _OWN)} if path else set()
         before = set(data.quads_for_pattern(node, _ORIGIN, None, _OWN))
-        gone += sorted(before - {wanted}, key=str)
-        new += [] if wanted in before else [wanted]
+        gone += sorted(before - wanted, key=str)
+        new += wanted - before
     return gone, new

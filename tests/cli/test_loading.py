@@ -70,6 +70,27 @@ def test_dry_run_stores_nothing(run: Run, tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["eins.txt"]
 
 
+def test_a_dry_run_shows_the_others_and_ends_as_loading_does(run: Run, tmp_path: Path) -> None:
+    write(tmp_path / "texts", eins=TEXT, leer="", zwei=OTHER)
+    shown = run("load", "--dry-run", "--fast", "texts")
+    assert shown.exit_code == run("load", "--fast", "texts").exit_code == 1
+    assert [line.split()[0] for line in shown.stdout.splitlines() if line[0] != " "] == ["eins.txt", "zwei.txt"]
+    assert shown.stderr.splitlines() == [
+        "failed     leer.txt  is empty. A document needs some text.",
+        "Error: 1 document could not be read",
+    ]
+
+
+def test_naming_a_model_has_documents_read_anew(spawn: Spawn, tmp_path: Path) -> None:
+    write(tmp_path, eins=TEXT)
+    assert b"1 added" in spawn("load", "--fast", "eins.txt").stdout
+    assert b"1 unchanged" in spawn("load", "--fast", "eins.txt").stdout
+    # nobody listens there, which shows that the model would be asked
+    model = {"GRAPHKIT_LLM_URL": "http://localhost:9/v1", "GRAPHKIT_LLM_MODEL": "tiny"}
+    assert b"1 failed" in spawn("load", "--fast", "eins.txt", **model).stdout
+    assert b"1 unchanged" in spawn("load", "--fast", "eins.txt").stdout
+
+
 def test_dry_run_marks_what_questions_will_not_show(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, eins=TEXT)
     monkeypatch.setenv("GRAPHKIT_CONFIDENCE", "1")

@@ -168,6 +168,55 @@ def test_paths_are_in_no_export_and_no_answer(two: tuple[Path, Path], tmp_path: 
         assert not any(str(tmp_path) in str(row) for row in store.select(asked).rows)
 
 
+def test_a_file_that_was_moved_unchanged_is_not_given_up_for_a_new_one(two: tuple[Path, Path], tmp_path: Path) -> None:
+    inbox, archive = two
+    archive.unlink()
+    loaded(tmp_path, inbox)
+    inbox.rename(archive)
+    assert loaded(tmp_path, archive)["report.txt"].status == "unchanged"
+    inbox.write_text("Der Cluster Ostlicht e. V. hat seinen Sitz in Bonn.", encoding="utf-8")
+    refused = loaded(tmp_path, inbox)["report.txt"]
+    assert (refused.status, "--name a/report.txt" in refused.message) == ("failed", True)
+    assert loaded(tmp_path, archive)["report.txt"].status == "unchanged"
+
+
+def test_a_removed_document_leaves_no_path_behind(two: tuple[Path, Path], tmp_path: Path) -> None:
+    loaded(tmp_path, two[0])
+    remove(str(tmp_path / "store"), ["report.txt"])
+    with open_store(tmp_path / "store") as store:
+        assert store.loaded_from(str(two[0])) == ()
+        assert not store.origin(NamedNode(Settings().base + "document/report.txt"))
+
+
+def test_what_nobody_has_foreseen_in_one_document_stops_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: str) -> None:
+        raise ZeroDivisionError("by\nnothing")
+
+    monkeypatch.setattr("yaml.safe_load", fail)
+    texts = {"a.txt": TEXT, "b.md": f"---\ntitle: Ring\n---\n{TEXT}", "c.txt": TEXT}
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    found = loaded(tmp_path, *(tmp_path / name for name in texts))
+    assert {name: outcome.status for name, outcome in found.items()} == {
+        "a.txt": "added", "b.md": "failed", "c.txt": "added",
+    }  # fmt: skip
+    assert found["b.md"].message == "could not be read (ZeroDivisionError: by\nnothing)"
+    assert documents(tmp_path / "store") == 2
+
+
+@pytest.mark.parametrize(
+    "name", ["../../graph/canonical", ".", "a/./b.txt", "a/..", "a\x07.txt", "a\nb", "\udce9.txt", " "]
+)
+def test_a_name_that_would_lead_elsewhere_is_refused(tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    with pytest.raises(UsageError, match="the name of a document cannot") as caught:
+        list(load(str(tmp_path / "store"), [str(tmp_path / "a.txt")], settings=QUICK, name=name))
+    assert "\n" not in caught.value.message
+    assert not (tmp_path / "store").exists()
+
+
 def loaded(tmp_path: Path, *files: Path) -> dict[str, Outcome]:
     found = load(str(tmp_path / "store"), [str(file) for file in files], settings=QUICK)
     return {outcome.document: outcome for outcome in found}

@@ -79,6 +79,19 @@ def test_broken_front_matter_costs_only_the_metadata() -> None:
     assert shown(made.text).strip().startswith("Der Ring wächst")
 
 
+@pytest.mark.parametrize("line", [
+    "a: " + "[" * 3000,
+    "title: 0x" + "f" * 6000,
+    'title: "\\ud800"',
+    'date: !!int ""',
+    "date: !!timestamp gestern",
+    "date: !!bool vielleicht",
+])  # fmt: skip
+def test_front_matter_that_the_library_chokes_on_is_left_aside(line: str) -> None:
+    read = document(f"---\n{line}\n---\n# Der Ring\n\nEr hat vierzig Mitglieder.")
+    assert (read.title, read.published) == ("Der Ring", None)
+
+
 def test_a_rule_at_the_top_is_no_front_matter() -> None:
     assert "Ein Satz." in shown("---\n\nEin Satz.\n\n---\n\nNoch einer.")
 

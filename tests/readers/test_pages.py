@@ -90,3 +90,29 @@ def test_deep_and_unclosed_elements_do_no_harm() -> None:
 def test_umlauts_survive_whatever_the_page_declares(declared: str, written: str) -> None:
     page = f"<html><head><meta charset={declared}></head><body><p>Jörg Weiß grüßt „Köln“ – täglich.</p></body></html>"
     assert read_bytes(page.encode(written), "a.html").text == "Jörg Weiß grüßt „Köln“ – täglich."
+
+
+@pytest.mark.parametrize("depth", [900, 100_000])
+@pytest.mark.parametrize("form", ["{}{}", '{{"@graph": {}{}}}', '{{"@type": {}{}, "datePublished": "2024-03-05"}}'])
+def test_data_that_is_nested_without_end_costs_only_the_data(form: str, depth: int) -> None:
+    data = form.format("[" * depth, "]" * depth)
+    page = f"<html><head><script type='application/ld+json'>{data}</script></head><body><p>Der Ring hat 40 Mitglieder."
+    assert read_bytes(page.encode(), "a.html").text == "Der Ring hat 40 Mitglieder."
+
+
+def test_an_article_of_several_types_gives_the_date() -> None:
+    event, article = (
+        '"@type": "Event", "datePublished": "2020"',
+        '"@type": ["Thing", "Report"], "datePublished": "2024"',
+    )
+    things = f"[{{{event}}}, {{{article}}}]"
+    page = (
+        f"<html><head><script type='application/ld+json'>{things}</script></head><body><p>Der Ring hat 40 Mitglieder."
+    )
+    assert read_bytes(page.encode(), "a.html").published == "2024"
+
+
+@pytest.mark.parametrize("declared", ["undefined", "hex", "there-is-none"])
+def test_an_encoding_that_is_none_is_not_believed(declared: str) -> None:
+    page = f"<html><head><meta charset={declared}></head><body><p>Für alle Mitglieder des Rings.</p></body></html>"
+    assert read_bytes(page.encode("cp1252"), "a.html").text == "Für alle Mitglieder des Rings."

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -145,3 +147,23 @@ def test_bytes_are_read_by_kind_or_name_or_look(data: bytes, name: str, kind: st
 def test_an_unknown_kind_is_an_error() -> None:
     with pytest.raises(ReadError, match="no known kind"):
         read_bytes(b"x", "x", "xlsx")
+
+
+def test_files_that_differ_in_how_a_letter_is_written_are_two(tmp_path: Path) -> None:
+    composed, decomposed = "K\u00e4se.txt", "Ka\u0308se.txt"
+    make(tmp_path, "a/" + composed)
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / decomposed).write_text("Ein anderer Text.", encoding="utf-8")
+    assert names(tmp_path / "b") == [composed]
+    (tmp_path / "a" / decomposed).write_text("Ein anderer Text.", encoding="utf-8")
+    if len(list((tmp_path / "a").iterdir())) == 1:
+        pytest.skip("this disk takes both names for one file")
+    found = discover([str(tmp_path / "a")])
+    assert [source.name for source in found] == [decomposed, composed]
+    assert len({source.path for source in found}) == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes only there")
+def test_a_file_name_that_is_no_text_becomes_one(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text("Der Ring.", encoding="utf-8")
+    assert names(tmp_path) == ["caf\\xe9.txt"]

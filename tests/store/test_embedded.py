@@ -163,3 +163,28 @@ def test_a_killed_writer_leaves_each_document_whole_or_absent(tmp_path: Path) ->
         sizes = store.select("SELECT ?g (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g").rows
     assert {row[1] for row in sizes} == {Literal(50)}
     assert len(sizes) > acknowledged
+
+
+def test_the_folder_where_one_stands_may_become_a_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = tmp_path.stat().st_ino
+    with closing(open_store(".", "w")) as store:
+        store.change((), [quad("x")])
+    assert tmp_path.stat().st_ino == before
+    assert sorted(path.name for path in Path().iterdir()) == ["data", "graphkit.json", "search.sqlite"]
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_a_link_to_a_folder_may_become_a_store_and_stays_a_link(tmp_path: Path, there: bool) -> None:
+    (tmp_path / "link").symlink_to("folder")
+    if there:
+        (tmp_path / "folder").mkdir()
+    open_store(tmp_path / "link", "w").close()
+    assert (tmp_path / "link").is_symlink()
+    assert sorted(path.name for path in (tmp_path / "folder").iterdir()) == ["data", "graphkit.json"]
+
+
+def test_a_store_that_was_given_up_in_the_making_is_in_no_way(tmp_path: Path) -> None:
+    (tmp_path / ".graphkit-0a1b2c3d" / "data").mkdir(parents=True)
+    open_store(tmp_path, "w").close()
+    open_store(tmp_path).close()

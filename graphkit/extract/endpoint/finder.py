@@ -39,6 +39,11 @@ class EndpointFinder:
         self._endpoint = Endpoint.read(environment)
         self._pause = pause
 
+    @property
+    def setting(self) -> str:
+        """The model that is asked, on which the names depend; empty where none is."""
+        return self._endpoint.model if self._endpoint else ""
+
     def find(self, document: Document, view: CleanView, vocabulary: Vocabulary) -> Iterator[Candidate]:
         """Every name whose quote stands in the text and holds the name; one type for each place."""
         if self._endpoint is None or not view.text:

@@ -91,27 +91,36 @@ def _linked_data(page: html.HtmlElement) -> Iterator[str]:
         if "ld+json" in (script.get("type") or "")
         for thing in _things(_loaded(script.text or ""))
     ]
-    things.sort(key=lambda thing: not _ARTICLES.search(str(thing.get("@type"))))
+    things.sort(key=lambda thing: not _is_article(thing.get("@type")))
     for thing in things:
         date = thing.get("datePublished")
         if isinstance(date, str):
             yield date
 
 
+def _is_article(types: object) -> bool:
+    """Whether one of the types of a thing, or its only one, is that of an article."""
+    named = types if isinstance(types, list) else [types]
+    return any(isinstance(name, str) and _ARTICLES.search(name) for name in named)
+
+
 def _loaded(text: str) -> object:
     try:
         return json.loads(text, strict=False)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 
 def _things(data: object) -> Iterator[dict[str, object]]:
-    if isinstance(data, list):
-        for item in data:
-            yield from _things(item)
-    elif isinstance(data, dict):
-        yield data
-        yield from _things(data.get("@graph"))
+    """The things in lists and graphs, in their order; a page may nest them as deep as it likes."""
+    waiting = [data]
+    while waiting:
+        thing = waiting.pop()
+        if isinstance(thing, list):
+            waiting += reversed(thing)
+        elif isinstance(thing, dict):
+            yield thing
+            waiting.append(thing.get("@graph"))
 
 
 def _source(page: html.HtmlElement, meta: dict[str, str]) -> str | None:
