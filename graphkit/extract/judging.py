@@ -25,6 +25,7 @@ _ONCE: Final = frozenset({"founded", "heldOn"})
 _UNLIKELY: Final = 0.3
 _LEAST: Final = 0.05  # what is right less than once in twenty times is no claim
 _CLEAR: Final = 0.9
+_LASTING: Final = "founder"  # nobody ceases to be one, so it takes the place of no office that has ended
 
 Key = tuple[PredicateName, str, str | None, str | int | None]
 
@@ -157,17 +158,17 @@ def _in_post(said: Sequence[Claim], seen: Sequence[Claim]) -> Sequence[Claim]:
     if len(said) != 1 or said[0].predicate != "role" or said[0].role in {claim.role for claim in seen}:
         return said
     surest = max(seen, key=lambda claim: claim.evidence[0].confidence, default=None)
-    if surest is None or surest.evidence[0].confidence < _CLEAR:
+    if surest is None or surest.evidence[0].confidence < _CLEAR or (surest.role == _LASTING and said[0].until):
         return said
     first, *others = (replace(evidence, post="") for evidence in said[0].evidence)
     return [replace(said[0], role=surest.role, evidence=(replace(first, post=surest.evidence[0].post), *others))]
 
 
 def _dated(claim: Claim, twin: Claim | None) -> Claim:
-    """The claim with the time that its twin gives, if it has none of its own."""
+    """The claim with the time that its twin gives, if it has none of its own; what ended with it is over."""
     if twin is None or claim.since or claim.until or claim.predicate in NO_OBJECT:
         return claim
-    return replace(claim, since=twin.since, until=twin.until)
+    return replace(claim, since=twin.since, until=twin.until, status=twin.status if twin.until else claim.status)
 
 
 def _sure(claim: Claim, confidence: float) -> Claim:

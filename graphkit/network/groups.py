@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from graphkit.network.base import Group, Label, Network, Node
+from graphkit.query.labels import concept_name
 
 # What most of a group have in common names it.
 _SHARE = 0.5
@@ -46,11 +47,14 @@ def _name(
     named: Mapping[str, Node],
 ) -> Label:
     clusters = [node for node in nodes if node.type == "Cluster"]
-    shared = [named[iri].name for kind in _KINDS if (iri := _most(clusters, about[kind])) in named]
+    shared = [named[iri] for kind in _KINDS if (iri := _most(clusters, about[kind])) in named]
     bodies = clusters or [node for node in nodes if node.type not in _KINDS] or list(nodes)
     central = max(bodies, key=lambda node: (node.measures.centrality, node.measures.neighbours, node.iri))
-    words = " · ".join([*shared, central.name])
-    return Label(words, words)
+    return Label(_joined([*shared, central], "de"), _joined([*shared, central], "en"))
+
+
+def _joined(nodes: Sequence[Node], language: str) -> str:
+    return " · ".join(concept_name(node.iri, language) or node.name for node in nodes)
 
 
 def _most(clusters: Sequence[Node], about: Mapping[str, list[str]]) -> str:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise, product
-from typing import Literal
+from typing import Any, Literal
 
 import networkx as nx
 
 from graphkit.certainty import percent
 from graphkit.network.base import Hop, Network, NetworkFact
+from graphkit.network.choosing import period
 from graphkit.network.graph import CATEGORIES
+from graphkit.resources import resource
 
 Kind = Literal["common", "apart", "unclear", "uncertain"]
 
-# From so many entities on that stand to a thing in one way, it joins no two of them in particular.
-_MANY = 16
-# Below this the network page draws a line dashed.
-_DOUBTFUL = 0.7
 _A_DAY = len("2024-01-31")
 
 _Way = tuple[str, bool]
@@ -38,6 +38,15 @@ class Weakness:
     words: str
 
 
+@cache
+def weakness_terms() -> Mapping[str, Any]:
+    """The thresholds `many` and `doubtful`, and under `words` what is said, by kind and language.
+
+    One file for the command and the page, which finds the weaknesses of what its filters leave by the same rules.
+    """
+    return tomllib.loads(resource("viz", "words", "weaknesses.toml").read_text(encoding="utf-8"))
+
+
 def weaknesses(network: Network, graph: nx.Graph[str], hops: Sequence[Hop]) -> tuple[Weakness, ...]:
     """The weaknesses of a path from its beginning on; `graph` holds all that paths may go through."""
     return tuple(_found(network, graph, hops))
@@ -51,16 +60,20 @@ def _found(network: Network, graph: nx.Graph[str], hops: Sequence[Hop]) -> Itera
         at = one.target
         crowd, way = max(_smallest(at, hop, graph, facts) for hop in (one, other))
         if kinds[at] in CATEGORIES:
-            words = f"{crowd} share {names[at]} ({_label(network, way)}), and need not know of each other"
-            yield Weakness("common", at, words)
-        elif crowd >= _MANY:
-            yield Weakness("common", at, f"{crowd} share {names[at]} in the same way ({_label(network, way)})")
+            yield Weakness("common", at, _said("category", n=crowd, at=names[at], way=_label(network, way)))
+        elif crowd >= weakness_terms()["many"]:
+            yield Weakness("common", at, _said("common", n=crowd, at=names[at], way=_label(network, way)))
         if not {kinds[one.source], kinds[at], kinds[other.target]} & CATEGORIES:
             yield from _in_time(one, other, names, network)
     for hop in hops:
-        if hop.facts[0].confidence < _DOUBTFUL:
-            sure = percent(hop.facts[0].confidence)
-            yield Weakness("uncertain", hop.target, f"{names[hop.source]} — {names[hop.target]} is only {sure} % sure")
+        if hop.facts[0].confidence < weakness_terms()["doubtful"]:
+            sure, ends = percent(hop.facts[0].confidence), {"one": names[hop.source], "other": names[hop.target]}
+            yield Weakness("uncertain", hop.target, _said("uncertain", n=sure, **ends))
+
+
+def _said(key: str, **values: object) -> str:
+    words: str = weakness_terms()["words"][key]["en"]
+    return words.format_map(values)
 
 
 def _smallest(at: str, hop: Hop, graph: nx.Graph[str], facts: Mapping[str, NetworkFact]) -> tuple[int, _Way]:
@@ -83,14 +96,13 @@ def _label(network: Network, way: _Way) -> str:
 def _in_time(one: Hop, other: Hop, names: Mapping[str, str], network: Network) -> Iterator[Weakness]:
     """What the times of two hops say against each other, unless some two of their facts held together."""
     pairs = [(_Time.of(a, network), _Time.of(b, network)) for a, b in product(one.facts, other.facts)]
-    who = f"{names[one.source]} and {names[other.target]} had to do with {names[one.target]}"
+    who = {"one": names[one.source], "other": names[other.target], "at": names[one.target]}
     if all(a.before(b) or b.before(a) for a, b in pairs):
-        yield Weakness("apart", one.target, f"{who} at different times")
+        yield Weakness("apart", one.target, _said("apart", **who))
     elif not any(a.meets(b) for a, b in pairs):
         sides = {one.source: [a.is_over for a, _ in pairs], other.target: [b.is_over for _, b in pairs]}
-        over = " and ".join(names[iri] for iri, ended in sides.items() if all(ended)) or "one of them"
-        words = f"it is not known whether {who} at the same time: for {over} it is over"
-        yield Weakness("unclear", one.target, words)
+        over = _said("and").join(names[iri] for iri, ended in sides.items() if all(ended)) or _said("either")
+        yield Weakness("unclear", one.target, _said("unclear", over=over, **who))
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +121,10 @@ class _Time:
 
     @classmethod
     def of(cls, fact: NetworkFact, network: Network) -> _Time:
-        seen = min((d for quote in fact.quotes if (d := network.documents[quote.document].published)), default=None)
+        start, end = period(fact, network.documents)
         is_over = fact.status == "former" or bool(fact.until)
-        begun = fact.since or (None if is_over else seen)
-        return cls(fact.since, begun, fact.until or fact.since, fact.until or (seen if is_over else None), is_over)
+        begun, over = (fact.since, end) if is_over else (start, None)
+        return cls(fact.since, begun, fact.until or fact.since, over, is_over)
 
     def before(self, other: _Time) -> bool:
         """Whether this was certainly over before the other began, or on the day on which it did."""

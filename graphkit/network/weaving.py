@@ -70,7 +70,7 @@ def gather(store: Store, vocabulary: Vocabulary | None = None, settings: Setting
     facts = _facts(_table(store, "facts"), quotes)
     sources = tuple(source for source, _ in sorted(documents.values(), key=lambda d: d[1]))
     found = located(_nodes(_table(store, "entities"), facts), known.regions)
-    nodes = tuple(replace(node, within=within(node.iri, known)) for node in found)
+    nodes = tuple(replace(n, within=within(n.iri, known)) for n in found)
     network = Network(
         nodes=nodes,
         facts=facts,

@@ -49,6 +49,7 @@ SCRIPTS = (
     "linkpanel",
     "queue",
     "path",
+    "weaknesses",
     "pathpanel",
     "search",
     "legend",

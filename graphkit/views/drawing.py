@@ -8,17 +8,19 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
 from graphkit.network.base import Network, NetworkFact, Node
+from graphkit.network.weaknesses import weakness_terms
+from graphkit.query.labels import concept_name
 from graphkit.views.labelling import ALL_NAMED, Box, Placed, Spot, place_names
 from graphkit.views.sheet import Sheet, element, number, title_and_legend, writable
 from graphkit.views.signs import Sign, Style, ink, style
 
-# As in the page: pixels for a unit of the layout, the largest zoom, what is doubtful, when there are too many lines.
-_UNIT, _FIT, _DOUBTFUL, _MANY, _SHADED = 100, 1.9, 0.7, 2500, 700
+# As in the page: pixels for a unit of the layout, the largest zoom, when there are too many lines.
+_UNIT, _FIT, _MANY, _SHADED = 100, 1.9, 2500, 700
 _BOW, _AVOIDED = 0.1, 400
 
 # About so many nodes fill a sheet of the least width; larger networks get larger sheets.
@@ -51,6 +53,7 @@ class _Scene:
 def draw(network: Network, title: str = "Innovationscluster", language: Literal["de", "en"] = "de") -> str:
     """The facts from the network's threshold of confidence on, as SVG; equal networks give equal text."""
     nodes, ties = _shown(network)
+    nodes = [replace(node, name=concept_name(node.iri, language) or node.name) for node in nodes]
     sheet, scene, placed = _laid_out(nodes, ties, title, language)
     look = style()
     named = {
@@ -183,7 +186,8 @@ def _edges(scene: _Scene, colour: str) -> Iterator[str]:
 
 
 def _doubtful(tie: _Tie) -> bool:
-    return max(fact.confidence for fact in tie.facts) < _DOUBTFUL
+    doubtful: float = weakness_terms()["doubtful"]
+    return max(fact.confidence for fact in tie.facts) < doubtful
 
 
 def _nodes(scene: _Scene, look: Style) -> Iterator[str]:

@@ -12,6 +12,7 @@ from graphkit.dates import MOMENTS
 from graphkit.errors import ViewError
 from graphkit.model import Page
 from graphkit.network.base import Network
+from graphkit.network.weaknesses import weakness_terms
 from graphkit.views import assets
 from graphkit.views.payload import Payload, payload
 from graphkit.views.policy import policy
@@ -72,6 +73,7 @@ def _globals(values: Payload, title: str, language: str, base: str, package: Pat
             "groups": values.groups,
             "labels": values.labels,
             "confidence": values.confidence,
+            "weaknesses": weakness_terms(),
         },
         "quotes": _quotes(values),
     }

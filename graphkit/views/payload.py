@@ -12,12 +12,14 @@ from graphkit.network.base import (
     Measures,
     Network,
     NetworkFact,
+    Node,
     Quote,
     Reason,
     Source,
     WhiteSpot,
 )
 from graphkit.network.choosing import period
+from graphkit.query.labels import concept_name
 
 Json = dict[str, object]
 
@@ -84,6 +86,7 @@ def _nodes(network: Network) -> list[Json]:
             x=round(node.x, 3),
             y=round(node.y, 3),
             iri=node.iri,
+            names=_names(node),
             aliases=list(node.aliases),
             community=node.group,
             measures=_measures(node.measures),
@@ -93,6 +96,12 @@ def _nodes(network: Network) -> list[Json]:
         )
         for number, node in enumerate(network.nodes)
     ]
+
+
+def _names(node: Node) -> dict[str, str] | None:
+    """What a place or a field is called in a language, where that is not its name."""
+    names = {language: concept_name(node.iri, language) for language in ("de", "en")}
+    return {language: name for language, name in names.items() if name and name != node.name} or None
 
 
 def _measures(measures: Measures) -> list[float] | None:

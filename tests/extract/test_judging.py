@@ -72,6 +72,19 @@ def test_a_post_that_the_model_sees_clearly_is_the_post() -> None:
     ]
 
 
+def test_what_ends_with_the_models_date_is_over() -> None:
+    said = rule("role", object="b", role="staff", status="current")
+    seen = model("role", object="b", role="staff", status="former", since="2015", until="2019")
+    [found] = judged([said], [seen], WEIGHTS)
+    assert (found.since, found.until, found.status) == ("2015", "2019", "former")
+
+
+def test_a_founder_takes_the_place_of_no_office_that_has_ended() -> None:
+    said = rule("role", object="b", role="managing-director", status="former", until="2018")
+    [found] = judged([said], [model("role", 0.97, object="b", role="founder", status="current")], WEIGHTS)
+    assert (found.role, found.until, found.status) == ("managing-director", "2018", "former")
+
+
 def test_what_is_next_to_never_right_is_no_claim() -> None:
     [unsure] = judged([], [model("memberOf", 0.06, object="b")], WEIGHTS)
     assert unsure.evidence[0].confidence < 0.1

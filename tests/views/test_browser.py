@@ -15,7 +15,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 
 from graphkit.views import render, write
 from tests.views.conftest import View
-from tests.views.networks import BASE, big, empty, hostile, iri, sample, single
+from tests.views.networks import BASE, big, empty, fact, hostile, iri, node, sample, single
 
 Opened = Callable[..., View]
 
@@ -125,6 +125,14 @@ def test_search_knows_aliases_and_arrow_keys(view: View) -> None:
     assert view.text("#panel h2") == hits[1]
 
 
+def test_what_was_searched_before_is_written_over(view: View) -> None:
+    view.search("Alpenholz")
+    view.press(Keys.ENTER)
+    view.press("/")
+    view.press("Küsten")
+    assert view.js("return document.getElementById('query').value") == "Küsten"
+
+
 def test_the_legend_counts_and_filters_by_type(view: View) -> None:
     assert view.text("[data-type=Cluster] .count") == "3"
     view.click("[data-type=Person]")
@@ -210,6 +218,28 @@ def test_the_language_switches_everywhere(view: View) -> None:
     assert not [word for word in german if word in view.text("#top") + view.text("#panel") + view.text("#legend")]
 
 
+def test_places_and_fields_are_called_as_the_reader_calls_them(opened: Opened) -> None:
+    base = sample()
+    state = replace(node("Region", "Bayern", 0, 2.6), iri=f"{BASE}region/bayern")
+    cluster = base.nodes[0]
+    network = replace(base, nodes=(*base.nodes, state), facts=(*base.facts, fact(99, "locatedIn", cluster, state, "x")))
+    page = opened(network)
+    assert "Bayern" in page.names()
+    assert "Bavaria" not in page.js("return __view.labels()")
+    assert page.search("Bavaria") == ["Bayern\nBavaria"]
+    page.press(Keys.ENTER)
+    assert page.text("#panel h2") == "Bayern"
+    page.click("[data-key=language]")
+    assert page.text("#panel h2") == "Bavaria"
+    page.until("return __view.labels().includes('Bavaria')")
+    page.escape()
+    assert page.search("Bayern") == ["Bavaria\nBayern"]
+    page.press(Keys.ESCAPE)
+    page.click("[data-key=table]")
+    assert "Bavaria" in page.text("#table")
+    assert page.errors() == []
+
+
 def test_light_and_dark(view: View) -> None:
     before = view.js("return getComputedStyle(document.body).backgroundColor")
     view.click("[data-key=theme]")
@@ -273,8 +303,8 @@ def test_an_address_that_makes_no_sense_is_left_aside(opened: Opened) -> None:
 
 def test_hostile_documents_stay_text(opened: Opened) -> None:
     page = opened(hostile(), title="</title><script>window.__hacked=1</script>")
-    for node in page.js("return __view.nodes()"):
-        page.click_node(node["name"])
+    for spot in page.js("return __view.nodes()"):
+        page.click_node(spot["name"])
         page.escape()
     page.click_node(page.js("return __view.nodes()[0].name"))
     page.js("for (const fold of document.querySelectorAll('#panel details')) fold.open = true")

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import combinations, islice
+from typing import Any
 
 import pytest
 from selenium.webdriver.common.action_chains import ActionChains
@@ -14,7 +16,7 @@ from selenium.webdriver.common.keys import Keys
 from graphkit.network import best_paths
 from graphkit.network.base import ClusterLink, Reason, Source
 from tests.views.conftest import View
-from tests.views.networks import big, iri, sample, served
+from tests.views.networks import big, fact, iri, node, sample, served
 
 Opened = Callable[..., View]
 
@@ -152,6 +154,80 @@ def test_the_page_ranks_paths_as_the_command_does(opened: Opened) -> None:
     assert page.errors() == []
 
 
+@pytest.mark.parametrize(
+    ("ada", "jan", "weak", "words"),
+    [
+        ({"until": "2014"}, {"since": "2016"}, ["apart"], "hatten zu verschiedenen Zeiten mit Nordlicht zu tun"),
+        ({"until": "2025-10-01"}, {"since": "2025-10-01"}, ["apart"], "zu verschiedenen Zeiten"),
+        ({"until": "2014", "status": "former"}, {"since": "2014-06"}, [], ""),
+        ({"status": "former"}, {"since": "2014", "status": "current"}, ["unclear"], "für Ada Brandt ist es vorbei"),
+        ({"until": "2014"}, {"until": "2013"}, ["unclear"], "für Ada Brandt und Jan Rot ist es vorbei"),
+        ({"status": "former"}, {"since": "2023"}, ["apart"], "zu verschiedenen Zeiten"),
+        ({"confidence": 0.62}, {}, ["uncertain"], "Ada Brandt — Nordlicht ist nur zu 62 % sicher"),
+        ({}, {}, [], ""),
+    ],
+)  # fmt: skip
+def test_a_path_says_what_makes_it_weak_as_the_command_does(
+    opened: Opened, ada: dict[str, Any], jan: dict[str, Any], weak: list[str], words: str
+) -> None:
+    net = node("Cluster", "Nordlicht", 0, 0)
+    people = node("Person", "Ada Brandt", -1, 0), node("Person", "Jan Rot", 1, 0)
+    roles = tuple(
+        fact(i, "role", person, net, "x", role="managing-director", **time)
+        for i, (person, time) in enumerate(zip(people, (ada, jan), strict=True))
+    )
+    network = replace(sample(), nodes=(net, *people), facts=roles, links=(), clusters={})
+    (path,) = best_paths(network, people[0].iri, people[1].iri, confidence=network.confidence)
+    page = opened(network, f"#start={people[0].iri}&end={people[1].iri}")
+    shown = page.driver.find_elements(By.CSS_SELECTOR, ".weak li")
+    assert [one.get_attribute("data-kind") for one in shown] == weak == [one.kind for one in path.weaknesses]
+    assert words in "".join(one.text for one in shown)
+    page.click("[data-key=language]")
+    said = [one.text for one in page.driver.find_elements(By.CSS_SELECTOR, ".weak li")]
+    assert said == [f"weak: {one.words}" for one in path.weaknesses]
+    assert page.errors() == []
+
+
+def test_a_path_through_a_place_says_how_many_share_it(opened: Opened) -> None:
+    clusters = tuple(node("Cluster", name, i, 0) for i, name in enumerate(("Moorlicht", "Nordlicht", "Südlicht")))
+    town = node("Region", "Kiel", 0, 1)
+    facts = tuple(fact(i, "locatedIn", one, town, "x") for i, one in enumerate(clusters))
+    network = replace(sample(), nodes=(*clusters, town), facts=facts, links=(), clusters={})
+    page = opened(network, f"#start={clusters[0].iri}&end={clusters[1].iri}")
+    assert page.text(".weak") == "schwach: 3 haben Kiel gemeinsam (liegt in) und müssen nichts voneinander wissen"
+    page.click("[data-type=Cluster]")
+    assert "Unter dem, was die Filter zeigen" in page.text("#panel")
+
+
+def test_the_page_says_what_makes_a_path_weak_as_the_command_does(opened: Opened) -> None:
+    plain = big(150, 420)
+    times = ((None, None), ("2015", None), ("2012", "2014-05"), (None, "2016"), ("2014-05", None))
+    facts = tuple(
+        replace(one, since=times[i % 5][0], until=times[i % 5][1], status="former" if i % 7 == 3 else one.status)
+        for i, one in enumerate(plain.facts)
+    )
+    documents = tuple(replace(one, published=f"20{10 + i % 13}-06-01") for i, one in enumerate(plain.documents))
+    network = replace(plain, facts=facts, documents=documents)
+    page = opened(network, "#lang=en")
+    kinds = Counter[str]()
+    for one, other in islice(combinations([one.iri for one in network.nodes][::9], 2), 60):
+        for path in best_paths(network, one, other, confidence=network.confidence):
+            stations = [path.hops[0].source, *(hop.target for hop in path.hops)]
+            said = page.js("return __view.weak(arguments[0])", stations)
+            assert said == [[weak.kind, weak.at, weak.words] for weak in path.weaknesses]
+            kinds.update(weak.kind for weak in path.weaknesses)
+    assert set(kinds) == {"common", "apart", "unclear", "uncertain"}
+    assert page.errors() == []
+
+
+def test_a_weak_path_says_so_in_the_panel(opened: Opened) -> None:
+    network = replace(sample(), facts=tuple(replace(one, confidence=0.62) for one in sample().facts))
+    page = opened(network, f"#start={ADA}&end={WIND}")
+    assert "Ada Brandt — Küstenwind ist nur zu 62 % sicher" in page.text(".way[aria-expanded=true] + .weak")
+    sure = opened(sample(), f"#start={ADA}&end={WIND}")
+    assert sure.js("return document.querySelector('.weak')") is None
+
+
 def test_paths_through_thousands_are_found_at_once(opened: Opened) -> None:
     network = big(5000, 15000)
     page = opened(network)
@@ -174,8 +250,8 @@ def test_paths_through_thousands_are_found_at_once(opened: Opened) -> None:
         ((("Amt", "2015", "2019", None), ("Amt", "2019", None, None)), "2023", "nacheinander: Wechsel 2019"),
         ((("Amt", "2019", None, "current"), ("Amt", "2020", None, "current")), "2023", "gleichzeitig seit 2020"),
         ((("Amt", "2019", None, None), ("Amt", "2022", None, None)), None, "wohl gleichzeitig seit 2022"),
-        ((("Amt", None, None, "former"), ("Amt", "2022", None, None)), "2023", "Zeit unbekannt"),
-        ((("Amt", None, None, None), ("Amt", None, None, None)), "2023", "Zeit unbekannt"),
+        ((("Amt", None, None, "former"), ("Amt", "2022", None, None)), "2023", "nicht bekannt, ob gleichzeitig"),
+        ((("Amt", None, None, None), ("Amt", None, None, None)), "2023", "nicht bekannt, ob gleichzeitig"),
     ],
 )  # fmt: skip
 def test_a_link_says_whether_its_two_facts_held_at_the_same_time(
@@ -194,6 +270,7 @@ def test_a_link_says_how_its_weight_comes_about(opened: Opened) -> None:
     network = served(("Amt", "2017", "2022", None), ("Beirat", "2019", None, None))
     page = opened(network, f"#view=clusters&from={network.links[0].source}&to={network.links[0].target}")
     assert "2 Cluster teilen dies: 1 ÷ log₂(1 + 2) = 0,63" in page.text(".reasons")
+    assert page.text(".how").startswith(f"Gewicht: zusammen {network.links[0].weight:.2f}.".replace(".", ",", 1))
     page.click(".explained summary")
     assert "Was alle teilen, verbindet niemanden." in page.text(".explained")
     assert [mark.text for mark in page.driver.find_elements(By.CSS_SELECTOR, ".reasons mark")] == [
@@ -202,6 +279,26 @@ def test_a_link_says_how_its_weight_comes_about(opened: Opened) -> None:
     ]
     page.click("[data-key=language]")
     assert "at the same time 2019 – 2022" in page.text(".overlap")
+
+
+def test_what_says_the_same_document_quotes_no_other(opened: Opened) -> None:
+    base = sample()
+    first = base.facts[0]
+    elsewhere = replace(first.quotes[0], document=1, text="Brandt leitet Moorlicht.")
+    told = replace(first, quotes=(first.quotes[0], elsewhere))
+    reasons = [Reason("person", base.nodes[3].iri, 0.6 - i / 10, (first.id, "f3"), first=1) for i in range(3)]
+    same = Reason("document", None, 0.19, (first.id, "f3"), first=1, document=0)
+    network = replace(
+        base,
+        facts=(told, *base.facts[1:]),
+        links=(ClusterLink(MOOR, WIND, 1.69, (*reasons, same)),),
+        documents=(base.documents[0], Source("bericht.txt")),
+    )
+    page = opened(network, f"#view=clusters&from={MOOR}&to={WIND}")
+    fold = page.driver.find_element(By.CSS_SELECTOR, ".reasons > li:last-child details")
+    page.until("return document.querySelector('.reasons > li:last-child summary').textContent.startsWith('1 Beleg')")
+    fold.find_element(By.TAG_NAME, "summary").click()
+    assert [mark.text for mark in fold.find_elements(By.TAG_NAME, "mark")] == [first.quotes[0].text]
 
 
 def test_a_shared_document_is_a_reason_of_its_own(opened: Opened) -> None:

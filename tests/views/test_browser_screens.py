@@ -96,6 +96,7 @@ def test_a_telephone_gives_the_picture_the_room(opened: Opened, view: str, width
     with screen(page, width, height):
         page = opened(placed(), f"#view={view}")
         assert page.js("return document.documentElement.scrollWidth") <= width
+        assert page.js("const text = document.querySelector('#brand p'); return text.scrollWidth <= text.clientWidth")
         free = page.js("return __view.free()")
         assert (free["right"] - free["left"]) * (free["bottom"] - free["top"]) > 0.7 * width * height
         page.click("[data-key=filter]")
@@ -196,3 +197,35 @@ def test_years_never_stand_over_each_other(opened: Opened, width: int) -> None:
             assert boxes
             ordered = sorted(boxes)
             assert all(one[1] <= other[0] for one, other in pairwise(ordered))
+
+
+def test_on_a_telephone_clusters_are_named_before_all_others(opened: Opened) -> None:
+    chiefs = [node("Cluster", f"Verband {i}", 3 * (i % 6), 1.5 * (i // 6)) for i in range(36)]
+    crew = [
+        node("Person", f"Kim Ort {i}", 3 * (i // 4 % 6) + (i % 4 - 1.5) / 3, 1.5 * (i // 24) + 0.4) for i in range(144)
+    ]
+    facts = tuple(fact(i, "role", one, chiefs[i // 4], "x") for i, one in enumerate(crew))
+    page = opened(replace(sample(), nodes=(*chiefs, *crew), facts=facts, links=(), clusters={}))
+    with screen(page, 390, 844):
+        page.until("return __view.labels().length > 0")
+        clusters = {one.name for one in chiefs}
+        named = clusters & set(page.js("return __view.labels()"))
+        assert len(named) >= 0.9 * len(clusters)
+        drawn = page.js("return __view.nodes()")
+        height, width = (max(one[axis] for one in drawn) - min(one[axis] for one in drawn) for axis in "yx")
+        assert height > 1.2 * width
+
+
+def test_the_centre_of_the_surroundings_has_its_name_beside_it(opened: Opened) -> None:
+    centre = node("Cluster", "Netzwerk für Licht im Norden", 0, 0)
+    others = [node("Cluster", f"Verband {i} der Küstenwirtschaft", i % 7, i // 7) for i in range(48)]
+    facts = tuple(fact(i, "partner", centre, other, "x") for i, other in enumerate(others))
+    network = replace(sample(), nodes=(*others, centre), facts=facts, links=(), clusters={})
+    page = opened(network, f"#view=around&centre={centre.iri}")
+    with screen(page, 1280, 800):
+        page.until(f"return __view.labels().includes('{centre.name}')")
+        spot = next(one for one in page.js("return __view.nodes()") if one["name"] == centre.name)
+        box = next(one for one in page.js("return __view.boxes()") if one["name"] == centre.name)
+    x = max(box["x"], min(spot["x"], box["x"] + box["w"]))
+    y = max(box["y"], min(spot["y"], box["y"] + box["h"]))
+    assert ((x - spot["x"]) ** 2 + (y - spot["y"]) ** 2) ** 0.5 < spot["r"] + 20

@@ -17,7 +17,7 @@ from graphkit.errors import ViewError
 from graphkit.network.base import Network
 from graphkit.views import draw, rasterize
 from graphkit.views.labelling import Spot, place_names, text_width, wrapped
-from tests.views.networks import HOSTILE, big, empty, fact, hostile, node, sample, single
+from tests.views.networks import BASE, HOSTILE, big, empty, fact, hostile, node, sample, single
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -36,6 +36,14 @@ def test_it_names_nodes_counts_and_signs_in_both_languages() -> None:
 def ties(network: Network) -> int:
     shown = [fact for fact in network.facts if fact.object and fact.confidence >= network.confidence]
     return len({frozenset((fact.subject, fact.object)) for fact in shown})
+
+
+def test_places_and_fields_are_called_as_the_reader_calls_them() -> None:
+    network = sample()
+    state = replace(network.nodes[0], iri=f"{BASE}region/bayern", type="Region", name="Bayern")
+    network = replace(network, nodes=(*network.nodes[1:], state), facts=(), links=(), clusters={})
+    assert "Bavaria" in draw(network, language="en")
+    assert "Bavaria" not in draw(network)
 
 
 def test_signs_and_colours_are_those_of_the_page() -> None:

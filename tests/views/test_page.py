@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 import zlib
+from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
@@ -214,3 +215,10 @@ def test_no_two_scripts_declare_the_same_name() -> None:
         n for s in assets.SCRIPTS for n in declared.findall((assets.folder() / "script" / f"{s}.js").read_text("utf-8"))
     ]
     assert not {name for name in names if names.count(name) > 1}
+
+
+def test_no_two_scripts_give_one_name_to_two_things() -> None:
+    """They share a scope, in which the later function would take the place of the earlier one without a word."""
+    names = re.findall(r"^(?:async )?(?:function\*?|const|let|class) (\w+)", assets.script(), re.MULTILINE)
+    assert len(names) > 300
+    assert sorted(name for name, count in Counter(names).items() if count > 1) == []

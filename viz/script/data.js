@@ -4,7 +4,8 @@
  * @typedef {Object} Node
  * @property {number} id number of the node
  * @property {string} iri
- * @property {string} name
+ * @property {string} name in the present language, where it has one in each
+ * @property {string[]} named all that it is called: its name, that in each language, its aliases
  * @property {string} type
  * @property {string[]} aliases
  * @property {number} community
@@ -78,6 +79,7 @@ function readData() {
     spots: rest.spots,
     spotsFound: rest.spotsFound,
     moments: new Set(rest.moments),
+    weaknesses: rest.weaknesses,
     highest: { betweenness: highest('betweenness'), centrality: highest('centrality'), documents: highest('documents') },
     byIri: new Map(nodes.map((node) => [node.iri, node.id])),
     places: { all: places(raw, (node) => [node.x, node.y]), clusters: places(raw, (node) => node.place ?? [0, 0]) },
@@ -89,7 +91,10 @@ function readNode(raw) {
   return {
     id: raw.id,
     iri: raw.iri,
-    name: raw.label.trim() ? raw.label : '–',
+    get name() {
+      return raw.names?.[state.language] ?? (raw.label.trim() ? raw.label : '–');
+    },
+    named: [...new Set([raw.label, ...Object.values(raw.names ?? {}), ...(raw.aliases ?? [])])],
     type: raw.group,
     aliases: raw.aliases ?? [],
     community: raw.community,

@@ -13,7 +13,7 @@ function period(fact) {
 /** What a fact without an object says: a date or a number. @param {Fact} fact */
 function attributeText(fact) {
   if (fact.value !== undefined) {
-    return [number(fact.value), fact.since ? date(fact.since) : ''].filter(Boolean).join(' · ');
+    return fact.since ? word('fact.asof', { n: number(fact.value), date: date(fact.since) }) : number(fact.value);
   }
   const dates = [...new Set([fact.since, fact.until].filter(Boolean))].map(date).join(' – ');
   return dates || '–';
@@ -135,13 +135,14 @@ function factRow(fact, here, open) {
   return el('li', { class: 'fact' }, head, quoteFold(fact, open));
 }
 
-/** Quotes behind a line that opens and closes. */
-function quoteFold(fact, open) {
+/** Quotes behind a line that opens and closes. @param {Fact} fact @param {boolean} open @param {number} [source] the only document to quote */
+function quoteFold(fact, open, source = -1) {
   const fold = el('details', { class: 'fold' });
-  const summary = el('summary', {}, counted('quote', fact.quotes.length), meter(fact.confidence));
-  fold.append(summary);
+  const count = el('span', {}, counted('quote', fact.quotes.length));
+  fold.append(el('summary', {}, count, meter(fact.confidence)));
+  if (source >= 0) quotes().then((all) => count.replaceChildren(counted('quote', fact.quotes.filter((id) => all[id][0] === source).length)), () => {});
   const fillIn = () => {
-    if (fold.open && fold.childElementCount === 1) fold.append(quoteList(fact));
+    if (fold.open && fold.childElementCount === 1) fold.append(quoteList(fact, source));
   };
   fold.addEventListener('toggle', fillIn);
   fold.open = open;

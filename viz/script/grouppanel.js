@@ -8,7 +8,6 @@ function groupPanel(community) {
   const seen = group.members.filter((id) => scene.reach.nodes[id]);
   const others = groupsBeside(community);
   const open = isUnfolded(community);
-  const tile = (n, key) => el('div', {}, el('strong', {}, number(n)), el('span', {}, word(key)));
   return [
     el('p', { class: 'kind' }, word('group.kind')),
     el('h2', {}, group.name),

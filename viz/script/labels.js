@@ -25,7 +25,13 @@ const placement = { key: '', /** @type {Placed[]} */ list: [], view: /** @type {
 const widths = new Map();
 
 function labelFont(bold) {
-  return bold ? `650 14px ${FONT}` : `500 12.5px ${FONT}`;
+  return `${bold ? 650 : 500} ${letters(bold).size}px ${FONT}`;
+}
+
+/** How large names are written, and how far their lines lie apart, in pixels: on a small screen there is little room. */
+function letters(bold) {
+  if (small()) return bold ? { size: 12, step: 14 } : { size: 11.5, step: 13.5 };
+  return bold ? { size: 14, step: 17 } : { size: 12.5, step: 15 };
 }
 
 /** Names of clusters and groups are larger, and nothing may cover them. @param {number} id */
@@ -34,9 +40,10 @@ function isBold(id) {
 }
 
 function textWidth(ctx, text, bold) {
-  const key = (bold ? 'b' : 'n') + text;
+  const font = labelFont(bold);
+  const key = font + text;
   if (!widths.has(key)) {
-    ctx.font = labelFont(bold);
+    ctx.font = font;
     widths.set(key, ctx.measureText(text).width);
   }
   return widths.get(key);
@@ -90,7 +97,7 @@ function shorten(text) {
 function placeLabels(ctx, view, bright) {
   const free = view.free ?? freeBox();
   const selected = state.selected ? JSON.stringify(state.selected) : '';
-  const key = `${scene.version}|${view.scale.toFixed(4)}|${view.width}x${view.height}|${selected}|${movedVersion}|${free.left}|${free.right}|${free.top}|${free.bottom}`;
+  const key = `${scene.version}|${state.language}|${view.scale.toFixed(4)}|${view.width}x${view.height}|${selected}|${movedVersion}|${free.left}|${free.right}|${free.top}|${free.bottom}`;
   if (key === placement.key && near(view, placement.view)) return placement.list;
   Object.assign(placement, { key, view, list: place(ctx, view, bright, free) });
   return placement.list;
@@ -124,8 +131,11 @@ function place(ctx, view, bright, free) {
   const edges = bright ? [...bright.edges] : scene.edges;
   const lines = edges.length <= 400 ? edges.map((edge) => curve(view, edge)) : [];
   if (candidates.length <= ALL_NAMED) return bestPlacement(ctx, candidates, taken, lines, free);
-  const list = [];
-  for (const candidate of candidates.slice(0, 5 * most)) {
+  const bold = candidates.filter(({ id }) => isBold(id));
+  const list = bold.length <= ALL_NAMED ? bestPlacement(ctx, bold, taken, lines, free) : [];
+  for (const { id, box } of list) taken.firm.add(box, `label ${id}`);
+  const others = candidates.filter(({ id }) => !list.length || !isBold(id));
+  for (const candidate of others.slice(0, 5 * most)) {
     if (list.length >= most) break;
     const [found] = offers(ctx, candidate, taken, lines, free);
     if (!found) continue;
@@ -135,11 +145,16 @@ function place(ctx, view, bright, free) {
   return list;
 }
 
-/** Few nodes: what found no room chooses first in the next round (squeaky wheel optimization). @returns {Placed[]} */
+/**
+ * Few nodes: what found no room chooses first in the next round (squeaky wheel optimization), after what is looked at.
+ * @returns {Placed[]}
+ */
 function bestPlacement(ctx, candidates, taken, lines, free) {
   const offered = new Map(candidates.map((one) => [one.id, offers(ctx, one, taken, lines, free)]));
+  const first = (id) => id === (state.selected?.node ?? (state.view === 'around' ? state.centre : -1));
   const worth = (list) => list.reduce((sum, one) => sum + (one.bold ? 1000 : 1), 0);
-  let order = candidates.map((one) => one.id).filter((id) => offered.get(id).length > 0);
+  const inOrder = (ids) => [...ids.filter(first), ...ids.filter((id) => !first(id))];
+  let order = inOrder(candidates.map((one) => one.id).filter((id) => offered.get(id).length > 0));
   let best = [];
   for (let round = 0; round < ROUNDS && best.length < order.length; round += 1) {
     const names = new Boxes();
@@ -152,7 +167,7 @@ function bestPlacement(ctx, candidates, taken, lines, free) {
       else missing.push(id);
     }
     if (worth(list) > worth(best)) best = list;
-    order = [...missing, ...order.filter((id) => !missing.includes(id))];
+    order = inOrder([...missing, ...order.filter((id) => !missing.includes(id))]);
   }
   return best;
 }
@@ -183,7 +198,7 @@ function sides(ctx, { id, x, y, r }, { text, gap, worse }, taken, lines, free) {
   const crowded = scene.nodes.length > ALL_NAMED;
   const note = state.view === 'clusters' && !scene.around.has(id) && !everLinked(id) && !small() ? word('panel.alone') : '';
   const w = Math.max(textWidth(ctx, note, false) * 0.9, ...text.map((line) => textWidth(ctx, line, bold)));
-  const h = text.length * (bold ? 17 : 15) + (note ? 14 : 0);
+  const h = text.length * letters(bold).step + (note ? 14 : 0);
   const found = [];
   for (const [sx, sy, penalty] of SIDES) {
     const dx = sx * (r + gap);
@@ -271,7 +286,7 @@ function paintLead(ctx, view, placed) {
 
 function paintLabel(ctx, view, placed, dx, dy) {
   const [x, y] = onScreen(view, placed.id);
-  const step = placed.bold ? 17 : 15;
+  const { step } = letters(placed.bold);
   ctx.font = labelFont(placed.bold);
   ctx.textAlign = placed.align;
   ctx.strokeStyle = colours.ground;
@@ -294,7 +309,7 @@ function haloText(ctx, text, x, y) {
 function paintHoverLabel(ctx, view, id) {
   const bold = isBold(id);
   const lines = wrap(things[id].name);
-  const below = radius(view, id) + 6 + (lines.length * (bold ? 17 : 15)) / 2;
+  const below = radius(view, id) + 6 + (lines.length * letters(bold).step) / 2;
   ctx.textBaseline = 'middle';
   ctx.lineJoin = 'round';
   paintLabel(ctx, view, { id, lines, note: '', align: 'center', bold }, 0, below);

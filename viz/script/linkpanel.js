@@ -5,7 +5,7 @@ function linkPanel(edge) {
   return [
     el('p', { class: 'kind' }, word('link.title')),
     el('div', { class: 'ends' }, nodeButton(edge.a, 'big'), nodeButton(edge.b, 'big')),
-    el('p', { class: 'note how' }, word('link.how')),
+    el('p', { class: 'note how' }, word('link.how', { weight: number(edge.weight, 2) })),
     howItem('link.how.open', word('link.how.text')),
     el('ol', { class: 'reasons' }, edge.reasons.map((reason, i) => reasonItem(reason, edge, i < 3))),
   ];
@@ -22,7 +22,7 @@ function reasonItem(reason, edge, open) {
     {},
     el('div', { class: 'via' }, reasonHead(reason), isShared(reason) && kind),
     el('p', { class: 'shared' }, bar, word('link.share', { n: share })),
-    isShared(reason) && el('p', { class: 'sum' }, sumText(reason)),
+    el('p', { class: 'sum' }, isShared(reason) ? sumText(reason) : word('link.base', { weight: number(reason.weight, 2) })),
     overlapLine(reason),
     ...reason.facts.map((id) => statement(data.facts[id], open, reason.document)),
   );

@@ -189,6 +189,7 @@ function exposeView() {
     free: () => freeBox(),
     lit: () => [...(focus()?.nodes ?? [])].map((id) => things[id].name),
     ways: (from, to) => bestWays(data.byIri.get(from), data.byIri.get(to)).map(({ nodes, cost }) => ({ cost, nodes: nodes.map((id) => data.nodes[id].iri) })),
+    weak: (iris) => weaknessesOf({ nodes: iris.map((iri) => data.byIri.get(iri)) }).map(({ kind, at, text }) => [kind, data.nodes[at].iri, text]),
     scale: () => eye.getScale(),
     painted: () => paintedAt,
   });

@@ -82,9 +82,13 @@ function unfoldButton(open) {
   return button;
 }
 
+/** A number and the word for what it counts. @param {number} n @param {string} key */
+function tile(n, key) {
+  return el('div', {}, el('strong', {}, number(n)), el('span', {}, word(`${key}.${n === 1 ? 'one' : 'many'}`)));
+}
+
 function tiles(node, facts) {
   const numbers = facts.flatMap((fact) => fact.quotes);
-  const tile = (n, key) => el('div', {}, el('strong', {}, number(n)), el('span', {}, word(`${key}.${n === 1 ? 'one' : 'many'}`)));
   return el(
     'div',
     { class: 'tiles' },
@@ -102,7 +106,7 @@ function standing(node) {
   return el(
     'p',
     { class: 'note standing' },
-    betweenness > 0 && word('panel.betweenness', { share: number(100 * betweenness, 1), place: number(place('betweenness')) }),
+    betweenness > 0 && word('panel.betweenness', { share: betweenness < 0.0005 ? `< ${number(0.1, 1)}` : number(100 * betweenness, 1), place: number(place('betweenness')) }),
     centrality > 0 && ` ${word('panel.centrality', { place: number(place('centrality')) })}`,
     group && betweenness + centrality > 0 && el('br'),
     group && ` ${word('panel.group', { name: group[state.language] })}`,
@@ -175,7 +179,7 @@ function statement(fact, open, source = -1) {
       'p',
       { class: 'triple' },
       el('b', {}, data.nodes[fact.subject].name),
-      el('em', {}, ` ${label(`predicate/${fact.predicate}`)} `),
+      el('em', {}, fact.object < 0 ? ` · ${label(`predicate/${fact.predicate}`)}: ` : ` ${label(`predicate/${fact.predicate}`)} `),
       el('b', {}, fact.object < 0 ? attributeText(fact) : data.nodes[fact.object].name),
     ),
     (role || when) && el(
@@ -184,6 +188,6 @@ function statement(fact, open, source = -1) {
       role && el('span', { class: 'role' }, role),
       when && el('span', { class: `when ${changeClass(fact)}` }, when),
     ),
-    open ? quoteList(fact, source) : quoteFold(fact, false),
+    open ? quoteList(fact, source) : quoteFold(fact, false, source),
   );
 }

@@ -113,7 +113,7 @@ function wayItem(way, i, chosen, open) {
     el('span', {}, between.length ? word('path.through', { names: between.join(' → ') }) : word('path.direct')),
     el('small', {}, counted('path.hop', way.nodes.length - 1)),
   );
-  return el('li', {}, button, open && el('ol', { class: 'hops' }, way.nodes.slice(1).map((id, at) => hopItem(way.nodes[at], id))));
+  return el('li', {}, button, weakList(way), open && el('ol', { class: 'hops' }, way.nodes.slice(1).map((id, at) => hopItem(way.nodes[at], id))));
 }
 
 function hopItem(from, to) {

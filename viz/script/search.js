@@ -18,7 +18,7 @@ let searchIndex = null;
 function indexed() {
   searchIndex ??= data.nodes.map((node) => ({
     id: node.id,
-    keys: [node.name, ...node.aliases].flatMap((name) => [...new Set([folded(name), spelled(name)])]),
+    keys: node.named.flatMap((name) => [...new Set([folded(name), spelled(name)])]),
   }));
   return searchIndex;
 }
@@ -61,7 +61,10 @@ function renderSearch() {
     'aria-label': word('search.label'),
     placeholder: word('search.hint'),
     oninput: () => showHits(),
-    onfocus: () => showHits(),
+    onfocus: (event) => {
+      event.currentTarget.select();
+      showHits();
+    },
     onblur: () => hideHits(),
     onkeydown: searchKey,
   });
@@ -112,7 +115,7 @@ function hitRow(id, i, query) {
   const node = data.nodes[id];
   const wanted = [folded(query).trim(), spelled(query).trim()].filter(Boolean);
   const inName = wanted.length === 0 || wanted.some((text) => folded(node.name).includes(text) || spelled(node.name).includes(text));
-  const alias = inName ? null : node.aliases.find((one) => wanted.some((text) => folded(one).includes(text) || spelled(one).includes(text)));
+  const alias = inName ? null : node.named.find((one) => wanted.some((text) => folded(one).includes(text) || spelled(one).includes(text)));
   const pick = (event) => {
     event.preventDefault();
     choose(id);

@@ -22,10 +22,10 @@
  * @property {{x: Float64Array, y: Float64Array}} at places of all nodes
  * @property {Int32Array|null} shownAs where groups are folded, what stands for each node
  * @property {Map<number, number>|null} held how many nodes each thing in the picture stands for, where groups are folded
- * @property {boolean} upright whether the layout is turned for a screen that is higher than wide
+ * @property {boolean} upright whether the layout is turned and drawn out for a screen that is higher than wide
  * @property {number} version changes with every scene
  */
-const DOUBTFUL = 0.7;
+const DOUBTFUL = data.weaknesses.doubtful;
 
 const wholeEdges = new Map();
 
@@ -78,14 +78,23 @@ const turnedLayouts = new WeakMap();
 function layoutOf(view, upright) {
   const at = view === 'around' ? ownPlaces() : data.places[view] ?? data.places.all;
   if (!upright || view === 'map') return at;
-  if (!turnedLayouts.has(at)) turnedLayouts.set(at, liesFlat(at) ? { x: at.y, y: at.x } : at);
+  if (!turnedLayouts.has(at)) turnedLayouts.set(at, drawnOut(breadth(at.x) > breadth(at.y) ? { x: at.y, y: at.x } : at));
   return turnedLayouts.get(at);
 }
 
+/** At most so many times as high, so that names have the room that the screen has. */
+const DRAWN_OUT = 1.4;
+
 /** @param {{x: Float64Array, y: Float64Array}} at */
-function liesFlat({ x, y }) {
-  const size = (values) => values.reduce((most, one) => Math.max(most, one), -Infinity) - values.reduce((least, one) => Math.min(least, one), Infinity);
-  return size(x) > size(y);
+function drawnOut({ x, y }) {
+  const { clientWidth, clientHeight } = byId('canvas');
+  const [room, taken] = [(clientHeight - 150) / Math.max(1, clientWidth - 60), breadth(y) / Math.max(1, breadth(x))];
+  const by = Math.max(1, Math.min(DRAWN_OUT, room / (taken || 1)));
+  return { x, y: y.map((value) => value * by) };
+}
+
+function breadth(values) {
+  return values.reduce((most, one) => Math.max(most, one), -Infinity) - values.reduce((least, one) => Math.min(least, one), Infinity);
 }
 
 /** Large groups before clusters before all others. */

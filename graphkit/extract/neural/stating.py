@@ -10,6 +10,7 @@ from math import exp
 from typing import Final
 
 from graphkit.extract.base import MODEL, NO_OBJECT, Reading
+from graphkit.extract.ending import is_over
 from graphkit.extract.neural.items import Item, place
 from graphkit.extract.neural.labels import LABELS, NUMBERS, ROLES
 from graphkit.extract.neural.relations import Relation, Relations
@@ -121,10 +122,14 @@ class Stating:
             return replace(claim, since=self._when(relation, "since"), status="current")
         dated = claim.role not in _UNDATED
         start, end = (self._when(relation, "since"), self._when(relation, "until")) if dated else (None, None)
-        published = self._reading.document.published
-        over = end is not None and published is not None and end[: len(published)] <= published[: len(end)]
+        over = is_over(end, self._reading.document.published, self._sentence_around(relation))
         former = self._seen.score(relation.subject, NUMBERS["former"], relation.object) > 0 or claim.role == "alumnus"
         return replace(claim, since=start, until=end, status="former" if former or over else "current")
+
+    def _sentence_around(self, relation: Relation) -> str:
+        """The text of the sentence in which the later end of a relation stands."""
+        sentence = self._sentence(max(self._place(relation, item) for item in _shown(relation)))
+        return self._reading.view.text[sentence.start : sentence.end]
 
     def _when(self, relation: Relation, name: str) -> str | None:
         """The date that fits both ends of a fact best, if it fits each of them rather than not."""

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from graphkit.dates import DATE
 from graphkit.extract.base import LinkedMention, Reading
 from graphkit.extract.relations.lexicon import Lexicon, RoleWord, SectorWord
 from graphkit.extract.taken import Taken
@@ -19,6 +20,7 @@ from graphkit.german.numbers import find_numbers
 from graphkit.model import EntityType, Span
 from graphkit.slug import last_segment
 
+_WRITTEN_DATE = re.compile(DATE, re.IGNORECASE)
 _KINDS: dict[EntityType, str] = {
     "Person": "P", "Cluster": "C", "Organization": "O", "Region": "G", "Programme": "M", "Event": "E", "Project": "J",
     "Award": "A",
@@ -84,7 +86,10 @@ def tokenise(reading: Reading, lexicon: Lexicon) -> tuple[Token, ...]:
     taken = Taken(t.span for t in [*mentions, *dates])
     roles = [t for r in words for t in [_role_token(r, taken)] if taken.free(t.span)]
     taken = Taken(t.span for t in [*mentions, *dates, *roles])
-    numbers = [Token("N", n.span, number=n.value) for n in find_numbers(text) if taken.free(n.span)]
+    no_dates = Taken(Span(*written.span()) for written in _WRITTEN_DATE.finditer(text))  # "31. Februar 2010"
+    numbers = [
+        Token("N", n.span, number=n.value) for n in find_numbers(text) if taken.free(n.span) and no_dates.free(n.span)
+    ]
     speakers = [t for t in _speakers(reading) if taken.free(t.span)]
     taken = Taken(t.span for t in [*mentions, *dates, *roles, *numbers, *speakers])
     unsolved = [replace(_mention_token(m, reading), referent=None) for m in reading.open if taken.free(m.span)]

@@ -15,12 +15,14 @@ _VAGUE = frozenset({"staff", "participant"})
 def merge(found: Iterable[Claim], implied: frozenset[str]) -> tuple[Claim, ...]:
     """Join claims that agree but for dates or status; the surer and more exact wording decides on these.
 
+    Who came back to an office or a body has two claims: one ends before the other begins.
+
     `implied` are the methods that guess at an unsaid body; they stand back where the body is said after all.
     """
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for claim in found:
         groups.setdefault(_key(claim), []).append(claim)
-    joined = _stated([_joined(group) for group in groups.values()], implied)
+    joined = _stated([_joined(term) for group in groups.values() for term in _terms(group)], implied)
     return _specific(_with_founding(joined))
 
 
@@ -83,6 +85,19 @@ def _with_founding(claims: list[Claim]) -> list[Claim]:
 
 def _key(claim: Claim) -> tuple[object, ...]:
     return claim.predicate, claim.subject, claim.object, claim.role, claim.value
+
+
+def _terms(group: list[Claim]) -> list[list[Claim]]:
+    """The claims of a group apart for each time that is over before another begins; the others go with the last."""
+    starts = [claim.since for claim in group if claim.since]
+    early = [c for c in group if c.until and any(_before(c.until, start) for start in starts)]
+    late = [c for c in group if c not in early]
+    return [early, late] if early and late else [group]
+
+
+def _before(end: str, start: str) -> bool:
+    exact = min(len(end), len(start))
+    return end[:exact] < start[:exact]
 
 
 def _joined(group: list[Claim]) -> Claim:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from graphkit.extract.ending import is_over
 from graphkit.extract.relations.encode import Token, Unit
 from graphkit.extract.relations.wording import Wording
 from graphkit.model import Status
@@ -78,9 +79,8 @@ def dates_of(token: Token) -> Period:
 
 def status_of(matched: str, period: Period, wording: Wording, *, former: bool, published: str | None) -> Status:
     """Former if the wording says so or the stated end lies before the document's date."""
-    until = period.until
-    ended = until is not None and (published is None or until[: len(published)] <= published[: len(until)])
-    lasts = period.since is not None and until is None and bool(wording.lasting.search(matched))
+    ended = is_over(period.until, published, matched)
+    lasts = period.since is not None and period.until is None and bool(wording.lasting.search(matched))
     return "former" if former or ended or (wording.past.search(matched) and not lasts) else "current"
 
 

@@ -17,6 +17,11 @@ def test_mentions_roles_dates_and_numbers_become_tokens(grammar: Grammar) -> Non
     assert _encoded(grammar, text) == ["⟦P0⟧, ⟦R1⟧ von ⟦C2⟧, zählt ⟦F3⟧ ⟦N4⟧ Firmen."]
 
 
+def test_what_only_looks_like_a_date_is_no_number(grammar: Grammar) -> None:
+    text = "[Nordlicht](Cluster) entstand am 31. Februar 2010 und hat 31 Mitglieder."
+    assert _encoded(grammar, text) == ["⟦C0⟧ entstand am 31. Februar 2010 und hat ⟦N1⟧ Mitglieder."]
+
+
 def test_a_name_and_its_abbreviation_are_one_token(grammar: Grammar) -> None:
     text = "Die [Behörde für Häfen](Organization=bh) ([BfH](Organization=bh)) kam."
     reading = reading_of(text)

@@ -21,6 +21,20 @@ def test_the_dated_wording_decides_and_every_quote_is_kept() -> None:
     assert [e.span.start for e in claim.evidence] == [50, 0]
 
 
+def test_who_comes_back_has_two_claims() -> None:
+    first = _claim(role="managing-director", since="2010", until="2015", status="former")
+    again = _claim(role="managing-director", at=60, since="2020", status="current")
+    unsaid = _claim(role="managing-director", at=90, status="current")
+    claims = _merged(unsaid, first, again)
+    assert [(c.since, c.until, c.status) for c in claims] == [("2010", "2015", "former"), ("2020", None, "current")]
+    assert [len(c.evidence) for c in claims] == [1, 2]
+
+
+def test_times_that_meet_are_one_claim() -> None:
+    (claim,) = _merged(_claim(role="staff", since="2010", until="2015"), _claim(role="staff", at=50, since="2014"))
+    assert claim.until == "2015"
+
+
 def test_a_finer_date_wins_over_a_surer_one() -> None:
     (claim,) = _merged(
         _claim("heldOn", object=None, since="2020", confidence=0.9), _claim("heldOn", object=None, since="2020-05")
