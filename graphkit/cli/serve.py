@@ -29,7 +29,13 @@ from graphkit.service.serving import check_store, listen, serve
     help="How many queries are answered at once.",
 )  # fmt: skip
 @click.option("--allow-service", "services", multiple=True, metavar="URL", help="A server that SERVICE may call.")
-@click.option("--allow-origin", "origins", multiple=True, metavar="URL", help="A site whose pages may ask; * for all.")
+@click.option(
+    "--allow-origin",
+    "origins",
+    multiple=True,
+    metavar="URL",
+    help="A site that may ask and show the network; * for all.",
+)
 def command(store: str, host: str, port: int, workers: int, **options: Any) -> None:
     """Answer questions and SPARQL over HTTP, for this machine alone unless --host says otherwise.
 

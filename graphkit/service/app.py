@@ -35,7 +35,7 @@ def create_app(
     @asynccontextmanager
     async def running(app: Starlette) -> AsyncIterator[None]:
         async with Pool(setting, workers) as pool:
-            app.state.context = Context(setting, pool, Networks(setting), token)
+            app.state.context = Context(setting, pool, Networks(setting), token, tuple(origins))
             yield
 
     return Starlette(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -15,7 +16,7 @@ from graphkit.service.pool import Pool
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The state of a running service; `token` is empty where nobody may change anything.
+    """The state of a running service; `token` is empty where nobody may change anything, `origins` as in `Guard`.
 
     Whoever changes the store holds `writing` meanwhile; `networks` keeps the network page until the store changes.
     """
@@ -24,6 +25,7 @@ class Context:
     pool: Pool
     networks: Networks
     token: str = ""
+    origins: Sequence[str] = ()
     writing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 

@@ -38,6 +38,7 @@ SCRIPTS = (
     "edges",
     "nodes",
     "bundles",
+    "wrapping",
     "labels",
     "hulls",
     "painter",

@@ -93,7 +93,7 @@ function snippet() {
 function snippetField() {
   const field = el('textarea', { class: 'snippet', readonly: true, rows: 3, 'aria-label': word('take.embed.code'), onfocus: () => field.select() });
   field.value = snippet();
-  return [el('span', {}, word('take.embed.note')), field];
+  return [el('span', {}, word(data.base ? 'take.embed.served' : 'take.embed.note')), field];
 }
 
 /** In a frame: only the picture with its panel, and the way to the whole page. */

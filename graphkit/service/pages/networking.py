@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,8 +13,6 @@ from graphkit.service.context import context
 from graphkit.service.language import language_of
 from graphkit.service.responding import heeding
 
-# the page itself says by digests what may run in it; here is what only a header can say
-_POLICY = "frame-ancestors 'none'"
 _TAG = re.compile(r'(?:W/)?("[^"]*")')
 
 
@@ -27,7 +26,7 @@ async def network(request: Request) -> Response:
     known, language = context(request), language_of(request)
     found = await known.networks.page(language)
     headers = {
-        "Content-Security-Policy": _POLICY,
+        "Content-Security-Policy": _framing(known.origins),
         "ETag": found.tag,
         "Cache-Control": "no-cache",
         "Vary": "Accept-Language, Cookie",
@@ -36,6 +35,11 @@ async def network(request: Request) -> Response:
     if _is_known(found.tag, request.headers.get("if-none-match", "")):
         return Response(status_code=304, headers=headers)
     return Response(found.body, 200, headers, "text/html")
+
+
+def _framing(origins: Sequence[str]) -> str:
+    """Who may show the page in a frame: the sites whose pages may ask. What may run in it the page says itself."""
+    return " ".join(("frame-ancestors", *(origins or ("'none'",))))
 
 
 def _is_known(tag: str, condition: str) -> bool:

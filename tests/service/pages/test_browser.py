@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
+from pathlib import Path
+from threading import Thread
 from urllib.parse import quote
 
 import httpx
@@ -15,7 +19,7 @@ from selenium.webdriver.common.keys import Keys
 from graphkit.model import ENTITY_TYPES
 from graphkit.settings import Settings
 from tests.service.pages.conftest import HOSTILE, Browser, viz
-from tests.service.servers import Server
+from tests.service.servers import Server, serving
 
 Open = Callable[[str], Browser]
 PAGES = (
@@ -155,6 +159,26 @@ def test_the_network_leads_to_the_page_of_what_is_selected(server: Server, brows
     assert page.js("return window.__view.state().selected?.kind") == "node"
     page.one("#panel .own a").click()
     page.until("return location.pathname === '/cluster/nordlicht-e-v'")
+
+
+def test_a_site_on_the_list_shows_the_network_in_a_frame(sample: Path, tmp_path: Path, browse: Open) -> None:
+    files = partial(SimpleHTTPRequestHandler, directory=tmp_path)
+    with ThreadingHTTPServer(("127.0.0.1", 0), files) as site:
+        Thread(target=site.serve_forever, daemon=True).start()
+        origin = f"http://127.0.0.1:{site.server_port}"
+        with serving(sample, "--workers", 1, "--allow-origin", origin) as listed:
+            page = browse(f"{listed.address}/network?lang=de")
+            page.one(".tool.take").click()
+            snippet = page.js("return document.querySelector('.snippet').value")
+            (tmp_path / "bericht.html").write_text(f"<!doctype html><title>B</title>{snippet}", encoding="utf-8")
+            outside = browse(f"{origin}/bericht.html")
+            outside.driver.switch_to.frame(outside.one("iframe"))
+            try:
+                outside.until("return Boolean(window.__view && window.__view.painted())")
+                assert outside.one("#whole a").is_displayed()
+            finally:
+                outside.driver.switch_to.default_content()
+        site.shutdown()
 
 
 def test_the_signs_are_those_of_the_network_page(server: Server, browse: Open) -> None:

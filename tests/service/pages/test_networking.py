@@ -44,6 +44,13 @@ def test_each_language_has_its_page(server: Server) -> None:
     assert network(server).headers["content-language"] == "de"
 
 
+def test_only_sites_on_the_list_may_show_it_in_a_frame(server: Server, sample: Path) -> None:
+    assert network(server).headers["content-security-policy"] == "frame-ancestors 'none'"
+    with serving(sample, "--workers", 1, "--allow-origin", "https://example.org") as listed:
+        assert network(listed).headers["content-security-policy"] == "frame-ancestors https://example.org"
+        assert "frame-ancestors 'none'" in httpx.get(listed.address).headers["content-security-policy"]
+
+
 def test_its_tag_is_that_of_the_page(server: Server) -> None:
     found = network(server)
     tag = found.headers["etag"]
