@@ -25,8 +25,8 @@ _BORDER = re.compile(
 _NOISE = re.compile(
     r"^[^\n]*(?:©|\([cC]\) )[^\n]*$|"
     r"(?:Fotos?|Bild(?:er|quelle|nachweis)?|Photos?|Copyright|Grafik|Abbildung): ?[^\n]{0,80}$|"
-    r"https?://\S+|www\.\S+|\S+@\S+\.\w+|^(?:[ \d]+|[^\n]*(?:<<|>>)[^\n]*|Mo Di Mi Do Fr Sa So)$|"
-    r"^(?:Quelle|Source): [^\n]*$|\w+\.(?:de|com|org|eu|net|info|at|ch)\b(?! (?:g?GmbH|AG|SE|KG|UG|e\. ?V))",
+    r"https?://\S+|www\.\S+|(?<!\S)\S[^\s@]*@\S+\.\w+|^(?:[ \d]+|[^\n]*(?:<<|>>)[^\n]*|Mo Di Mi Do Fr Sa So)$|"
+    r"^(?:Quelle|Source): [^\n]*$|(?<!\w)\w+\.(?:de|com|org|eu|net|info|at|ch)\b(?! (?:g?GmbH|AG|SE|KG|UG|e\. ?V))",
     re.MULTILINE,
 )
 

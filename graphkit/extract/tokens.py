@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _TOKEN = re.compile(r"\w+(?:[-'+.:*&]\w+)*[²³]?|[^\w\s]", re.UNICODE)
-_CAMEL = re.compile(r"[a-zäöüß]\w*[A-ZÄÖÜ]|[A-ZÄÖÜ]{2,}[a-zäöüß]+[A-ZÄÖÜ]?|\w[+&]\w")
+_CAMEL = re.compile(r"[a-zäöüß][^\Wa-zäöüß]*[A-ZÄÖÜ]|[A-ZÄÖÜ]{2}[a-zäöüß]|\w[+&]\w")
 
 
 @dataclass(frozen=True, slots=True)

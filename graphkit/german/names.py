@@ -21,6 +21,7 @@ LEGAL_FORM = re.compile(
     r"S\.\s?A\.|S\.\s?p\.\s?A\.|S\.\s?r\.\s?l\.|S\.A\.S\.|SAS|A/S|Oy|AB|Sp\.\s?z\s?o\.\s?o\.)(?![\w])"
 )
 
+_INITIAL = re.compile(r"(?<![A-ZÄÖÜ])[A-ZÄÖÜ]")
 COMPASS = re.compile(r"(?:Nord|Süd)(?:ost|west)(?:en|deutschland)?")
 
 
@@ -29,12 +30,25 @@ def abbreviates(short: str, long: str) -> bool:
 
     Three capitals at least, in order, from the first word on, and for most of the words.
     """
+    if not may_abbreviate(short) or " " not in long:
+        return False
     capitals = [c for c in short if c.isupper()]
-    initials = re.findall(r"(?<![A-ZÄÖÜ])[A-ZÄÖÜ]", long)
-    if " " in short or " " not in long or len(capitals) < 3 or not initials or capitals[0] != initials[0]:
+    initials = _INITIAL.findall(long)
+    if capitals[0] != first_initial(long):
         return False
     rest = iter(initials)
     return all(capital in rest for capital in capitals) and len(capitals) >= 0.6 * len(initials)
+
+
+def may_abbreviate(name: str) -> bool:
+    """Whether a name is one word with three capitals at least."""
+    return " " not in name and sum(map(str.isupper, name)) >= 3
+
+
+def first_initial(name: str) -> str:
+    """The letter with which the first word begins that has a capital; empty if none has."""
+    initial = _INITIAL.search(name)
+    return initial.group() if initial else ""
 
 
 def without_titles(name: str) -> tuple[str, str | None]:

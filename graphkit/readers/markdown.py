@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from graphkit.model import Document, Span
@@ -13,7 +14,7 @@ from graphkit.readers.language import language_of
 from graphkit.readers.metadata import published_in, source_in, title_of
 
 _HEADING = re.compile(
-    r"^ {0,3}#{1,6}[ \t]+(.+?)(?:[ \t]{1,9}#+)?[ \t]*\r?$|^(?![ \t]|[-=>#|])(\S.*)\r?\n(?:=+|-{2,})[ \t]*\r?$",
+    r"^ {0,3}#{1,6}[ \t]+(\S.*)$|^(?![ \t]|[-=>#|])(\S.*)\r?\n(?:=+|-{2,})[ \t]*\r?$",
     re.MULTILINE,
 )
 _HIDDEN = tuple(
@@ -21,15 +22,15 @@ _HIDDEN = tuple(
     for pattern in (
         r"<!--[\s\S]*?(?:-->|\Z)",
         r"^ {0,3}(?:`{3,}|~{3,})[^\n`]*$",
-        r"^ {0,3}(?:=+|-{2,}|(?:[*_-][ \t]*){3,})[ \t]*\r?$",
-        r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*\r?$",
+        r"^ {0,3}(?:(?:=+|-{2,})[ \t]*|(?:[*_-][ \t]*){3,})\r?$",
+        r"^ {0,3}\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+(?:\|[ \t]*)?\r?$",
         r"^ {0,3}#{1,6}(?:[ \t]+|(?=\r?$))",
         r"(?<=\S)[ \t]{1,9}#+[ \t]*\r?$(?<=#|\r)",
         r"^(?:[ \t]{0,3}>[ \t]?)+",
-        r"^[ \t]{0,3}\|[ \t]*|[ \t]*\|[ \t]*\r?$",
+        r"^[ \t]{0,3}\|[ \t]*|(?:(?<![ \t])[ \t]+)?\|[ \t]*\r?$",
         r"^ {0,3}\[[^\]\n]+\]:[ \t]+\S+(?:[ \t]+[\"'(][^\n]*)?$",
-        r"\[\^[^\]\s]+\]:?",
-        r"!\[[^\]]*\](?:\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\s*\)|\[[^\]]*\])",
+        r"\[\^[^\[\]\s]+\]:?",
+        r"!\[(?:[^\]!]|!(?!\[))*\](?:\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\s*\)|\[[^\]]*\])",
         r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>",
         r"<(?:https?://|mailto:)[^<>\s]+>",
         r"`+",
@@ -37,8 +38,8 @@ _HIDDEN = tuple(
     )
 )
 _LINK = re.compile(
-    r"(?<![\\!])(\[)((?:[^\[\]\n]|!\[[^\]\n]*\]\([^)\n]*\)|\n(?!\s*\n))+)"
-    r"(\]\(\s*(?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)|\]\[[^\]\n]*\])"
+    r"(?<![\\!])(\[)((?:[^\[\]\n]|!\[[^\[\]\n]*\]\([^)\[\n]*\)|\n(?!\s*\n))+)"
+    r"(\]\(\s*(?!\s)(?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:(?:\s+|(?<=\s))(?:\"[^\"]*\"|'[^']*'))?\s*\)|\]\[[^\]\n]*\])"
 )
 _RUN = re.compile(r"(?<!\\)(\*+|_+|~~)|\n[ \t]*\r?\n")
 
@@ -78,7 +79,7 @@ def _found(text: str) -> Iterator[Span]:
 
 def _emphasis(text: str, start: int) -> Iterator[Span]:
     """The marks of **strong**, *emphasised* and ~~struck~~ words, one within the other; "Kolleg*innen" has none."""
-    opened: list[Span] = []
+    opened = defaultdict[str, list[Span]](list)
     for run in _RUN.finditer(text, start):
         if run[1] is None:
             opened.clear()
@@ -86,23 +87,25 @@ def _emphasis(text: str, start: int) -> Iterator[Span]:
         before, after = text[max(start, run.start() - 1) : run.start()], text[run.end() : run.end() + 1]
         rest = Span(*run.span())
         if before.strip() and not after.isalnum():
-            while rest.start < rest.end and (opening := _last_opened(text, opened, run[1][0])):
+            while rest.start < rest.end and (opening := _last_opened(opened, run[1][0])):
                 size = min(rest.end - rest.start, opening.end - opening.start)
                 yield from (Span(opening.end - size, opening.end), Span(rest.start, rest.start + size))
                 rest = Span(rest.start + size, rest.end)
                 if size < opening.end - opening.start:
-                    opened.append(Span(opening.start, opening.end - size))
+                    opened[run[1][0]].append(Span(opening.start, opening.end - size))
         if rest.start < rest.end and after.strip() and not before.isalnum():
-            opened.append(rest)
+            opened[run[1][0]].append(rest)
 
 
-def _last_opened(text: str, opened: list[Span], mark: str) -> Span | None:
+def _last_opened(opened: dict[str, list[Span]], mark: str) -> Span | None:
     """Take the last mark of this kind off the open ones, and with it what was opened within and never closed."""
-    while any(text[span.start] == mark for span in opened):
-        span = opened.pop()
-        if text[span.start] == mark:
-            return span
-    return None
+    if not opened[mark]:
+        return None
+    last = opened[mark].pop()
+    for others in opened.values():
+        while others and others[-1].start > last.start:
+            others.pop()
+    return last
 
 
 def _merged(spans: Iterable[Span]) -> tuple[Span, ...]:
@@ -126,7 +129,7 @@ def _without(text: str, hidden: Iterable[Span]) -> str:
 def _first_heading(text: str) -> str | None:
     front = FRONT_MATTER.match(text)
     match = _HEADING.search(text, front.end() if front else 0)
-    heading = (match[1] or match[2]) if match else ""
+    heading = (match[1] or match[2]).rstrip() if match else ""
     return " ".join(_without(heading, hidden_spans(heading)).split()) or None
 
 

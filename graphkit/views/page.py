@@ -20,7 +20,7 @@ from graphkit.views.policy import policy
 Language = Literal["de", "en"]
 
 # Quotes are packed above this many characters: most of a big page is quotes, and few of them are ever looked at.
-_PACK_ABOVE = 400_000
+_PACK_ABOVE = 100_000
 
 
 def render(network: Network, title: str = "Innovationscluster", language: Language = "de", *, base: str = "") -> Page:

@@ -219,6 +219,18 @@ def test_no_two_scripts_declare_the_same_name() -> None:
 
 def test_no_two_scripts_give_one_name_to_two_things() -> None:
     """They share a scope, in which the later function would take the place of the earlier one without a word."""
-    names = re.findall(r"^(?:async )?(?:function\*?|const|let|class) (\w+)", assets.script(), re.MULTILINE)
+    names = re.findall(r"^(?:async )?(?:function\*?|const|let|class) (\w+)", sources(), re.MULTILINE)
     assert len(names) > 300
     assert sorted(name for name, count in Counter(names).items() if count > 1) == []
+
+
+def sources() -> str:
+    return "".join((assets.folder() / "script" / f"{name}.js").read_text(encoding="utf-8") for name in assets.SCRIPTS)
+
+
+def test_the_code_of_the_page_is_lean_and_no_text_in_it_runs_over_lines() -> None:
+    """What begins a line goes where it is a comment or indentation; inside a text that would hurt."""
+    code = assets.script()
+    assert [line for line in code.splitlines() if line.count("`") % 2] == []
+    assert [line for line in code.splitlines() if line.startswith((" ", "/*"))] == []
+    assert len(code) < 0.85 * len(sources())

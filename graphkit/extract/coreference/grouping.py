@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from graphkit.extract.base import MODEL, Candidate
+from graphkit.extract.coreference.lookup import Lookup
 from graphkit.extract.coreference.naming import (
     clean_name,
     is_abbreviation,
@@ -90,7 +91,7 @@ def _nominative(text: str, candidate: Candidate, name: str, lexicon: Lexicon, wo
 
 def _quoted_halves(wording: str) -> list[str]:
     """The two names in 'ABC Label "Excellent"': what stands before the quotation, and what it holds."""
-    match = re.fullmatch(r"(?P<first>.*\w.*?) \"(?P<second>[^\"]+)\"", wording)
+    match = re.fullmatch(r"(?P<first>[^\w\n]*\w.*) \"(?P<second>[^\"]+)\"", wording)
     return [clean_name(match["first"]), clean_name(match["second"])] if match else []
 
 
@@ -122,6 +123,7 @@ def _key(candidate: Candidate, form: str) -> str:
 def group_things(text: str, candidates: Iterable[Candidate], lexicon: Lexicon, places: frozenset[str]) -> list[Thing]:
     """One Thing for each that the candidates (persons aside) name, in order of first mention."""
     things: list[Thing] = []
+    keyed = Lookup()
     candidates = tuple(candidates)
     renamings = [candidate.span.end for candidate in candidates if _is_renaming(text, candidate)]
 
@@ -138,13 +140,14 @@ def group_things(text: str, candidates: Iterable[Candidate], lexicon: Lexicon, p
         keys = {_key(candidate, form) for form in forms}
         if candidate.known:
             keys.add(candidate.known)
-        fitting = [t for t in things if t.keys & keys and _compatible(t, candidate)]
+        fitting = [t for t in keyed.get((key,) for key in keys) if _compatible(t, candidate)]
         exact = [t for t in fitting if _key(candidate, name) in t.keys or candidate.known in t.known]
         thing = next(iter(exact or fitting), None) or _renamed(text, candidate, things)
         if thing is None:
             thing = Thing()
             things.append(thing)
         _add(thing, candidate, name, forms, keys)
+        keyed.put(thing, ((key,) for key in keys))
         if _FORMER.search(text, max(0, candidate.span.start - 60), candidate.span.start):
             thing.names[-1] = (0.0, name)
     merged = [t for t in shortened(united(things, places), lexicon, places) if not _is_plain(text, t, lexicon)]

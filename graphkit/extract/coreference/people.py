@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from graphkit.extract.base import MODEL, Candidate
 from graphkit.extract.lexicon import Lexicon
+from graphkit.extract.taken import Taken
 from graphkit.german.names import without_titles
 from graphkit.model import Span
 
@@ -68,15 +69,16 @@ def group_people(text: str, candidates: list[Candidate], lexicon: Lexicon) -> li
         name, title = without_titles(raw)
         parsed.append((candidate, raw, " ".join(name.split()), title))
     people: list[Person] = []
+    ends = {end for _, _, name, _ in parsed for end in _ends(name)}
     for candidate, raw, name, title in parsed:
-        if " " in name and not name.split(" ")[0][0].islower() and not _is_end(name, parsed):
+        if " " in name and not name.split(" ")[0][0].islower() and name not in ends:
             person = _of_full_name(people, name)
             if person is None:
                 person = Person(name)
                 people.append(person)
             _add(person, candidate, raw, name if not name.endswith(person.name + "s") else person.name, title)
     for candidate, raw, name, title in parsed:
-        if " " not in name or name.split(" ")[0][0].islower() or _is_end(name, parsed):
+        if " " not in name or name.split(" ")[0][0].islower() or name in ends:
             person = _by_surname(people, name, candidate.span.start, title, _female(raw))
             if person is None and " " not in name and candidate.found_by == MODEL:
                 person = next((p for p in people if p.name.split(" ")[0] == name), None)
@@ -119,9 +121,9 @@ def _is_noun(word: str, lexicon: Lexicon) -> bool:
     return lexicon.is_common(word) or bool(lexicon.heads_of(word))
 
 
-def _is_end(name: str, parsed: list[tuple[Candidate, str, str, str | None]]) -> bool:
-    """Whether a name of several words is how a longer one ends: "Lo Presti" beside "Ada Lo Presti"."""
-    return any(other.endswith(" " + name) for _, _, other, _ in parsed)
+def _ends(name: str) -> Iterator[str]:
+    """How a name of several words ends: "Ada Lo Presti" in "Lo Presti" and in "Presti"."""
+    return (name[at + 1 :] for at, letter in enumerate(name) if letter == " ")
 
 
 def _bare(name: str, person: Person) -> str:
@@ -179,9 +181,10 @@ def bare_surnames(text: str, people: list[Person], taken: list[Span], lexicon: L
         + "|".join(re.escape(s) for s in sorted(surnames, key=lambda s: (-len(s), s)))
         + r")(?:s|')?(?![\w]|-\w)"
     )
+    standing = Taken(taken)
     for match in pattern.finditer(text):
         span = Span(*match.span())
-        if any(span.overlaps(other) for other in taken):
+        if not standing.free(span):
             continue
         before = re.search(r"(\w+) $", text[max(0, span.start - 20) : span.start])
         after = re.match(r" ([A-ZÄÖÜ][\w-]+)", text[span.end : span.end + 30])

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from graphkit.extract.base import Candidate
 from graphkit.extract.coreference.things import Thing
 from graphkit.extract.lexicon import Lexicon
+from graphkit.extract.taken import Taken
 from graphkit.model import Span
 
 _BODIES = frozenset({"Cluster", "Organization"})
@@ -55,8 +56,9 @@ def further_mentions(
         + "|".join(re.escape(f) for f in sorted(forms, key=lambda f: (-len(f), f)))
         + r")(?:s|es|')?(?![\w]|-\w)"
     )
+    standing = Taken(taken)
     for match in pattern.finditer(text):
         span = Span(*match.span())
-        if not any(span.overlaps(other) for other in taken):
+        if standing.free(span):
             thing = forms[match["form"]][0]
             yield thing, Candidate(span, thing.type, "coreference/form", 0.8), match["form"]

@@ -145,7 +145,8 @@ def _by_next_sentence(text: str, things: Sequence[Thing], sentences: Sequence[Sp
     """A name of no known kind is a project if the sentence before announces two, or the next takes it up as one."""
     for before, sentence in itertools.pairwise(sentences):
         several = _SEVERAL.search(text, before.start, before.end)
-        first = next((t for t in things if any(span.start == sentence.start for span, _ in t.places)), None)
+        openers = (t for t in things if any(span.start == sentence.start for span, _ in t.places))
+        first = next(openers, None) if several is not None else None
         if several is not None and first is not None and _faint(first):
             _add(first, "Programme" if "ogramm" in several["noun"] else "Project", 1.0)
         match = _TAKEN_UP.search(text, sentence.start, sentence.end)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from graphkit.extract.coreference.lookup import Key, Lookup
 from graphkit.extract.coreference.things import Thing
 from graphkit.extract.lexicon import Lexicon
 from graphkit.extract.phrases import is_adjective
-from graphkit.german.names import abbreviates, without_legal_form
+from graphkit.german.names import abbreviates, first_initial, may_abbreviate, without_legal_form
 from graphkit.slug import compact
 
 _BODIES = frozenset({"Cluster", "Organization"})
@@ -23,13 +24,36 @@ _TERRITORY = re.compile(r"(?:\w+(?:e|er|en) )?(?:Metropolregion|Region|Hansestad
 def united(things: list[Thing], places: frozenset[str]) -> list[Thing]:
     """Things that came to share an entry of a register or a whole name, or one that abbreviates the other, are one."""
     kept: list[Thing] = []
+    alike = Lookup()
     for thing in things:
-        twin = next((other for other in kept if _same(other, thing, places)), None)
+        twin = next((other for other in alike.get(_alike(thing)[1]) if _same(other, thing, places)), None)
         if twin is None:
+            twin = thing
             kept.append(thing)
-            continue
-        twin.join(thing)
+        else:
+            twin.join(thing)
+        alike.put(twin, _alike(twin)[0])
     return kept
+
+
+def _alike(thing: Thing) -> tuple[set[Key], set[Key]]:
+    """Under which keys a thing is found, and under which it finds every other that `_same` could take for the same."""
+    name = thing.name
+    starts = _beginnings(without_legal_form(name))
+    both: set[Key] = {("known", iri) for iri in thing.known} | {("name", compact(name))}
+    held: set[Key] = {("whole", name), *(("begins", start) for start in starts)}
+    sought: set[Key] = {("begins", name), *(("whole", start) for start in starts)}
+    if " " in name:
+        held, sought = held | {("long", first_initial(name))}, sought | {("short", first_initial(name))}
+    elif may_abbreviate(name):
+        capital = next(filter(str.isupper, name))
+        held, sought = held | {("short", capital)}, sought | {("long", capital)}
+    return both | held, both | sought
+
+
+def _beginnings(name: str) -> list[str]:
+    """What stands before each space of a name."""
+    return [name[:at] for at, letter in enumerate(name) if letter == " "]
 
 
 def shortened(things: list[Thing], lexicon: Lexicon, places: frozenset[str]) -> list[Thing]:
@@ -38,15 +62,37 @@ def shortened(things: list[Thing], lexicon: Lexicon, places: frozenset[str]) -> 
     The longer names come first, so that "Holz", "Holz Rur" and "Holz Rur Cluster" become one.
     """
     whole: dict[int, Thing] = {}
+    fuller_names = Lookup()
+    for thing in things:
+        fuller_names.put(thing, _says_in_full(thing))
     for thing in sorted(things, key=lambda thing: -len(thing.name)):
-        short = not thing.known and len(thing.name) > _SHORTEST_NAME
-        longer = [other for other in things if short and _said_in_full(thing, other, lexicon, places)]
+        likely = fuller_names.get(_could_be_short_for(thing)) if not thing.known else []
+        longer = [other for other in likely if _said_in_full(thing, other, lexicon, places)]
         fuller = {id(whole[id(other)]): whole[id(other)] for other in longer}
         whole[id(thing)] = next(iter(fuller.values())) if len(fuller) == 1 else thing
     for thing in things:
         if whole[id(thing)] is not thing:
             whole[id(thing)].join(thing)
     return [thing for thing in things if whole[id(thing)] is thing]
+
+
+def _says_in_full(long: Thing) -> set[Key]:
+    """Under which keys a thing is found by all those whose name `_said_in_full` could take for a part of its own."""
+    bare = _ORDINAL.sub("", without_legal_form(long.name))
+    return {("begins", start) for start in _beginnings(bare)} | _ends(bare)
+
+
+def _could_be_short_for(short: Thing) -> set[Key]:
+    """Under which keys a thing finds those that could say its name in full; too short a name is none's."""
+    if len(short.name) <= _SHORTEST_NAME:
+        return set()
+    return {("begins", short.name)} | _ends(without_legal_form(short.name))
+
+
+def _ends(name: str) -> set[Key]:
+    """The first and the last word of a name."""
+    words = name.split()
+    return {("ends", words[0], words[-1])} if len(words) > 1 else set()
 
 
 def _said_in_full(short: Thing, long: Thing, lexicon: Lexicon, places: frozenset[str]) -> bool:

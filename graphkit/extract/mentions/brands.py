@@ -45,7 +45,7 @@ _AWARDED = re.compile(
     r"den|die|das) \"(?P<name2>[^\"\n]{3,80})\" (?:ausgezeichnet|verliehen|geehrt)"
 )
 _NAMED = re.compile(
-    r"(?P<noun>[A-ZÄÖÜ]\w+)(?:, (?:die|der|das|which|that))?(?: [a-zäöüß]+){0,3}? (?:hieß|heißt|"
+    r"(?<!\w)[^\WA-ZÄÖÜ]*(?P<noun>[A-ZÄÖÜ]\w+)(?:, (?:die|der|das|which|that))?(?: [a-zäöüß]+){0,3}? (?:hieß|heißt|"
     r"namens|unter dem Titel|unter dem Motto|mit dem Titel|called)? ?\"(?P<name>[^\"\n]{3,110})"
     r"\"(?P<after> hieß| heißt)?"
 )
@@ -77,7 +77,7 @@ _BRACKET = re.compile(r"\((?:kurz:? |short )?(?P<short>[A-ZÄÖÜ][\wÄÖÜäö�
 
 
 _CIRCLE = re.compile(
-    r"\b(?P<name>(?:[A-ZÄÖÜ][\w-]*)?(?:[Aa]rbeitskreis|[Aa]rbeitsgemeinschaft|[Ii]nteressengemeinschaft|[Vv]erband|[Vv]ereinigung|"
+    r"\b(?P<name>(?:[A-ZÄÖÜ][\w-]{0,80})?(?:[Aa]rbeitskreis|[Aa]rbeitsgemeinschaft|[Ii]nteressengemeinschaft|[Vv]erband|[Vv]ereinigung|"
     r"[Aa]llianz|[Bb]ündnis|[Ff]örderverein|[Gg]esellschaft|[Bb]und|[Rr]at) (?:der|des|für|zur) [^().,;:\n]{3,60}) "
     r"\((?P<short>[A-ZÄÖÜ]{2,}\w*(?: \w+)?)\)"
 )

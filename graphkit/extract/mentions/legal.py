@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from graphkit.extract.base import Candidate, CleanView
@@ -190,8 +191,8 @@ class LegalFormFinder:
 
     def _end(self, phrases: Phrases, text: str, end: int) -> int:
         """Past words that follow the form as part of the name: "X GmbH Heating Technology"."""
-        following = next((i for i, token in enumerate(phrases.tokens) if token.start >= end), None)
-        if following is None or text[end : phrases.tokens[following].start] != " ":
+        following = bisect_left(phrases.tokens, end, key=lambda token: token.start)
+        if following == len(phrases.tokens) or text[end : phrases.tokens[following].start] != " ":
             return end
         place = phrases.place_from(following, min(following + 2, len(phrases.tokens)))
         if place > following and not (phrases.adjacent(place) and phrases.tokens[place].upper):

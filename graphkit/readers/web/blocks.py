@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from lxml import etree, html
 
@@ -28,10 +29,13 @@ _INVISIBLE = str.maketrans("", "", "\u00ad\u200b\u2060\ufeff" + _LINK + _UNLINK)
 _SPACE = re.compile(r"[ \t\r\n\f\v\u2028\u2029]+")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f]")
 
+_Asked = Callable[[html.HtmlElement], bool]
+
 
 def blocks(elements: Iterable[html.HtmlElement]) -> list[str]:
     """The visible lines of the elements, in the order of the page; cells of one row are apart by a tab."""
-    marked = _BLOCK.join("".join(_marked(element)) for element in elements)
+    layout = lru_cache(maxsize=None)(_is_page_layout)
+    marked = _BLOCK.join("".join(_marked(element, layout)) for element in elements)
     lines = (_line(block) for block in marked.split(_BLOCK) if not _leads_away(block))
     return [line for line in lines if line and not NOISE.fullmatch(line)]
 
@@ -58,10 +62,10 @@ def _cells(row: str) -> str:
     return CELL.join(cell for text in row.split(_GAP) if (cell := text.strip(" ")))
 
 
-def _marked(root: html.HtmlElement) -> Iterator[str]:
+def _marked(root: html.HtmlElement, layout: _Asked) -> Iterator[str]:
     """The text of an element with marks where a line, a block, a cell or a link ends."""
     for event, element in etree.iterwalk(root, events=("start", "end")):
-        opening, closing = _marks(element)
+        opening, closing = _marks(element, layout)
         if event == "start":
             yield opening
             yield _plain(element.text)
@@ -74,15 +78,15 @@ def _plain(text: str | None) -> str:
     return _CONTROL.sub(" ", text or "")
 
 
-def _marks(element: html.HtmlElement) -> tuple[str, str]:
+def _marks(element: html.HtmlElement, layout: _Asked) -> tuple[str, str]:
     tag = element.tag
     if tag == "a":
         return _LINK, _UNLINK
     if tag == "br":
-        return " " if _cell(element) is not None else _LINE, ""
+        return " " if _cell(element, layout) is not None else _LINE, ""
     if tag in ("td", "th", "dd", "dt"):
-        return _cell_marks(element)
-    if _cell(element) is not None:
+        return _cell_marks(element, layout)
+    if _cell(element, layout) is not None:
         return (" ", " ") if tag in _BLOCKS else ("", "")
     if tag not in _BLOCKS:
         return "", ""
@@ -96,8 +100,8 @@ def _is_label(element: html.HtmlElement | None) -> bool:
     return bool(names_of(element) & _LABELS)
 
 
-def _cell_marks(element: html.HtmlElement) -> tuple[str, str]:
-    if _is_page_layout(element):
+def _cell_marks(element: html.HtmlElement, layout: _Asked) -> tuple[str, str]:
+    if layout(element):
         return _BLOCK, _BLOCK
     return (_BLOCK, "") if element.tag == "dt" and not _follows_term(element) else (_GAP, "")
 
@@ -108,10 +112,10 @@ def _follows_term(element: html.HtmlElement) -> bool:
     return before is not None and before.tag == "dt"
 
 
-def _cell(element: html.HtmlElement) -> html.HtmlElement | None:
+def _cell(element: html.HtmlElement, layout: _Asked) -> html.HtmlElement | None:
     """The cell of a table or definition list that the element is in, unless the table only lays out the page."""
     inside = next(element.iterancestors("td", "th", "dd", "dt"), None)
-    return None if inside is None or _is_page_layout(inside) else inside
+    return None if inside is None or layout(inside) else inside
 
 
 def _is_page_layout(cell: html.HtmlElement) -> bool:
