@@ -76,7 +76,7 @@ SCRIPTS = (
 
 
 # No text of the scripts runs over several lines, so that what begins a line is never a part of one.
-_COMMENTS = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n", re.DOTALL | re.MULTILINE)
+_COMMENTS = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", re.DOTALL | re.MULTILINE)
 _INDENTED = re.compile(r"^(?:[ \t]+|\n)", re.MULTILINE)
 
 

@@ -232,5 +232,6 @@ def test_the_code_of_the_page_is_lean_and_no_text_in_it_runs_over_lines() -> Non
     """What begins a line goes where it is a comment or indentation; inside a text that would hurt."""
     code = assets.script()
     assert [line for line in code.splitlines() if line.count("`") % 2] == []
-    assert [line for line in code.splitlines() if line.startswith((" ", "/*"))] == []
+    assert [line for line in code.splitlines() if line.startswith(" ") or re.fullmatch(r"/\*.*\*/", line)] == []
+    assert all(re.search(rf"\b{name}\b", code) for name in re.findall(r"\b(?:function|const|let) (\w+)", sources()))
     assert len(code) < 0.85 * len(sources())
