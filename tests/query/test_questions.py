@@ -40,6 +40,7 @@ def test_there_are_enough() -> None:
         ("parameters: [x]", "parameters is no list"),
         ("title: a\ntitle: b", "title stands twice"),
         ("title: [", "the header cannot be read"),
+        ("title: " + "[" * 5000, "the header cannot be read"),
         ("title: x", r"\?_x is not among the parameters"),
     ],
 )
