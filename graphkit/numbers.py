@@ -18,5 +18,5 @@ def share(text: str, what: str) -> float:
     except ValueError:
         found = -1.0
     if not 0 <= found <= 1:
-        raise UsageError(f"{what} cannot be '{text}'", "It is a number from 0 to 1, such as 0.8 or 0,8.")
+        raise UsageError(f"{what} cannot be '{text}'", "It is a number from 0 to 1.")
     return found
