@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graphkit.errors import UsageError
+from graphkit.numbers import share
 from graphkit.vocabulary import NAMESPACE
 
 DEFAULT_CONFIDENCE = 0.55  # from here on nine facts in ten are right on own gold (docs/ablation.md)
@@ -37,12 +38,7 @@ class Settings:
         ):
             raise UsageError(f"GRAPHKIT_BASE is not usable: {base}", "It is an absolute IRI that ends in a slash.")
         text = environment.get("GRAPHKIT_CONFIDENCE", str(DEFAULT_CONFIDENCE))
-        try:
-            confidence = float(text)
-        except ValueError:
-            confidence = -1.0
-        if not 0 <= confidence <= 1:
-            raise UsageError(f"GRAPHKIT_CONFIDENCE is not usable: {text}", "It is a number from 0 to 1.")
+        confidence = share(text, "GRAPHKIT_CONFIDENCE")
         fast = environment.get("GRAPHKIT_FAST", "0").lower()
         if fast not in _YES | _NO:
             raise UsageError(f"GRAPHKIT_FAST is not usable: {fast}", "It is 1 to read by rules alone, else 0.")

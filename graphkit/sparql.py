@@ -27,10 +27,10 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ("iri", r'<(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>'),
     (
         "string",
-        r'"""(?:"{0,2}(?:[^"\\]|\\[\s\S]))*"""'
-        r"|'''(?:'{0,2}(?:[^'\\]|\\[\s\S]))*'''"
-        r'|"(?:[^"\\\n\r]|\\.)*"'
-        r"|'(?:[^'\\\n\r]|\\.)*'",
+        r'"""(?:"{0,2}(?:[^"\\]|\\[\s\S]))*+"""'
+        r"|'''(?:'{0,2}(?:[^'\\]|\\[\s\S]))*+'''"
+        r'|"(?:[^"\\\n\r]|\\.)*+"'
+        r"|'(?:[^'\\\n\r]|\\.)*+'",
     ),
     ("variable", r"[?$]\w[\w\u00b7\u0300-\u036f\u203f\u2040]*"),
     ("language", r"@[A-Za-z]+(?:-[A-Za-z0-9]+)*(?:--[A-Za-z]+)?"),
@@ -40,6 +40,9 @@ _PATTERNS: tuple[tuple[Kind, str], ...] = (
     ("mark", r"[\s\S]"),
 )
 _SCANNER = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PATTERNS))
+_WITHOUT_NAMES = re.compile("|".join(f"(?P<{kind}>{pattern})" for kind, pattern in _PATTERNS if kind != "name"))
+_LIKE_A_PREFIX = re.compile(rf"(?>{_PREFIX})(?!:)")
+_MOST_NESTED = 300  # the engine follows brackets into brackets, and its stack ends at some thousands
 _OPERANDS = frozenset({"iri", "string", "variable", "language", "number", "name", "word"})
 _WEB_ADDRESS = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*://")
 _PROLOGUE = frozenset({"PREFIX", "BASE", "VERSION"})
@@ -61,15 +64,25 @@ class Token:
 
 
 def tokens(query: str) -> tuple[Token, ...]:
-    """The query in pieces; raises QueryError where `<` can be read as an operator and as the beginning of an IRI."""
+    """The query in pieces, in time that grows as the text does.
+
+    Raises QueryError where `<` can be read as an operator and as the beginning of an IRI, where a string does not end,
+    and where brackets are nested too deep.
+    """
     found: list[Token] = []
     brackets: list[str] = []
     before = Token("space", "")
-    position = 0
+    position = without_names = 0
     while position < len(query):
-        token = _next(query, position, "(" in brackets[-1:] and _operand(before))
+        if position >= without_names:
+            without_names = _end_of_words(query, position)
+        scanner = _WITHOUT_NAMES if position < without_names else _SCANNER
+        token = _next(query, position, scanner, "(" in brackets[-1:] and _operand(before))
+        _check_closed(query, position, token)
         if token.kind == "mark":
             _nest(brackets, token.text)
+            if len(brackets) > _MOST_NESTED:
+                raise QueryError(f"the query nests more than {_MOST_NESTED} brackets", "Write it with fewer brackets.")
         if token.kind not in {"space", "comment"}:
             before = token
         found.append(token)
@@ -77,8 +90,14 @@ def tokens(query: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
-def _next(query: str, position: int, after_operand: bool) -> Token:
-    match = _SCANNER.match(query, position)
+def _end_of_words(query: str, position: int) -> int:
+    """How far words and dots go on as in a prefix that no colon follows: no name with a prefix begins before."""
+    words = _LIKE_A_PREFIX.match(query, position)
+    return words.end() if words else position
+
+
+def _next(query: str, position: int, scanner: re.Pattern[str], after_operand: bool) -> Token:
+    match = scanner.match(query, position)
     if match is None or (match.lastgroup == "iri" and after_operand and _is_operator(match[0])):
         return Token("mark", query[position])
     return Token(cast("Kind", match.lastgroup), match[0])
@@ -97,10 +116,23 @@ def _operand(token: Token) -> bool:
     return token.kind in _OPERANDS or token.text == ")"
 
 
+def _check_closed(query: str, position: int, token: Token) -> None:
+    """Raise QueryError if the token is the beginning of a string that has no end: one quote, or two of three."""
+    quote = token.text[:1]
+    if quote in {'"', "'"} and (
+        len(token.text) == 1 or (len(token.text) == 2 and query.startswith(quote * 3, position))
+    ):
+        line, column = query.count("\n", 0, position) + 1, position - query.rfind("\n", 0, position)
+        raise QueryError(
+            f"the string that begins at line {line}, column {column} of the query does not end",
+            "Put a quote at its end; a quote within it is written with a backslash.",
+        )
+
+
 def _nest(brackets: list[str], mark: str) -> None:
-    if mark in "({":
+    if mark in "({[":
         brackets.append(mark)
-    elif mark in ")}" and brackets:
+    elif mark in ")}]" and brackets:
         brackets.pop()
 
 

@@ -15,6 +15,7 @@ import click
 from graphkit.dates import check_date
 from graphkit.errors import UsageError
 from graphkit.model import ENTITY_TYPES
+from graphkit.numbers import share
 from graphkit.query import faults
 from graphkit.query.keys import entity_type
 from graphkit.settings import Settings
@@ -38,8 +39,19 @@ output_option: Callable[[_Function], _Function] = click.option(
     "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to this file instead of the terminal."
 )
 
+
+class _Share(click.FloatRange):
+    """A number from 0 to 1, with a point or a comma."""
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        try:
+            return share(str(value), "it")
+        except UsageError as error:
+            self.fail(f"{value} is no such number. {error.hint}", param, ctx)
+
+
 confidence_option: Callable[[_Function], _Function] = click.option(
-    "--confidence", type=click.FloatRange(0, 1), help="Facts count from here on; by default what is shown."
+    "--confidence", type=_Share(0, 1), help="Facts count from here on; by default what is shown."
 )
 
 

@@ -33,7 +33,7 @@ def command(names: tuple[str, str], most: int, store: str, form: str | None, con
     """
     chosen = settings() if confidence is None else replace(settings(), confidence=confidence)
     with reading(store) as opened:
-        ends = entity(opened, names[0]), entity(opened, names[1])
+        ends = entity(opened, names[0], settings=chosen), entity(opened, names[1], settings=chosen)
         network = gather(opened, load_vocabulary(chosen.base), chosen)
     found = paths_between(network, ends, names, most)
     if not for_people(form):

@@ -113,7 +113,7 @@ def _choice(store: Store, chosen: Settings, wanted: Mapping[str, Any], question:
     if since and until and until[: len(since)] < since[: len(until)]:
         raise UsageError(f"--since {since} lies after --until {until}", "Exchange the two dates.")
     return Choice(
-        focus=entity(store, focus) if focus else None,
+        focus=entity(store, focus, settings=chosen) if focus else None,
         depth=wanted["depth"],
         since=since,
         until=until,
@@ -125,7 +125,7 @@ def _choice(store: Store, chosen: Settings, wanted: Mapping[str, Any], question:
 def _answered(store: Store, found: Question, chosen: Settings, values: dict[str, Value]) -> frozenset[str]:
     """The IRIs in the answer to a question, and the entities that it was asked about."""
     about = [p for p in found.parameters if p.type == "entity" and p.name in values]
-    asked = {entity(store, str(values[p.name]).strip(), p.of) for p in about}
+    asked = {entity(store, str(values[p.name]).strip(), p.of, chosen) for p in about}
     if found.is_graph:
         return frozenset({*asked, *_iris(triples(store, found, chosen, **values))})
     rows = ask(store, found, chosen, **values).rows

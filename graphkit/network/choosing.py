@@ -49,7 +49,9 @@ def choose(network: Network, choice: Choice) -> Network:
         links=tuple(_links(network.links, kept, ids)),
         white_spots=tuple(_white_spots(network.white_spots, ids)),
     )
-    return part if choice == Choice() else _with_its_documents(part)
+    if choice == Choice():
+        return part
+    return _with_its_documents(replace(part, white_spots_found=len(part.white_spots)))
 
 
 def _with_its_documents(network: Network) -> Network:

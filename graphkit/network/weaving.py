@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from graphkit.errors import QueryError
 from graphkit.model import ENTITY_TYPES
 from graphkit.network.base import Label, Network, NetworkFact, Node, Quote, Source
 from graphkit.network.choosing import Choice, choose
@@ -63,7 +64,24 @@ def _edges(network: Network) -> list[tuple[str, str]]:
 
 
 def gather(store: Store, vocabulary: Vocabulary | None = None, settings: Settings = _DEFAULTS) -> Network:
-    """Everything in the store that has a fact, without places and measures; raises QueryError."""
+    """Everything in the store that has a fact, without places and measures.
+
+    Raises QueryError, also where the graph changed twice between one query and the next, as it can behind an address.
+    """
+    try:
+        return _gathered(store, vocabulary, settings)
+    except _ChangedError:
+        return _gathered(store, vocabulary, settings)
+
+
+class _ChangedError(QueryError):
+    """An answer names what an earlier one does not: the graph changed in between."""
+
+    def __init__(self) -> None:
+        super().__init__("the graph changed while it was read", "Ask again.")
+
+
+def _gathered(store: Store, vocabulary: Vocabulary | None, settings: Settings) -> Network:
     known = vocabulary or load_vocabulary(settings.base)
     documents, texts = _documents(_table(store, "documents"))
     quotes = _quotes(_table(store, "quotes"), documents, texts)
@@ -104,6 +122,8 @@ def _quotes(
     """The quotes of each fact by its IRI, most certain first."""
     found: dict[str, list[Quote]] = {}
     for row in rows:
+        if row["document"] not in texts:
+            raise _ChangedError
         text, start, end = texts[row["document"]], int(row["start"]), int(row["end"])
         place, (before, after) = documents[row["document"]][1], around(text, start, end)
         quote = Quote(place, row["quote"], before, after, float(row["confidence"]), start)
@@ -141,6 +161,8 @@ def _nodes(rows: list[dict[str, str]], facts: tuple[NetworkFact, ...]) -> tuple[
             kind = next(t for t in ENTITY_TYPES if t == last_segment(row["type"]))
             nodes.setdefault(iri, Node(iri, kind, row["name"]))
             aliases.setdefault(iri, set()).add(row.get("form", row["name"]))
+    if used - {None} - nodes.keys():
+        raise _ChangedError
     return tuple(replace(n, aliases=tuple(sorted(aliases[n.iri] - {n.name}))) for _, n in sorted(nodes.items()))
 
 

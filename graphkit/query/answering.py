@@ -75,22 +75,22 @@ def _bound(store: Store, question: Question, settings: Settings, values: Mapping
             f"{question.origin}: SERVICE would call another server",
             "Send the query to that server itself with --store http(s)://…",
         )
-    query = bind(question, values, lambda name, of: entity(store, name, of), settings)
+    query = bind(question, values, lambda name, of: entity(store, name, of, settings), settings)
     if "matches" in query and store.finds_words:
         return query
     return resolve_matches(query, store.index)
 
 
-def entity(store: Store, name: str, of: tuple[EntityType, ...] = ()) -> str:
+def entity(store: Store, name: str, of: tuple[EntityType, ...] = (), settings: Settings = _DEFAULTS) -> str:
     """The IRI of what a name means, or the IRI that was given instead of a name; raises UnclearNameError.
 
     `of` are the types that can be meant, none for all. A region may lie around all that documents name ("Sachsen").
     """
     try:
         with _names(store) as index:
-            return entity_named(name, index, of)
+            return entity_named(name, index, of, settings.base)
     except UnclearNameError as error:
-        wider = region(name) if "Region" in of and not error.several else None
+        wider = region(name, settings.base) if "Region" in of and not error.several else None
         if wider is None:
             raise
         return wider

@@ -91,6 +91,11 @@ class Question:
         return GROUPS.get(self.group, _OWN)[language]
 
 
+def is_parameter(token: Token) -> bool:
+    """Whether the token is a variable that stands for a parameter."""
+    return token.kind == "variable" and token.text[1:2] == "_" and len(token.text) > 2
+
+
 def grouped(questions: Iterable[Question], language: str) -> list[tuple[str, list[Question]]]:
     """The questions under the names of their groups, in the order of GROUPS; those without a group come last."""
     found: dict[str, list[Question]] = {group: [] for group in (*GROUPS, "")}

@@ -9,11 +9,11 @@ from decimal import Decimal, InvalidOperation
 from pyoxigraph import Literal, NamedNode
 
 from graphkit.dates import check_date
-from graphkit.errors import UsageError
+from graphkit.errors import QueryError, UsageError
 from graphkit.model import EntityType
-from graphkit.query.base import ANY, THRESHOLD, Parameter, ParameterType, Question
+from graphkit.numbers import with_point
+from graphkit.query.base import ANY, THRESHOLD, Parameter, ParameterType, Question, is_parameter
 from graphkit.query.keys import is_key_kind, key, one_of
-from graphkit.query.questions import is_parameter
 from graphkit.settings import Settings
 
 Value = str | int | float | Decimal | date | None
@@ -27,23 +27,39 @@ _DATE_TYPES = {4: "gYear", 7: "gYearMonth", 10: "date"}
 def bind(question: Question, values: Mapping[str, Value], resolve: Resolve, settings: Settings) -> str:
     """The query with every parameter replaced by its value; `resolve` turns what names an entity into its IRI.
 
-    It gets the name and the types that the entity can have, none for all. Raises UsageError for a parameter that is
-    unknown or missing, or a value of the wrong kind.
+    It gets the name and the types that the entity can have, none for all. An empty text is no value, as in a field
+    that nobody filled in. Raises UsageError for a parameter that is unknown or missing, or a value of the wrong kind.
     """
-    _check_names(question, values)
-    terms = {p.name: _term(p, values.get(p.name), resolve, settings) for p in question.parameters}
+    given = {name: None if isinstance(value, str) and not value.strip() else value for name, value in values.items()}
+    _check_names(question, given)
+    terms = {p.name: _term(p, given.get(p.name), resolve, settings) for p in question.parameters}
     return "".join(f" {terms[t.text[2:]]} " if is_parameter(t) else t.text for t in question.tokens)
+
+
+def check_header(question: Question) -> None:
+    """Raise QueryError if the default or the example of a parameter is no value for it."""
+    for parameter in question.parameters:
+        default = parameter.default
+        given = {"default": None if default in {ANY, THRESHOLD} else default, "example": parameter.example or None}
+        if default == THRESHOLD:
+            given["default"] = str(Settings().confidence)
+        for field, text in given.items():
+            try:
+                if text is not None:
+                    _term(parameter, text, _nothing, Settings())
+            except UsageError as error:
+                said = f"{question.origin}: parameters.{parameter.name}.{field} is '{getattr(parameter, field)}'"
+                raise QueryError(said, error.hint or "Give another value.") from error
+
+
+def _nothing(name: str, of: tuple[EntityType, ...]) -> str:
+    """A `Resolve` for where no entity is looked for."""
+    return "urn:nothing"
 
 
 def as_given(name: str, of: tuple[EntityType, ...]) -> str:
     """A `Resolve` for callers whose entities are IRIs already."""
     return name
-
-
-def with_point(text: str) -> str:
-    """A number that has a comma for its decimals, as in German, with a point."""
-    whole, comma, decimals = text.partition(",")
-    return f"{whole}.{decimals}" if comma and decimals.isdecimal() and "." not in whole else text
 
 
 def _check_names(question: Question, values: Mapping[str, Value]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
-from pyoxigraph import QuerySolutions
+from pyoxigraph import QueryBoolean, QuerySolutions
 from pyoxigraph import Store as Oxigraph
 
 from graphkit.errors import QueryError
@@ -14,22 +14,27 @@ from graphkit.query.base import Parameter, ParameterType, Question
 from graphkit.query.binding import as_given, bind
 from graphkit.query.keys import is_key_kind, keys
 from graphkit.settings import Settings
+from graphkit.sparql import calls_out, fault
 from graphkit.vocabulary import PREFIXES
 
 _ANYTHING: Mapping[ParameterType, str] = MappingProxyType(
     {"string": "x", "iri": "urn:x", "date": "2000", "integer": "1", "number": "1", "entity": "urn:x"}
 )
 
+_ANSWER = ("answer",)
+
 
 def columns(question: Question) -> tuple[str, ...]:
     """The names of the columns; `answer` for an ASK, none for triples. Raises QueryError if the query is wrong."""
-    if question.form != "SELECT":
-        return () if question.is_graph else ("answer",)
     values = {parameter.name: _anything(parameter) for parameter in question.parameters}
+    query = bind(question, values, as_given, Settings())
+    if question.form == "ASK" and calls_out(question.tokens):
+        return _ANSWER  # where the query is read, it is answered
     try:
-        return _variables(bind(question, values, as_given, Settings()))
+        return _columns(query)
     except (SyntaxError, ValueError) as error:
-        raise QueryError(f"{question.origin} does not parse: {error}", "Check the SPARQL.") from error
+        place, hint = fault(query, str(error), PREFIXES)
+        raise QueryError(f"{question.origin} does not parse: {place or error}", hint) from error
 
 
 def _anything(parameter: Parameter) -> str:
@@ -40,7 +45,8 @@ def _anything(parameter: Parameter) -> str:
 
 
 @lru_cache(maxsize=1 << 10)
-def _variables(query: str) -> tuple[str, ...]:
+def _columns(query: str) -> tuple[str, ...]:
     found = Oxigraph().query(query, prefixes=dict(PREFIXES), base_iri=Settings().base)
-    assert isinstance(found, QuerySolutions)  # noqa: S101 (a SELECT)
-    return tuple(variable.value for variable in found.variables)
+    if isinstance(found, QuerySolutions):
+        return tuple(variable.value for variable in found.variables)
+    return _ANSWER if isinstance(found, QueryBoolean) else ()

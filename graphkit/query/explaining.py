@@ -16,6 +16,7 @@ from graphkit.settings import Settings
 from graphkit.store import Store
 from graphkit.vocabulary import ONTOLOGY
 
+_DEFAULTS = Settings()
 _AROUND = 80
 _LISTED = 3
 _FACT = re.compile(r"[0-9a-f]{20}")
@@ -41,26 +42,26 @@ class Reason:
 
 
 def explain(
-    store: Store, thing: str, predicate: str = "", other: str = "", *, settings: Settings
+    store: Store, thing: str, predicate: str = "", other: str = "", *, settings: Settings = _DEFAULTS
 ) -> tuple[Reason, ...]:
     """The reasons for a fact (its IRI or id), or for all that is said about an entity (a name or IRI).
 
     `predicate` and `other` (an entity) keep only the facts with them. Raises UsageError if nothing fits
     or there is no such predicate.
     """
-    wanted = entity(store, other) if other else ""
+    wanted = entity(store, other, settings=settings) if other else ""
     relation = key("predicate", predicate) if predicate else ""
     reasons = _reasons(store, _facts_about(store, thing, settings), relation, wanted)
     if not reasons and (relation or wanted):
         raise UsageError(f"the graph says nothing of this kind about '{thing}'", "Leave out the predicate to see all.")
     if not reasons:
-        raise _unsaid(store, thing)
+        raise _unsaid(store, thing, settings)
     return tuple(reasons)
 
 
-def _unsaid(store: Store, thing: str) -> UsageError:
+def _unsaid(store: Store, thing: str, settings: Settings) -> UsageError:
     """Why there is no reason to show: the thing is only named, or nothing is known of it."""
-    documents = ask(store, "documents-about", entity=thing)
+    documents = ask(store, "documents-about", settings, entity=thing)
     place = documents.columns.index("document")
     named = ", ".join(cell.value for row in documents.rows[:_LISTED] if (cell := row[place]))
     where = f": it is only named, in {named}{' and others' if len(documents.rows) > _LISTED else ''}" if named else ""

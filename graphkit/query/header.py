@@ -52,7 +52,7 @@ def read_header(text: str, origin: str) -> dict[str, Any]:
     lines = [line[len(MARK) :] for line in text.splitlines() if line.startswith(MARK)]
     try:
         header = yaml.load("\n".join(lines), Loader=_Loader) or {}  # noqa: S506 (BaseLoader makes strings only)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         problem = getattr(error, "problem", None) or "not YAML"
         raise QueryError(f"{origin}: the header cannot be read: {problem}", _YAML) from error
     return _mapping(header, origin, "header", {"title", "description", "group", "parameters"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import Literal, TypeGuard, get_args
 
@@ -37,16 +37,18 @@ def keys(kind: KeyKind) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_said(kind).values()))
 
 
-@cache
-def _regions() -> Mapping[str, str]:
+@lru_cache(maxsize=8)
+def _regions(base: str) -> Mapping[str, str]:
     """The IRIs of the shipped regions by IRI and preferred label, in small letters."""
-    known = read_concepts(resource("ontology", "regions.ttl"), "region", NAMESPACE).values()
+    known = read_concepts(resource("ontology", "regions.ttl"), "region", base).values()
     return MappingProxyType({said.casefold(): c.iri for c in known for said in (c.iri, *c.labels.values())})
 
 
-def region(text: str) -> str | None:
-    """The IRI of the shipped region of that name or IRI; a region may be asked for though no document names it."""
-    return _regions().get(text.strip().casefold())
+def region(text: str, base: str) -> str | None:
+    """The IRI, under the base, of the shipped region of that name or IRI; it may be asked for though no document names
+    it.
+    """
+    return _regions(base).get(text.strip().casefold())
 
 
 def entity_type(text: str) -> EntityType:

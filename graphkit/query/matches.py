@@ -31,6 +31,8 @@ _ESCAPED = MappingProxyType({"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\
 _SURROGATES = range(0xD800, 0xE000)
 _BOUNDARIES = frozenset({".", "{", "}"})
 _BEHIND_OBJECTS = frozenset({"", ".", ";", ",", ")", "]", "}"})
+_OBJECTS = frozenset({"string", "variable", "iri", "name", "number"})
+_BEHIND_PATHS = frozenset({"(", "[", "*", "+", "?", "/", "|"})
 _OPEN, _CLOSED = frozenset("([{"), frozenset(")]}")
 _NOWHERE = Token("mark", "")
 
@@ -79,7 +81,20 @@ class _View:
 
     def is_predicate(self, at: int) -> bool:
         """Whether something follows that can be an object; otherwise the term itself is one."""
-        return self._at(at + 1).text not in _BEHIND_OBJECTS
+        behind = at + 1
+        if self._at(behind).text == ")":
+            return self._is_path(self._opening(behind), behind)
+        return self._at(behind).text not in _BEHIND_OBJECTS
+
+    def _is_path(self, start: int, end: int) -> bool:
+        """Whether what the brackets at two places hold is a path: a subject stands before it, an object behind."""
+        before, behind = self._at(start - 1), self._at(end + 1)
+        if (before.text, behind.text) == ("(", ")"):
+            return self._is_path(start - 1, end + 1)
+        if before.text == ")" and behind.text == "(":
+            return False  # one of the rows of VALUES
+        is_behind_subject = before.kind in {"variable", "iri", "name"} or before.text in {")", "]", ";"}
+        return is_behind_subject and (behind.kind in _OBJECTS or behind.text in _BEHIND_PATHS)
 
     def pattern(self, at: int) -> _Pattern:
         """The pattern whose predicate stands at a place."""

@@ -9,27 +9,27 @@ from graphkit.errors import UnclearNameError
 from graphkit.fulltext import ALL, Entry, Index, match, name_key
 from graphkit.fulltext.folding import name_words
 from graphkit.model import EntityType, Table
+from graphkit.query.keys import keys
 from graphkit.slug import last_segment, slug
 from graphkit.vocabulary import NAMESPACE
 
 _SHOWN = 8
 _MOST = 1000
 _NEAR = 3
-_ROLE = f"{NAMESPACE}role/"
 _ALL_NAMES = "The question `names` lists all names."
 _IRI = re.compile(r"(https?://|urn:)\S+")
 
 Candidate = tuple[str, str, str]
 
 
-def entity_named(name: str, index: Index, of: Iterable[EntityType] = ()) -> str:
+def entity_named(name: str, index: Index, of: Iterable[EntityType] = (), base: str = NAMESPACE) -> str:
     """The IRI of the one entity that a name means, among those of the types `of`, or among all; or the IRI itself.
 
     A preferred name comes before another name, a whole name before a part of one. Raises UnclearNameError if no entity
-    is called that or has that IRI, or several are.
+    is called that or has that IRI, or several are. `base` is what the IRIs of roles begin with.
     """
     if is_iri(name):
-        return _known(name, index)
+        return name if _is_role(name, base) else _known(name, index)
     only = frozenset[str](of)
     with index.reading():
         for candidates in _ever_wider(name, index, only):
@@ -67,12 +67,15 @@ def _ever_wider(name: str, index: Index, only: frozenset[str]) -> Iterator[list[
     yield names.holding(name_words(name), _MOST, only)
 
 
-def _known(iri: str, index: Index) -> str:
-    """The IRI, if an entity has it; what comes near is sought by its last part, which is made of the name.
+def _is_role(iri: str, base: str) -> bool:
+    """Whether it is the IRI of a role; those can be asked for, though they have no name on the shelf."""
+    scheme = f"{base}role/"
+    return iri.startswith(scheme) and iri.removeprefix(scheme) in keys("role")
 
-    A role has no name on the shelf and passes.
-    """
-    if iri.startswith(_ROLE) or index.shelves["names"].of(iri):
+
+def _known(iri: str, index: Index) -> str:
+    """The IRI, if an entity has it; what comes near is sought by its last part, which is made of the name."""
+    if index.shelves["names"].of(iri):
         return iri
     words = last_segment(iri).replace("-", " ")
     near = dict.fromkeys(preferred(hit.entry.iri, index) for hit in match(index, words, _NEAR, ("names",)))
@@ -102,6 +105,6 @@ def _unknown(name: str, index: Index, only: frozenset[str]) -> UnclearNameError:
 
 
 def preferred(iri: str, index: Index) -> Candidate:
-    """Preferred name, type and IRI of an entity; one without a preferred name stands under any."""
+    """Preferred name, type and IRI of an entity of the shelf; one without a preferred name stands under any."""
     entry = index.shelves["names"].of(iri)[0]
     return entry.text, entry.type, entry.iri

@@ -10,7 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from graphkit.errors import QueryError, UsageError
-from graphkit.query.base import Question
+from graphkit.query.base import Question, is_parameter
+from graphkit.query.binding import check_header
+from graphkit.query.columns import columns
 from graphkit.query.header import read_group, read_header, read_parameters, read_texts
 from graphkit.resources import resource
 from graphkit.sparql import Token, form, tokens
@@ -80,7 +82,10 @@ def _read(own: str) -> Iterator[Question | QueryError]:
     mine = set(_own(own))
     for path in _files(own).values():
         try:
-            yield parsed_file(path)
+            found = parsed_file(path)
+            if path in mine:
+                columns(found)
+            yield found
         except QueryError as error:
             if path not in mine:
                 raise
@@ -141,6 +146,7 @@ def parse_question(text: str, name: str, origin: str) -> Question:
         tokens=pieces,
     )
     _check_parameters(question)
+    check_header(question)
     return question
 
 
@@ -163,8 +169,3 @@ def _check_parameters(question: Question) -> None:
         )
     for name in sorted(declared - used):
         raise QueryError(f"{question.origin}: parameters.{name} is never used", f"It stands in the query as ?_{name}.")
-
-
-def is_parameter(token: Token) -> bool:
-    """Whether the token is a variable that stands for a parameter."""
-    return token.kind == "variable" and token.text[1:2] == "_" and len(token.text) > 2

@@ -7,6 +7,7 @@ from itertools import islice
 
 from pyoxigraph import Literal, NamedNode
 
+from graphkit.errors import UsageError
 from graphkit.fulltext import ALL, SHELVES, Index, Match, Shelf, match, snippet, without_markup
 from graphkit.model import EntityType, Table
 from graphkit.query.far import far_hits
@@ -39,8 +40,10 @@ def hits(  # noqa: PLR0913 (all by name)
 
     `shelves` are the sorts of texts among which they are looked for: names, titles, quotes.
     Behind the address of a `graphkit serve`, its index is asked. Raises StoreError where there is no index of texts, as
-    behind other endpoints, or where it is damaged; UsageError for a type that there is none of.
+    behind other endpoints, or where it is damaged; UsageError for a type that there is none of, or a limit below 1.
     """
+    if limit < 1:
+        raise UsageError(f"the limit cannot be {limit}", "It is how many hits are wanted, at least 1.")
     kinds = tuple(map(entity_type, only))
     if is_endpoint(store.address):
         return far_hits(store.address, words, settings, limit=limit, only=kinds, shelves=shelves)

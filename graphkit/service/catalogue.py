@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Any
 
 from graphkit.dates import PATTERN
+from graphkit.numbers import with_point
 from graphkit.query import Question
 from graphkit.query.base import ANY, THRESHOLD, Parameter, ParameterType
 from graphkit.query.keys import is_key_kind, keys
@@ -87,4 +88,4 @@ def default(parameter: Parameter, setting: Setting) -> str | None:
 def _typed(parameter: Parameter, text: str) -> str | int | float:
     if parameter.type == "integer":
         return int(text)
-    return float(text) if parameter.type == "number" else text
+    return float(with_point(text)) if parameter.type == "number" else text

@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from pyoxigraph import Store as Oxigraph
 
-from graphkit.errors import GraphkitError, UnclearNameError
+from graphkit.errors import GraphkitError, UnclearNameError, UsageError
 from graphkit.fulltext import Index
 from graphkit.model import EntityType
+from graphkit.numbers import share
 from graphkit.query import question_named
-from graphkit.query.binding import bind, with_point
+from graphkit.query.binding import bind
 from graphkit.query.naming import entity_named
 from graphkit.service import engine
 from graphkit.service.base import Answer, Asking, Job, Meaning, Query, RefusedError, Search, Setting
@@ -33,7 +34,7 @@ def answer(data: Oxigraph, job: Job, setting: Setting, index: Callable[[], Index
     if isinstance(job, Search):
         return find(data, index(), job, setting.settings)
     if isinstance(job, Meaning):
-        return meant(index(), job)
+        return meant(index(), job, setting.base)
     return engine.answer(data, job, setting, index)
 
 
@@ -62,15 +63,14 @@ class _Question:
     def _bound(self) -> str:
         try:
             question = question_named(self.job.name, self.setting.queries)
-            given = {name: value for name, value in self.job.values.items() if value.strip()}
-            return bind(question, given, self._resolved, self.setting.settings)
+            return bind(question, self.job.values, self._resolved, self.setting.settings)
         except UnclearNameError as error:
             raise _unclear(error) from error
         except GraphkitError as error:
             raise RefusedError(400, error.message, error.hint) from error
 
     def _resolved(self, name: str, of: tuple[EntityType, ...]) -> str:
-        self.meant[name] = entity_named(name, self.index(), of)
+        self.meant[name] = entity_named(name, self.index(), of, self.setting.base)
         return self.meant[name]
 
     def _plain(self, body: bytes, query: Query) -> bytes:
@@ -85,6 +85,6 @@ class _Question:
     def _confidence(self) -> float:
         """From which confidence the question counts statements."""
         try:
-            return float(with_point(self.job.values["confidence"]))
-        except (KeyError, ValueError):
+            return share(self.job.values["confidence"], "'confidence'")
+        except (KeyError, UsageError):
             return self.setting.confidence

@@ -12,7 +12,7 @@ Language = Literal["de", "en"]
 LANGUAGES: tuple[Language, ...] = ("de", "en")
 PARAMETER = "lang"
 COOKIE = "graphkit-language"
-_RANGE = re.compile(r"\s*([a-z]{1,8})(?:-[a-z0-9-]*)?\s*(?:;\s*q\s*=\s*(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*)?", re.I)
+_RANGE = re.compile(r"\s*([a-z]{1,8}|\*)(?:-[a-z0-9-]*)?\s*(?:;\s*q\s*=\s*(0(?:\.\d{0,3})?|1(?:\.0{0,3})?)\s*)?", re.I)
 
 
 def language_of(request: Request) -> Language:
@@ -28,7 +28,10 @@ def other(language: Language) -> Language:
 
 
 def _preferred(accept: str) -> Language:
+    """The best of our languages; of equal ones the one that is named first, and English where `*` leaves it open."""
     ranges = [_RANGE.fullmatch(part) for part in accept.split(",")]
     liked = {found[1].lower(): float(found[2] or 1) for found in reversed(ranges) if found}
-    known = [language for language in LANGUAGES if liked.get(language, 0) > 0]
-    return max(known, key=lambda language: liked[language], default="en")
+    order = [*reversed(liked), "en", "de"]
+    weights = {language: liked.get(language, liked.get("*", 0)) for language in LANGUAGES}
+    known = [language for language in LANGUAGES if weights[language] > 0]
+    return min(known, key=lambda language: (-weights[language], order.index(language)), default="en")

@@ -12,19 +12,20 @@ from graphkit.service.base import Answer, Meaning
 from graphkit.service.media import PLAIN
 
 
-def meant(index: Index, job: Meaning) -> Answer:
+def meant(index: Index, job: Meaning, base: str) -> Answer:
     """The thing that a name means, or what it can mean."""
-    iri, several, near = _meant(index, job)
+    iri, several, near = _meant(index, job, base)
     found = {"iri": iri, "several": several, "candidates": candidates(near)}
     return Answer(PLAIN, json.dumps(found, ensure_ascii=False).encode())
 
 
-def _meant(index: Index, job: Meaning) -> tuple[str | None, bool, Sequence[Candidate]]:
+def _meant(index: Index, job: Meaning, base: str) -> tuple[str | None, bool, Sequence[Candidate]]:
     try:
-        iri = entity_named(job.text, index, job.of)
+        iri = entity_named(job.text, index, job.of, base)
     except UnclearNameError as error:
         return None, error.several, error.candidates
-    return iri, False, [preferred(iri, index)]
+    # a role is no entity, and has no name on the shelf
+    return iri, False, [preferred(iri, index)] if index.shelves["names"].of(iri) else []
 
 
 def candidates(found: Iterable[Candidate]) -> list[dict[str, str]]:

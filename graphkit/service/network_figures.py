@@ -59,7 +59,7 @@ def _answered(setting: Setting, wanted: Mapping[str, Any]) -> dict[str, Any]:
     with closing(open_store(setting.folder, settings=setting.settings)) as store:
         least = wanted.get("confidence", setting.confidence)
         network = gather(store, load_vocabulary(setting.base), replace(setting.settings, confidence=least))
-        names = _meant(store, [wanted["one"], wanted["other"]]) if wanted["ask"] == "path" else {}
+        names = _meant(store, [wanted["one"], wanted["other"]], setting) if wanted["ask"] == "path" else {}
     if wanted["ask"] == "path":
         said = (wanted["one"], wanted["other"])
         ends = names[said[0]], names[said[1]]
@@ -70,8 +70,8 @@ def _answered(setting: Setting, wanted: Mapping[str, Any]) -> dict[str, Any]:
     return _plain(network, measure_figures(measured(network), kind), names, wanted["most"])
 
 
-def _meant(store: Store, names: list[str]) -> dict[str, str]:
-    return {name: entity(store, name) for name in names}
+def _meant(store: Store, names: list[str], setting: Setting) -> dict[str, str]:
+    return {name: entity(store, name, settings=setting.settings) for name in names}
 
 
 def _plain(network: Network, found: Figures, names: Mapping[str, str], most: int) -> dict[str, Any]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from graphkit.errors import UsageError
 from graphkit.model import ENTITY_TYPES
+from graphkit.numbers import share
 from graphkit.service.base import RefusedError
 from graphkit.service.networks import Networks
 from graphkit.service.tools import TABLE, Json
@@ -99,12 +100,9 @@ async def answered(networks: Networks, tool: NetworkTool, given: Mapping[str, st
 
 def _share(text: str) -> float:
     try:
-        share = float(text)
-    except ValueError:
-        share = math.nan
-    if not 0 <= share <= 1:
-        raise RefusedError(400, f"'confidence' cannot be '{text}'", "It is a number from 0 to 1.")
-    return share
+        return share(text, "'confidence'")
+    except UsageError as error:
+        raise RefusedError(400, error.message, error.hint) from error
 
 
 def _paths(text: str) -> int:

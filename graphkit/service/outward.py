@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 from graphkit.service.base import RefusedError
@@ -23,6 +23,7 @@ def check_calls(query: tuple[Token, ...], services: Sequence[str]) -> None:
     if not calls_out(query):
         return
     pieces = solid(query)
+    known = declarations(pieces)
     targets: set[int] = set()
     for place, token in enumerate(pieces):
         after = pieces[place + 1].text if place + 1 < len(pieces) else ""
@@ -34,13 +35,28 @@ def check_calls(query: tuple[Token, ...], services: Sequence[str]) -> None:
             raise _unclear()
         at = place + 1 + (after.upper() == "SILENT")
         targets.add(at)
-        target = address(pieces, at)
+        target = address(pieces, at, known)
         if target is None:
             raise _unclear()
         check_address(target, services)
 
 
-def address(pieces: Sequence[Token], at: int) -> str | None:
+Declarations = Mapping[str, Sequence[tuple[int, str]]]
+"""What each prefix is declared to stand for, and where; of what is declared several times, two that differ."""
+
+
+def declarations(pieces: Sequence[Token]) -> Declarations:
+    """The prefixes that are declared anywhere in a query without spaces."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    for place, (keyword, name, iri) in enumerate(zip(pieces, pieces[1:], pieces[2:], strict=False), start=2):
+        if keyword.keyword == "PREFIX" and name.text.endswith(":") and iri.kind == "iri":
+            same, space = found.setdefault(name.text[:-1], []), iri.text[1:-1]
+            if len(same) < 2 and all(space != other for _, other in same):
+                same.append((place, space))
+    return found
+
+
+def address(pieces: Sequence[Token], at: int, known: Declarations) -> str | None:
     """The IRI at a place of a query without spaces; None unless it is plain which it is."""
     token = pieces[at] if at < len(pieces) else Token("space", "")
     if token.kind == "iri" and "\\" not in token.text:
@@ -48,11 +64,7 @@ def address(pieces: Sequence[Token], at: int) -> str | None:
     if token.kind != "name":
         return None
     prefix, _, local = token.text.partition(":")
-    spaces = {
-        iri.text[1:-1]
-        for keyword, name, iri in zip(pieces[:at], pieces[1:at], pieces[2:at], strict=False)
-        if keyword.keyword == "PREFIX" and name.text == f"{prefix}:" and iri.kind == "iri"
-    }
+    spaces = {space for place, space in known.get(prefix, ()) if place < at}
     spaces = spaces or {PREFIXES.get(prefix, "")}
     if len(spaces) != 1 or "\\" in (space := spaces.pop()) or not _ABSOLUTE.match(space):
         return None

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from graphkit.errors import QueryError
 from graphkit.service.base import RefusedError
-from graphkit.service.outward import address, check_address, check_calls
+from graphkit.service.outward import address, check_address, check_calls, declarations
 from graphkit.sparql import Token, solid, tokens
 
 _ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:.")
@@ -61,6 +61,7 @@ class _Update:
 
     def __init__(self, pieces: Sequence[Token], base: str, services: Sequence[str]) -> None:
         self._pieces = pieces
+        self._known = declarations(pieces)
         self._base = base
         self._services = services
         self._at = 0
@@ -184,7 +185,7 @@ class _Update:
 
     def _iri(self) -> str:
         """The IRI that comes next; raises RefusedError where it is not plain which it is."""
-        found = address(self._pieces, self._at)
+        found = address(self._pieces, self._at, self._known)
         if found is None:
             raise self._lost()
         self._at += 1

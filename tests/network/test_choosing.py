@@ -101,3 +101,10 @@ def test_links_in_figures_rest_on_facts_that_are_shown() -> None:
     rows = link_figures(retold()).rows
     assert [(row[5], row[6]) for row in rows] == [(2, "shared person (Ada Brandt); shared programme (go-cluster)")]
     assert [row[5] for row in link_figures(replace(retold(), confidence=0.85)).rows] == [1]
+
+
+def test_a_part_has_found_the_white_spots_that_it_shows() -> None:
+    found = replace(sample(), white_spots_found=500)
+    assert choose(found, Choice()).white_spots_found == 500
+    part = choose(found, Choice(focus=MOOR))
+    assert part.white_spots_found == len(part.white_spots)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from contextlib import closing
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
+from graphkit.errors import QueryError
+from graphkit.model import Table
 from graphkit.network import Network, weave
-from graphkit.store import open_store
+from graphkit.network.weaving import gather
+from graphkit.store import Store, open_store
 from graphkit.vocabulary import load_vocabulary
 from tests.sample import sample_store
 
@@ -97,3 +101,28 @@ def test_clusters_of_one_document_are_linked_weakly(network: Network) -> None:
         assert link.target in ends[-1]
         for one in reason.facts:
             assert reason.document in {quote.document for quote in facts[one].quotes}
+
+
+class _Growing:
+    """A store whose documents were not there yet at some of its answers, as behind an address where one is loaded."""
+
+    def __init__(self, store: Store, early: set[int]) -> None:
+        self._store = store
+        self._early = early
+        self._asked = 0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    def select(self, query: str) -> Table:
+        self._asked += 1
+        return Table((), ()) if self._asked in self._early else self._store.select(query)
+
+
+def test_a_graph_that_changes_meanwhile_is_gathered_once_more(tmp_path: Path) -> None:
+    with closing(open_store(sample_store(tmp_path / "store"))) as store:
+        whole = gather(store)
+        assert gather(cast("Store", _Growing(store, {1}))) == whole
+        assert gather(cast("Store", _Growing(store, {4}))) == whole
+        with pytest.raises(QueryError, match="the graph changed while it was read"):
+            gather(cast("Store", _Growing(store, {1, 3})))

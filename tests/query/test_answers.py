@@ -235,7 +235,9 @@ def test_what_is_not_certain_comes_from_below(demo: Store) -> None:
 
 
 def test_growth_is_the_last_number_less_the_first(demo: Store) -> None:
-    for first, last, change in rows(demo, "growth", "first_members last_members change"):
+    found = rows(demo, "growth", "first_members last_members change")
+    assert found
+    for first, last, change in found:
         assert int(last) - int(first) == int(change)
 
 

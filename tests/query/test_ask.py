@@ -6,7 +6,7 @@ import pytest
 
 from graphkit.errors import QueryError, UnclearNameError, UsageError
 from graphkit.model import Table
-from graphkit.query import ask, explain, triples
+from graphkit.query import ask, entity, explain, triples
 from graphkit.settings import Settings
 from graphkit.store import Store, open_store
 from tests.sample import sample_store
@@ -164,7 +164,7 @@ def test_no_query_calls_another_server_from_this_machine(store: Store) -> None:
 
 
 def test_reasons_quote_the_document(store: Store) -> None:
-    reasons = explain(store, "ada brandt", "role", "nordlicht", settings=Settings())
+    reasons = explain(store, "ada brandt", "role", "nordlicht")
     assert [(r.document, r.line, r.method, r.confidence) for r in reasons] == [("nordlicht.txt", 1, "by hand", 0.9)]
     assert reasons[0].before.endswith("Dr. ")
     assert reasons[0].quote.startswith("Ada Brandt ist")
@@ -172,3 +172,12 @@ def test_reasons_quote_the_document(store: Store) -> None:
     assert explain(store, reasons[0].fact.rsplit("/", 1)[1], settings=Settings()) == reasons
     with pytest.raises(UsageError, match="says nothing of this kind"):
         explain(store, "ada brandt", "funds", settings=Settings())
+
+
+@pytest.mark.parametrize("base", ["https://w3id.org/graphkit/", "https://x.example/kg/"])
+def test_regions_and_roles_that_no_document_names_can_be_asked_for_under_any_base(store: Store, base: str) -> None:
+    own = Settings(base)
+    assert entity(store, "Sachsen", ("Region",), own) == f"{base}region/sachsen"
+    assert entity(store, f"{base}role/managing-director", settings=own) == f"{base}role/managing-director"
+    with pytest.raises(UnclearNameError, match="nothing in the graph has the IRI"):
+        entity(store, f"{base}role/nonsense", settings=own)

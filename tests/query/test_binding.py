@@ -29,7 +29,7 @@ def bound(kind: str, value: Value, **more: str) -> str:
     return str(row[0])
 
 
-@given(st.text(st.characters(exclude_categories=("Cs",))).map(str.strip))
+@given(st.text(st.characters(exclude_categories=("Cs",)), min_size=1).map(str.strip).filter(bool))
 def test_any_text_comes_out_as_it_went_in(text: str) -> None:
     query = bind(question("string"), {"x": text}, as_given, SETTINGS)
     rows = list(Store().query(query))  # type: ignore[arg-type]
@@ -78,6 +78,15 @@ def test_defaults() -> None:
     assert bound("number", None, default="threshold").startswith('"0.7"')
     any_query = bind(question("entity", "SELECT ?y { VALUES ?y { ?_x } }", "any"), {}, as_given, SETTINGS)
     assert "{  UNDEF  }" in any_query
+
+
+@pytest.mark.parametrize("nothing", ["", "  ", None])
+def test_an_empty_value_is_none(nothing: str | None) -> None:
+    assert bind(question("integer", default="3"), {"x": nothing}, as_given, SETTINGS) == bind(
+        question("integer", default="3"), {}, as_given, SETTINGS
+    )
+    with pytest.raises(UsageError, match="needs a value for 'x'"):
+        bind(question("entity"), {"x": nothing}, as_given, SETTINGS)
 
 
 def test_missing_and_unknown_parameters_say_what_exists() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from graphkit.errors import QueryError, UsageError
-from graphkit.query import Question, find_question, parse_question, questions
+from graphkit.query import Question, faults, find_question, parse_question, questions
 
 
 def parsed(header: str, body: str = "SELECT * { ?s ?p ?_x }") -> Question:
@@ -40,6 +40,11 @@ def test_there_are_enough() -> None:
         ("parameters: [x]", "parameters is no list"),
         ("title: a\ntitle: b", "title stands twice"),
         ("title: [", "the header cannot be read"),
+        ("title: " + "[" * 5000, "the header cannot be read"),
+        ("parameters: {x: {type: integer, default: abc}}", "parameters.x.default is 'abc'"),
+        ("parameters: {x: {type: integer, default: threshold}}", "parameters.x.default is 'threshold'"),
+        ("parameters: {x: {type: number, example: many}}", "parameters.x.example is 'many'"),
+        ("parameters: {x: {type: role, default: king}}", "parameters.x.default is 'king'"),
         ("title: x", r"\?_x is not among the parameters"),
     ],
 )
@@ -80,6 +85,25 @@ def test_questions_are_found_by_name_path_and_text(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as caught:
         find_question("fakts")
     assert "Did you mean 'facts'" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("#+ parameters: {n: {type: integer, default: abc}}\nSELECT ?s { ?s ?p ?_n }", "parameters.n.default is 'abc'"),
+        ("#+ title: broken\nSELECT ?s { ?s ?p }", "wrong.rq does not parse: line 2"),
+        ("ASK { ?s ?p }", "wrong.rq does not parse: line 1"),
+        ("CONSTRUCT { ?s ?p ?o } { ?s nobody:knows ?o }", "the prefix nobody: is not declared"),
+    ],
+)
+def test_an_own_file_that_cannot_be_asked_is_a_fault_and_no_question(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "right.rq").write_text("ASK { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }", encoding="utf-8")
+    (tmp_path / "wrong.rq").write_text(text, encoding="utf-8")
+    (fault,) = faults(str(tmp_path))
+    assert said in fault.message
+    known = {question.name for question in questions(str(tmp_path))}
+    assert "right" in known
+    assert "wrong" not in known
 
 
 def test_a_file_that_is_no_text_is_one_clear_line(tmp_path: Path) -> None:

@@ -126,6 +126,9 @@ def test_hostile_names_are_data(store: Store) -> None:
         ('?q gk:matches "geschaftsfuhrerin" . ?f gk:quotation ?q ; rdf:subject ?e ; rdf:predicate gk:memberOf', []),
         ('?e <https://w3id.org/graphkit/ontology#matches> "zzzz"', []),
         ("?e ?p gk:matches", []),
+        ("?e ?p (gk:matches)", []),
+        ("?e a gk:Person FILTER(?e IN (gk:matches)) ?e a gk:Person", []),
+        ('VALUES (?p) { (rdf:type) (gk:matches) (rdfs:label) } ?e ?p "none"', []),
         ('?e skos:prefLabel "gk:matches"', []),
     ],
 )
@@ -170,6 +173,12 @@ def test_matches_works_under_another_prefix_and_in_construct(store: Store) -> No
         '(?e ?s) gk:matches "a" ; a gk:Person',
         'FILTER(true) ?e a gk:Person ; gk:matches "a"',
         '?e gk:matches "a"^^xsd:string',
+        '?e (gk:matches) "a"',
+        '?e ((gk:matches)) "a"',
+        '?e (gk:matches)+ "a"',
+        '?e (rdfs:label|gk:matches) "a"',
+        '?e a gk:Person ; (gk:matches) ("a" 3)',
+        '(?e ?s) (gk:matches) "a"',
     ],
 )
 def test_a_pattern_that_cannot_be_followed_is_refused(store: Store, where: str) -> None:
@@ -235,3 +244,9 @@ def test_a_region_may_be_meant_though_no_document_names_it(store: Store) -> None
     for name, of in refused:
         with pytest.raises(UnclearNameError):
             entity(store, name, of)
+
+
+@pytest.mark.parametrize("limit", [0, -1])
+def test_a_search_for_fewer_than_one_hit_is_refused(store: Store, limit: int) -> None:
+    with pytest.raises(UsageError, match=f"the limit cannot be {limit}"):
+        hits(store, "nordlicht", limit=limit)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
+from time import perf_counter
 
 import pytest
 from hypothesis import given
@@ -28,7 +30,7 @@ def test_tokens_are_the_query(query: str) -> None:
     try:
         pieces = tokens(query)
     except QueryError:
-        assert "<" in query
+        assert set("<'\"") & set(query)
     else:
         assert "".join(token.text for token in pieces) == query
 
@@ -44,6 +46,36 @@ def test_what_a_text_consists_of() -> None:
     assert kinds('"""a "b" ?c"""@de-CH') == [("string", '"""a "b" ?c"""'), ("language", "@de-CH")]
     assert kinds(r"'\'?a'") == [("string", r"'\'?a'")]
     assert kinds("ex:a.b.") == [("name", "ex:a.b"), ("mark", ".")]
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [("a.-b:c.", ["a.-b:c"]), ("a-_:b", ["a-_:b"]), ("a.b.c", []), ("a..:b", [":b"]), ("a.b%20:c", [":c"]),
+     ("a.b.c ex:a.b", ["ex:a.b"]), ("a.b._:c", ["a.b._:c"]), ("a.?b.c:d", ["c:d"])],
+)  # fmt: skip
+def test_a_name_is_whole_wherever_its_colon_stands(query: str, names: list[str]) -> None:
+    assert [text for kind, text in kinds(query) if kind == "name"] == names
+
+
+@pytest.mark.parametrize("start", ["'", '"', '"""', "'''"])
+def test_a_string_without_an_end_is_refused_where_it_begins(start: str) -> None:
+    with pytest.raises(QueryError, match="begins at line 2, column 3 of the query"):
+        tokens(f"SELECT * {{\n  {start}silicon }}")
+
+
+@pytest.mark.parametrize(("opened", "closed"), ["{}", "()", "[]"])
+def test_brackets_in_brackets_end_before_the_stack_does(opened: str, closed: str) -> None:
+    assert tokens("SELECT * " + opened * 100 + closed * 100)
+    with pytest.raises(QueryError, match="nests more than"):
+        tokens("SELECT * " + opened * 20_000 + closed * 20_000)
+
+
+@pytest.mark.parametrize("text", ['SELECT "' + '\\"' * 40_000, "a." * 40_000, 'x"" ' + '"""a" \\' * 10_000])
+def test_a_hostile_text_takes_as_long_as_any_other_of_its_length(text: str) -> None:
+    start = perf_counter()
+    with suppress(QueryError):
+        tokens(text)
+    assert perf_counter() - start < 5
 
 
 def test_less_than_is_an_operator_between_operands() -> None:

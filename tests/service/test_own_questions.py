@@ -51,6 +51,8 @@ def running(sample: Path, folder: Path) -> Iterator[Server]:
         (folder / "seats.rq").write_text(QUESTION, encoding="utf-8")
         (folder / "bare.rq").write_text(BARE, encoding="utf-8")
         (folder / "odd.rq").write_text(ODD, encoding="utf-8")
+        (folder / "wrong.rq").write_text(QUESTION.replace("default: 5", "default: abc"), encoding="utf-8")
+        (folder / "broken.rq").write_text("SELECT ?s { ?s ?p }", encoding="utf-8")
         yield server
 
 

@@ -127,7 +127,15 @@ def test_the_answer_can_be_taken_along(site: Site) -> None:
 
 
 def test_the_language_is_the_browsers_until_somebody_chooses(site: Site) -> None:
-    for accept, title in (("de-DE,de;q=0.9,en;q=0.8", "Fragen"), ("fr, en;q=0.3", "Questions"), ("", "Questions")):
+    for accept, title in (
+        ("de-DE,de;q=0.9,en;q=0.8", "Fragen"),
+        ("fr, en;q=0.3", "Questions"),
+        ("", "Questions"),
+        ("en, de", "Questions"),
+        ("de, en", "Fragen"),
+        ("en;q=0.2, *;q=0.7", "Fragen"),
+        ("*", "Questions"),
+    ):
         found = httpx.get(
             f"{site.server.address}/questions", headers={"Accept": "text/html", "Accept-Language": accept}
         )

@@ -119,6 +119,7 @@ def test_each_role_has_the_quotes_of_its_own(server: Server) -> None:
 
 def test_numbers_and_dates_have_quotes_though_they_join_nothing(server: Server) -> None:
     found = answer(server, "member-counts", quotes="true")
+    assert found["rows"]
     for row, behind in zip(found["rows"], found["quotes"], strict=True):
         assert {quote["predicate"] for quote in behind} == {"memberCount"}
         assert {quote["subject"] for quote in behind} == {row["cluster"]}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 
 from graphkit.service.base import RefusedError
@@ -91,3 +93,10 @@ def test_a_graph_that_is_not_plain_is_told_as_one(text: str, found: str) -> None
     with pytest.raises(RefusedError, match="the update cannot be followed at") as caught:
         _check(text)
     assert (caught.value.status, f"'{found}'" in caught.value.message) == (400, True)
+
+
+def test_many_graphs_under_a_prefix_are_checked_in_one_walk() -> None:
+    graphs = " ".join(f"GRAPH ex:g{number} {{ ex:a ex:b {number} }}" for number in range(6_000))
+    start = perf_counter()
+    check_update(f"PREFIX ex: <https://example.org/> INSERT DATA {{ {graphs} }}", BASE, ())
+    assert perf_counter() - start < 4

@@ -102,3 +102,13 @@ def test_a_name_of_nothing_says_so_and_keeps_it_text(server: Server) -> None:
     assert not css(html.fromstring(found.text), "img")
     nameless = get(server, "/jump")
     assert (nameless.status_code, nameless.headers["location"]) == (303, "/")
+
+
+def test_the_iri_of_a_role_leads_to_its_page_and_one_that_no_role_has_to_what_comes_near(server: Server) -> None:
+    role = f"{Settings().base}role/managing-director"
+    found = httpx.get(f"{server.address}/jump", params={"name": role})
+    assert found.status_code == 303
+    assert found.headers["location"] == "/role/managing-director"
+    nonsense = {"name": role + "-of-nothing", "entity": role + "-of-nothing"}
+    assert httpx.get(f"{server.address}/jump", params=nonsense).status_code == 404
+    assert httpx.get(f"{server.address}/questions/statements", params={"entity": nonsense["entity"]}).status_code == 400
