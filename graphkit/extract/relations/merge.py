@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from graphkit.extract.base import NO_OBJECT
 from graphkit.model import Claim, Evidence
 
 _MOST_QUOTES = 8
@@ -88,7 +89,12 @@ def _key(claim: Claim) -> tuple[object, ...]:
 
 
 def _terms(group: list[Claim]) -> list[list[Claim]]:
-    """The claims of a group apart for each time that is over before another begins; the others go with the last."""
+    """The claims of a group apart for each time that is over before another begins; the others go with the last.
+
+    A thing begins and an event takes place only once.
+    """
+    if group[0].predicate in NO_OBJECT:
+        return [group]
     starts = [claim.since for claim in group if claim.since]
     early = [c for c in group if c.until and any(_before(c.until, start) for start in starts)]
     late = [c for c in group if c not in early]

@@ -30,6 +30,12 @@ def test_who_comes_back_has_two_claims() -> None:
     assert [len(c.evidence) for c in claims] == [1, 2]
 
 
+def test_an_event_takes_place_once() -> None:
+    first = _claim("heldOn", object=None, since="2023-04-17", until="2023-04-21")
+    next_one = _claim("heldOn", object=None, at=60, since="2024-04", confidence=0.9)
+    assert [c.since for c in _merged(first, next_one)] == ["2024-04"]
+
+
 def test_times_that_meet_are_one_claim() -> None:
     (claim,) = _merged(_claim(role="staff", since="2010", until="2015"), _claim(role="staff", at=50, since="2014"))
     assert claim.until == "2015"
