@@ -5,21 +5,21 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-_ROUNDS = 3
+_ROUNDS = 5
 
 
 def growth(work: Callable[[int], object], size: int) -> float:
     """How many times as long `work` takes at twice the size: near 2 if it is linear, near 4 if it is quadratic.
 
-    It counts the processor's time, the best of three rounds; no two are of quite the same size, lest one profit from
+    It counts the processor's time, the best of five rounds; no two are of quite the same size, lest one profit from
     what another left in a cache.
     """
     work(size // 2)
-    return _best(work, 2 * size) / _best(work, size)
-
-
-def _best(work: Callable[[int], object], size: int) -> float:
-    return min(_time(work, size + more) for more in range(_ROUNDS))
+    once, twice = [], []
+    for more in range(_ROUNDS):
+        once.append(_time(work, size + more))
+        twice.append(_time(work, 2 * size + more))
+    return min(twice) / min(once)
 
 
 def _time(work: Callable[[int], object], size: int) -> float:

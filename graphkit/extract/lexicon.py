@@ -24,6 +24,7 @@ _KEYS = {
 }
 _HEAD_KEYS = {"type", "use", "compounds", "words"}
 _SHORTEST_HEAD = 4
+_LONGEST_ENDING = 60  # no noun that ends a compound is longer, however long the compound
 _WORDS = 1 << 13
 
 
@@ -87,7 +88,7 @@ def _heads_of(lexicon: Lexicon, word: str) -> tuple[Head, ...]:
     lower = word.lower()
     if lower in lexicon.heads:
         return lexicon.heads[lower]
-    for start in range(1, len(lower) - _SHORTEST_HEAD + 1):
+    for start in range(max(1, len(lower) - _LONGEST_ENDING), len(lower) - _SHORTEST_HEAD + 1):
         found = tuple(head for head in lexicon.heads.get(lower[start:], ()) if head.compounds)
         if found and start > 2 and lower[start - 1] != ".":
             return found
@@ -97,7 +98,8 @@ def _heads_of(lexicon: Lexicon, word: str) -> tuple[Head, ...]:
 @lru_cache(maxsize=_WORDS)
 def _is_role(lexicon: Lexicon, word: str) -> bool:
     lower = word.lower()
-    return lower in lexicon.roles or any(lower[start:] in lexicon.roles for start in range(1, len(lower) - 4))
+    starts = range(max(1, len(lower) - _LONGEST_ENDING), len(lower) - 4)
+    return lower in lexicon.roles or any(lower[start:] in lexicon.roles for start in starts)
 
 
 @lru_cache(maxsize=_WORDS)

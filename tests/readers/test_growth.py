@@ -28,17 +28,17 @@ def test_markdown_of_one_mark_again_and_again(before: str, again: str, after: st
     def read(size: int) -> None:
         read_bytes(f"{before}{again * (size // len(again))}{after}\n\nEnde".encode(), "odd.md")
 
-    assert growth(read, 6_000) < 3
+    assert growth(read, 20_000) < 3
 
 
 def test_emphasis_that_opens_without_end() -> None:
     def read(size: int) -> None:
         read_bytes(("_a " * size + "b* " * size).encode(), "odd.md")
 
-    assert growth(read, 2_000) < 3
+    assert growth(read, 3_000) < 3
 
 
-@pytest.mark.parametrize("inner", ["<br>", "x<b>y</b> ", "<span>z</span>"])
+@pytest.mark.parametrize("inner", ["y<br>", "x<b>y</b> ", "<span>z</span>"])
 def test_a_cell_of_many_elements(inner: str) -> None:
     def read(size: int) -> None:
         page = f"<html><body><h1>Netz</h1><table><tr><td>{inner * size}</td></tr></table></body></html>"

@@ -65,6 +65,7 @@ class SectorFinder:
             for form in (*concept.labels.values(), *(word for word, _ in concept.words)):
                 self._words.setdefault(form, concept.iri)
         self._heads = {form.lower(): iri for form, iri in self._words.items() if " " not in form and len(form) >= 2}
+        self._longest = max(map(len, self._heads), default=0)
         first = {form[0].upper() + form[1:]: iri for form, iri in self._words.items()}
         self._gazetteer = Gazetteer(sorted({**first, **self._words}.items()), ("s", "n", "en"))
 
@@ -87,7 +88,7 @@ class SectorFinder:
         lower = word.lower()
         if not word[0].isupper() or lower in self._heads:
             return None
-        for length in range(len(word) - 3, 1, -1):
+        for length in range(min(len(word) - 3, self._longest), 1, -1):
             iri = self._heads.get(lower[:length])
             if iri is None:
                 continue
