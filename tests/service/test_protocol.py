@@ -110,7 +110,7 @@ def test_head_says_what_get_would(server: Server) -> None:
         ("?query=CLEAR%20ALL", 400, "The query does not parse"),
         ("?query=ASK%7B%7D&default-graph-uri=nonsense", 400, "'nonsense' is no IRI."),
         ("?query=ASK%7B%7D&default-graph-uri=", 400, "'' is no IRI."),
-        ("?query=SELECT%20?x%20%7BFILTER(1%3C'a%20%3E)%7D", 400, "The query"),
+        ("?query=SELECT%20?x%20%7BFILTER(1%3C'a%20%3E)%7D", 400, "The string"),
     ],
 )
 def test_wrong_questions(server: Server, query: str, status: int, reason: str) -> None:
