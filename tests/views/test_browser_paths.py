@@ -298,6 +298,7 @@ def test_what_says_the_same_document_quotes_no_other(opened: Opened) -> None:
     fold = page.driver.find_element(By.CSS_SELECTOR, ".reasons > li:last-child details")
     page.until("return document.querySelector('.reasons > li:last-child summary').textContent.startsWith('1 Beleg')")
     fold.find_element(By.TAG_NAME, "summary").click()
+    page.until("return document.querySelectorAll('.reasons > li:last-child details mark').length > 0")
     assert [mark.text for mark in fold.find_elements(By.TAG_NAME, "mark")] == [first.quotes[0].text]
 
 
